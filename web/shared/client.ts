@@ -1,0 +1,88 @@
+// Talking to the server. `api.GET('/tickets', …)` is typed from the contract; `call` turns a refusal into an `ApiError` that a screen can show.
+import createClient from 'openapi-fetch';
+import type { paths } from './api.ts';
+import type { Problem, StoredFile } from './types.ts';
+
+export const BASE = '/api/v1';
+
+/** The typed client. Answers come as `{ data, error, response }`; wrap the call in `call` to get the data or an `ApiError`. */
+export const api = createClient<paths>({
+  baseUrl: (typeof location === 'undefined' ? 'http://localhost' : location.origin) + BASE,
+  credentials: 'same-origin'
+});
+
+/** A refusal of the server, or a connection that failed (`code` is then `offline`). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly permission: string | undefined;
+  readonly fields: { field: string; message: string }[];
+  readonly requestId: string | undefined;
+  /** Seconds to wait, when the server said so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, problem: Partial<Problem>, retryAfter?: number) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = problem.code ?? (status === 0 ? 'offline' : 'internal');
+    this.permission = problem.permission;
+    this.fields = problem.fields ?? [];
+    this.requestId = problem.request_id;
+    this.retryAfter = retryAfter;
+  }
+
+  /** What the server says about one field of a form. */
+  field(name: string): string | undefined {
+    return this.fields.find((f) => f.field === name)?.message;
+  }
+}
+
+/** Told about each `not_signed_in`, so that the app can show the sign-in page. */
+let signedOut: () => void = () => {};
+export function onSignedOut(tell: () => void): void {
+  signedOut = tell;
+}
+
+function refuse(response: Response, problem: unknown): never {
+  const known = problem !== null && typeof problem === 'object' ? (problem as Partial<Problem>) : {};
+  const wait = Number(response.headers.get('retry-after'));
+  const error = new ApiError(response.status, known, Number.isFinite(wait) && wait > 0 ? wait : undefined);
+  if (error.code === 'not_signed_in') signedOut();
+  throw error;
+}
+
+type Outcome<T> = { data?: T; error?: unknown; response: Response };
+
+/** The data of a call, or an `ApiError`. */
+export async function call<T>(request: Promise<Outcome<T>>): Promise<T> {
+  let outcome: Outcome<T>;
+  try {
+    outcome = await request;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(0, { code: 'offline' });
+  }
+  if (!outcome.response.ok) refuse(outcome.response, outcome.error);
+  return outcome.data as T;
+}
+
+/** Sends a file's bytes and reports how far it is (0 to 1). */
+export function upload(file: File, progress: (part: number) => void, signal?: AbortSignal): Promise<StoredFile> {
+  return new Promise((resolve, reject) => {
+    // Only XMLHttpRequest tells how much of a request has left.
+    const request = new XMLHttpRequest();
+    request.open('POST', `${BASE}/files?filename=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    request.responseType = 'json';
+    request.upload.onprogress = (e) => progress(e.lengthComputable && e.total > 0 ? e.loaded / e.total : 0);
+    request.onload = () => {
+      if (request.status < 300) resolve(request.response as StoredFile);
+      else reject(new ApiError(request.status, (request.response ?? {}) as Partial<Problem>));
+    };
+    request.onerror = () => reject(new ApiError(0, { code: 'offline' }));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}

@@ -1,0 +1,64 @@
+// Catalogues of words: which languages there are, how a phrase takes its arguments and its plural. No state; the app keeps the chosen language.
+import type account from './messages/en/account.json';
+import type customer from './messages/en/customer.json';
+import type ledger from './messages/en/ledger.json';
+import type settings from './messages/en/settings.json';
+import type shell from './messages/en/shell.json';
+import type ticket from './messages/en/ticket.json';
+import type ui from './messages/en/ui.json';
+
+type Raw =
+  | keyof typeof account
+  | keyof typeof customer
+  | keyof typeof ledger
+  | keyof typeof settings
+  | keyof typeof shell
+  | keyof typeof ticket
+  | keyof typeof ui;
+
+/** The address of a phrase: `list.tickets#one` and `list.tickets#other` are both called `list.tickets`. */
+export type Key = Raw extends infer K ? (K extends `${infer Base}#${string}` ? Base : K) : never;
+
+/** What a phrase may be given. Numbers are written as the language writes them. */
+export type Args = Record<string, string | number>;
+
+/** A language's phrases. */
+export type Catalogue = Record<string, string>;
+
+/** The languages of the app, each in its own name. */
+export const languages = { en: 'English', fr: 'Français', es: 'Español', ro: 'Română', id: 'Bahasa Indonesia' } as const;
+export type Language = keyof typeof languages;
+
+/** Each language is its own chunk; only the one that is read is loaded. */
+export const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  en: () => import('./messages/en.ts'),
+  fr: () => import('./messages/fr.ts'),
+  es: () => import('./messages/es.ts'),
+  ro: () => import('./messages/ro.ts'),
+  id: () => import('./messages/id.ts')
+};
+
+/** The language of the app nearest to what was asked for. */
+export function nearest(asked: string | null | undefined): Language {
+  const base = (asked ?? 'en').slice(0, 2).toLowerCase();
+  return base in languages ? (base as Language) : 'en';
+}
+
+function fill(phrase: string, args: Args | undefined, language: string): string {
+  if (!args) return phrase;
+  return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = args[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? value.toLocaleString(language) : value;
+  });
+}
+
+/** The phrase for a key. A missing plural form falls back to `#other`; a missing phrase shows its key, so that it is seen. */
+export function phrase(catalogue: Catalogue, language: string, key: string, args?: Args): string {
+  let raw = catalogue[key];
+  if (raw === undefined && typeof args?.count === 'number') {
+    const form = new Intl.PluralRules(language).select(args.count);
+    raw = catalogue[`${key}#${form}`] ?? catalogue[`${key}#other`];
+  }
+  return raw === undefined ? key : fill(raw, args, language);
+}

@@ -1,0 +1,66 @@
+// The API's shapes under the names the app uses.
+import type { components } from './api.ts';
+
+type Schemas = components['schemas'];
+
+export type Problem = Schemas['Problem'];
+export type Ref = Schemas['Ref'];
+export type Setup = Schemas['Setup'];
+export type Me = Schemas['Me'];
+export type Session = Schemas['Session'];
+export type Status = Schemas['Status'];
+export type Priority = Schemas['Priority'];
+export type Address = Schemas['Address'];
+export type Attachment = Schemas['Attachment'];
+export type StoredFile = Schemas['File'];
+export type TicketRow = Schemas['TicketRow'];
+export type Ticket = Schemas['Ticket'];
+export type TicketOpen = Schemas['TicketOpen'];
+export type TicketChange = Schemas['TicketChange'];
+export type Counts = Schemas['Counts'];
+export type Actor = Schemas['Actor'];
+export type Delivery = Schemas['Delivery'];
+export type DeliveryState = Schemas['DeliveryState'];
+export type Message = Schemas['Message'];
+export type MessageBody = Schemas['MessageBody'];
+export type TicketEvent = Schemas['Event'];
+export type CustomerRow = Schemas['CustomerRow'];
+export type Customer = Schemas['Customer'];
+export type Identity = Schemas['Identity'];
+export type Organization = Schemas['Organization'];
+export type Agent = Schemas['Agent'];
+export type Team = Schemas['Team'];
+export type Role = Schemas['Role'];
+export type Permission = Schemas['Permission'];
+export type Tag = Schemas['Tag'];
+export type Token = Schemas['Token'];
+export type Inbox = Schemas['Inbox'];
+export type InboxBody = Schemas['InboxBody'];
+export type InboxSettings = Schemas['InboxSettings'];
+export type InboxTrial = Schemas['InboxTrial'];
+export type Settings = Schemas['Settings'];
+export type IntakeItem = Schemas['IntakeItem'];
+export type IntakeOutcome = Schemas['IntakeOutcome'];
+export type IntakeTotals = Schemas['IntakeTotals'];
+export type OutboxItem = Schemas['OutboxItem'];
+export type OutboxTotals = Schemas['OutboxTotals'];
+export type Job = Schemas['Job'];
+export type Consumer = Schemas['Consumer'];
+export type SearchResult = Schemas['SearchResult'];
+
+/** One page of a list; `next` is the cursor of the page after it. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** What the live stream says: one event of the log, and how its ticket's row looks now. */
+export interface LiveFrame {
+  id: number;
+  ticket_id: number | null;
+  kind: string;
+  at: string;
+  actor: Actor;
+  data: Record<string, unknown>;
+  ticket: TicketRow | null;
+}

@@ -1,0 +1,70 @@
+// Keys. Screens put their list on a stack; the newest screen's keys win. Two-key sequences (`g i`) wait a moment for the second.
+
+/** One key or sequence: `j`, `g i`, `mod+k`, `mod+Enter`. */
+export interface Shortcut {
+  keys: string;
+  run: (event: KeyboardEvent) => void;
+}
+
+/** Which of the lists has the key; the newest list first, a finished sequence before a single key. Pure, for the tests. */
+export function match(stack: readonly (readonly Shortcut[])[], pending: string, key: string): { hit: Shortcut | undefined; waits: boolean } {
+  const sequence = pending ? `${pending} ${key}` : undefined;
+  for (const wanted of sequence ? [sequence, key] : [key]) {
+    for (let i = stack.length - 1; i >= 0; i--) {
+      const hit = stack[i]?.find((s) => s.keys === wanted);
+      if (hit) return { hit, waits: false };
+    }
+  }
+  return { hit: undefined, waits: stack.some((list) => list.some((s) => s.keys.startsWith(`${key} `))) };
+}
+
+/** The name of a pressed key as the lists write it. */
+export function nameOf(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'shiftKey'>): string {
+  const mod = event.metaKey || event.ctrlKey;
+  const single = event.key.length === 1;
+  const shift = event.shiftKey && (mod || !single);
+  return `${mod ? 'mod+' : ''}${shift ? 'shift+' : ''}${single ? event.key.toLowerCase() : event.key}`;
+}
+
+const stack: Shortcut[][] = [];
+let pending = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable="true"]';
+const COVERED = '[role="dialog"], [role="menu"], [role="alertdialog"]';
+
+/** Takes a key press. Single keys are left alone while somebody types, when a dialog is open, or when they are switched off (WCAG 2.1.4). */
+export function handleKey(event: KeyboardEvent, singleKeys: boolean): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const mod = event.metaKey || event.ctrlKey;
+  const target = event.target instanceof Element ? event.target : null;
+  const busy = target?.closest(TYPING) || document.querySelector(COVERED);
+  if (!mod && (!singleKeys || event.altKey || busy)) {
+    pending = '';
+    return;
+  }
+  const key = nameOf(event);
+  // Enter and the space bar belong to the button or link that has the focus.
+  if ((key === 'Enter' || key === ' ') && target?.closest('a, button, summary')) return;
+  const { hit, waits } = match(stack, pending, key);
+  pending = '';
+  clearTimeout(timer);
+  if (hit) {
+    event.preventDefault();
+    hit.run(event);
+  } else if (waits) {
+    pending = key;
+    timer = setTimeout(() => (pending = ''), 1000);
+  }
+}
+
+/** Gives a screen its keys for as long as it lives. */
+export function useShortcuts(list: () => Shortcut[]): void {
+  $effect(() => {
+    const keys = list();
+    stack.push(keys);
+    return () => {
+      stack.splice(stack.indexOf(keys), 1);
+    };
+  });
+}

@@ -1,1 +1,4 @@
-//! wire
+//! Bytes of other people's formats to values and back.
+//! Nothing in here does I/O, knows the clock or has heard of the product.
+
+pub mod email;

@@ -1,0 +1,196 @@
+//! E-mail: reading a message into what a person sees in it, and writing one.
+//! Threading, storage and who may do what live elsewhere; here are only bytes and values.
+
+mod auto;
+mod body;
+mod decode;
+mod dom;
+mod flowed;
+mod header;
+mod html;
+mod language;
+mod mime;
+pub mod quote;
+mod sanitize;
+mod uuencode;
+
+pub use html::{html_from_text, text_from_html};
+pub use language::detect as detect_language;
+pub use sanitize::{Sanitized, compose_html, sanitize};
+
+use body::Body;
+use mime::{Limits, Part};
+
+/// Longer text bodies are cut for display; the raw message keeps everything.
+const MAX_TEXT: usize = 4 * 1024 * 1024;
+
+/// Somebody's address, with the name they gave.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Address {
+    /// `jo@example.com`, as written.
+    pub email: String,
+    /// The display name, decoded.
+    pub name: Option<String>,
+}
+
+/// A file that came with a message.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attachment {
+    /// A name without path or control characters; never empty.
+    pub filename: String,
+    /// The stated media type, lower case.
+    pub content_type: String,
+    /// What `cid:` addresses in the HTML call it.
+    pub content_id: Option<String>,
+    /// Whether it is shown inside the message rather than beside it.
+    pub inline: bool,
+    /// The decoded bytes.
+    pub content: Vec<u8>,
+}
+
+/// A received message as a person would read it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Email {
+    /// Its Message-ID without angle brackets.
+    pub message_id: Option<String>,
+    /// The ids it answers.
+    pub in_reply_to: Vec<String>,
+    /// The ids of its thread, oldest first.
+    pub references: Vec<String>,
+    /// Who wrote it; the first of several, else the technical sender.
+    pub from: Option<Address>,
+    /// Who sent it on the writer's behalf.
+    pub sender: Option<Address>,
+    /// Where answers should go.
+    pub reply_to: Vec<Address>,
+    /// To whom it is addressed.
+    pub to: Vec<Address>,
+    /// Who receives a copy.
+    pub cc: Vec<Address>,
+    /// Who receives a blind copy, on mail that still says so.
+    pub bcc: Vec<Address>,
+    /// The envelope recipients that mail systems on the way noted down.
+    pub delivered_to: Vec<String>,
+    /// The decoded subject, possibly empty.
+    pub subject: String,
+    /// When the sender says they sent it, in milliseconds since 1970.
+    pub date_ms: Option<i64>,
+    /// The whole text; made from the HTML when there is no plain part.
+    pub text_body: String,
+    /// The text without quoted history and signature.
+    pub text_reply: String,
+    /// The whole page, safe to show.
+    pub html: Option<String>,
+    /// The page without quoted history, when something could be hidden.
+    pub html_reply: Option<String>,
+    /// Whether the page wants to load images from elsewhere.
+    pub remote_images: bool,
+    /// The files, inline images included.
+    pub attachments: Vec<Attachment>,
+    /// A vacation notice or another automatic answer.
+    pub is_auto_reply: bool,
+    /// Why nothing may be answered automatically.
+    pub no_auto_ack: Option<&'static str>,
+    /// `en`, `fr`, `es`, `ro`, `id`, or unknown.
+    pub language: Option<&'static str>,
+    /// What could not be read, in a sentence for the reader.
+    pub problem: Option<String>,
+}
+
+/// Reads a message. Never fails: what cannot be read is left out and named in `problem`.
+pub fn parse(raw: &[u8]) -> Email {
+    let mut limits = Limits::default();
+    let root = Part::parse(raw, &mut limits);
+    let mut email = addressing(&root);
+    fill_body(&mut email, &root);
+    let headers = &root.headers;
+    email.is_auto_reply = auto::is_auto_reply(headers, &email.subject);
+    email.no_auto_ack = auto::no_auto_ack(headers, email.from.as_ref());
+    if email.is_auto_reply && email.no_auto_ack.is_none() {
+        email.no_auto_ack = Some("The message is itself an automatic answer.");
+    }
+    email.language = language::detect(if email.text_reply.trim().is_empty() { &email.text_body } else { &email.text_reply })
+        .or_else(|| headers.raw("content-language").and_then(|tag| language::of_tag(&tag)));
+    email.problem = problem(raw, &root, &limits);
+    email
+}
+
+fn addressing(root: &Part) -> Email {
+    let headers = &root.headers;
+    let charset = root.content_type.parameter("charset");
+    let sender = headers.addresses("sender", charset).into_iter().next();
+    let from = headers
+        .addresses("from", charset)
+        .into_iter()
+        .next()
+        .or_else(|| sender.clone())
+        .or_else(|| headers.addresses("return-path", None).into_iter().next());
+    let mut delivered_to = Vec::new();
+    for name in ["delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "x-forwarded-to", "x-gm-original-to", "apparently-to"] {
+        for address in headers.addresses(name, None) {
+            if !delivered_to.contains(&address.email) && delivered_to.len() < 50 {
+                delivered_to.push(address.email);
+            }
+        }
+    }
+    Email {
+        message_id: headers.ids("message-id").into_iter().next().or_else(|| headers.raw("message-id").filter(|id| !id.is_empty() && id.len() <= 998)),
+        in_reply_to: headers.ids("in-reply-to"),
+        references: headers.ids("references"),
+        from,
+        sender,
+        reply_to: headers.addresses("reply-to", charset),
+        to: headers.addresses("to", charset),
+        cc: headers.addresses("cc", charset),
+        bcc: headers.addresses("bcc", charset),
+        delivered_to,
+        subject: headers.text("subject", charset).unwrap_or_default(),
+        date_ms: headers.date_ms("date"),
+        ..Email::default()
+    }
+}
+
+fn fill_body(email: &mut Email, root: &Part) {
+    let mut body = Body::collect(root);
+    let (plain, page) = (body.plain().map(clip), body.html());
+    let is_forward = quote::is_forward(&email.subject);
+    let page_cut = page.as_deref().map(|page| quote::cut_html(page, is_forward));
+    let text_cut = plain.as_deref().map(|plain| quote::cut_text(plain, is_forward));
+    email.text_reply = match (&text_cut, &page_cut) {
+        // The plain form of some clients keeps the history unmarked; their HTML form marks it.
+        (Some(text), Some(page)) if !text.is_cut && page.is_cut && !page.visible.trim().is_empty() => page.visible.clone(),
+        (Some(text), _) => text.visible.clone(),
+        (None, Some(page)) => page.visible.clone(),
+        (None, None) => String::new(),
+    };
+    email.text_body = match (plain, &page_cut) {
+        (Some(plain), _) => plain,
+        (None, Some(page)) => clip(page.whole.clone()),
+        (None, None) => String::new(),
+    };
+    if let Some(page) = page.as_deref() {
+        let safe = sanitize(page);
+        email.remote_images = safe.remote_images;
+        email.html = Some(safe.html);
+        email.html_reply = page_cut.and_then(|cut| cut.page).map(|page| sanitize(&page).html);
+    }
+    email.attachments = std::mem::take(&mut body.attachments);
+}
+
+fn problem(raw: &[u8], root: &Part, limits: &Limits) -> Option<String> {
+    if raw.iter().all(u8::is_ascii_whitespace) {
+        Some("The message is empty.".to_owned())
+    } else if root.headers.is_empty() {
+        Some("The message has no header; all of it was read as text.".to_owned())
+    } else {
+        limits.problem.map(str::to_owned)
+    }
+}
+
+fn clip(mut text: String) -> String {
+    if text.len() > MAX_TEXT {
+        let end = (0..=MAX_TEXT).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        text.truncate(end);
+    }
+    text
+}

@@ -1,0 +1,4 @@
+//! The formats of this crate, tested from outside.
+
+mod corpus;
+mod judge;

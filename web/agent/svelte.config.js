@@ -6,7 +6,7 @@ export default {
     runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
   },
   kit: {
-    adapter: adapter({ fallback: 'index.html', pages: '../build', assets: '../build', precompress: false }),
+    adapter: adapter({ fallback: 'index.html', pages: '../build', assets: '../build', precompress: true }),
     paths: { base: '/agent', relative: false },
     csp: {
       // The hash of Kit's one inline script changes with every build, so it lives in the page and not in a header of the server.

@@ -42,11 +42,12 @@ impl Address {
             }
             Some(("postgres" | "postgresql", _)) => {
                 // The parser's message never repeats the password, only the name of what it did not understand.
-                let config: tokio_postgres::Config = url.parse().map_err(|error| wrong(&format!("is not understood: {error}")))?;
+                let config: tokio_postgres::Config =
+                    url.parse().map_err(|error| wrong(&format!("is not understood: {error}")))?;
                 match config.get_ssl_mode() {
-                    tokio_postgres::config::SslMode::Require => {
-                        Err(wrong("asks for sslmode=require, which is not supported; reach PostgreSQL over loopback or a private network"))
-                    }
+                    tokio_postgres::config::SslMode::Require => Err(wrong(
+                        "asks for sslmode=require, which is not supported; reach PostgreSQL over loopback or a private network",
+                    )),
                     _ => Ok(Address::Postgres(Box::new(config))),
                 }
             }
@@ -81,7 +82,9 @@ mod tests {
 
     #[test]
     fn an_address_that_cannot_work_says_what_to_write() {
-        for (url, remedy) in [("mysql://x", "sqlite:"), ("sqlite:", "sqlite:/path"), ("postgres://me@h/x?sslmode=require", "loopback")] {
+        for (url, remedy) in
+            [("mysql://x", "sqlite:"), ("sqlite:", "sqlite:/path"), ("postgres://me@h/x?sslmode=require", "loopback")]
+        {
             let Err(Error::Unavailable(text)) = Address::parse(url) else { panic!("{url} was taken") };
             assert!(text.contains(remedy), "{text}");
         }

@@ -31,7 +31,8 @@ fn copy_to_file(from: &Connection, path: &Path) -> Result<()> {
     let mut name = path.file_name().ok_or_else(|| refused(path, "it is no file name"))?.to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    let copied = fill(from, &part).and_then(|()| std::fs::rename(&part, path).map_err(|error| refused(path, &error.to_string())));
+    let copied = fill(from, &part)
+        .and_then(|()| std::fs::rename(&part, path).map_err(|error| refused(path, &error.to_string())));
     if copied.is_err() {
         // What is left of it is of no use; that it could not be removed either changes nothing.
         let _ = std::fs::remove_file(&part);

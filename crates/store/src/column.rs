@@ -38,10 +38,13 @@ impl<'a> Cell<'a> {
     pub fn text(&self) -> Result<&'a str> {
         match self.0 {
             Held::Sqlite(ValueRef::Text(bytes)) => std::str::from_utf8(bytes).map_err(|_| self.unfit("UTF-8 text")),
-            Held::Postgres(&Type::TEXT | &Type::VARCHAR | &Type::BPCHAR | &Type::NAME | &Type::UNKNOWN | &Type::JSON, Some(bytes)) => {
+            Held::Postgres(
+                &Type::TEXT | &Type::VARCHAR | &Type::BPCHAR | &Type::NAME | &Type::UNKNOWN | &Type::JSON,
+                Some(bytes),
+            ) => std::str::from_utf8(bytes).map_err(|_| self.unfit("UTF-8 text")),
+            Held::Postgres(&Type::JSONB, Some([1, bytes @ ..])) => {
                 std::str::from_utf8(bytes).map_err(|_| self.unfit("UTF-8 text"))
             }
-            Held::Postgres(&Type::JSONB, Some([1, bytes @ ..])) => std::str::from_utf8(bytes).map_err(|_| self.unfit("UTF-8 text")),
             _ => Err(self.unfit("text")),
         }
     }
@@ -50,9 +53,15 @@ impl<'a> Cell<'a> {
     pub fn int(&self) -> Result<i64> {
         match self.0 {
             Held::Sqlite(ValueRef::Integer(number)) => Ok(number),
-            Held::Postgres(ty @ &Type::INT8, Some(bytes)) => i64::from_sql(ty, bytes).map_err(|_| self.unfit("an integer")),
-            Held::Postgres(ty @ &Type::INT4, Some(bytes)) => i32::from_sql(ty, bytes).map(i64::from).map_err(|_| self.unfit("an integer")),
-            Held::Postgres(ty @ &Type::INT2, Some(bytes)) => i16::from_sql(ty, bytes).map(i64::from).map_err(|_| self.unfit("an integer")),
+            Held::Postgres(ty @ &Type::INT8, Some(bytes)) => {
+                i64::from_sql(ty, bytes).map_err(|_| self.unfit("an integer"))
+            }
+            Held::Postgres(ty @ &Type::INT4, Some(bytes)) => {
+                i32::from_sql(ty, bytes).map(i64::from).map_err(|_| self.unfit("an integer"))
+            }
+            Held::Postgres(ty @ &Type::INT2, Some(bytes)) => {
+                i16::from_sql(ty, bytes).map(i64::from).map_err(|_| self.unfit("an integer"))
+            }
             _ => Err(self.unfit("an integer")),
         }
     }
@@ -61,8 +70,12 @@ impl<'a> Cell<'a> {
     pub fn real(&self) -> Result<f64> {
         match self.0 {
             Held::Sqlite(ValueRef::Real(number)) => Ok(number),
-            Held::Postgres(ty @ &Type::FLOAT8, Some(bytes)) => f64::from_sql(ty, bytes).map_err(|_| self.unfit("a real")),
-            Held::Postgres(ty @ &Type::FLOAT4, Some(bytes)) => f32::from_sql(ty, bytes).map(f64::from).map_err(|_| self.unfit("a real")),
+            Held::Postgres(ty @ &Type::FLOAT8, Some(bytes)) => {
+                f64::from_sql(ty, bytes).map_err(|_| self.unfit("a real"))
+            }
+            Held::Postgres(ty @ &Type::FLOAT4, Some(bytes)) => {
+                f32::from_sql(ty, bytes).map(f64::from).map_err(|_| self.unfit("a real"))
+            }
             _ => self.int().map(|number| number as f64).map_err(|_| self.unfit("a real")),
         }
     }
@@ -71,7 +84,9 @@ impl<'a> Cell<'a> {
     pub fn bool(&self) -> Result<bool> {
         match self.0 {
             Held::Sqlite(ValueRef::Integer(number @ (0 | 1))) => Ok(number == 1),
-            Held::Postgres(ty @ &Type::BOOL, Some(bytes)) => bool::from_sql(ty, bytes).map_err(|_| self.unfit("a bool")),
+            Held::Postgres(ty @ &Type::BOOL, Some(bytes)) => {
+                bool::from_sql(ty, bytes).map_err(|_| self.unfit("a bool"))
+            }
             _ => Err(self.unfit("a bool")),
         }
     }

@@ -78,7 +78,10 @@ impl<'a> Conn<'a> {
     }
 
     /// Runs a piece of work whose failure may be survived: its changes are undone and the transaction goes on.
-    pub fn attempt<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Conn<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+    pub fn attempt<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Conn<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         self.guard(|link| link.savepoint("savepoint attempt"))?;
         match work(self) {
             Ok(value) if !self.spoilt => {
@@ -171,10 +174,15 @@ impl<'a> Conn<'a> {
 
     fn guard<T>(&mut self, work: impl FnOnce(&mut Link<'a>) -> Result<T>) -> Result<T> {
         if self.spoilt {
-            return Err(Error::Internal("a statement failed before this one; wrap what may fail in Conn::attempt".into()));
+            return Err(Error::Internal(
+                "a statement failed before this one; wrap what may fail in Conn::attempt".into(),
+            ));
         }
         let result = work(&mut self.link);
-        self.spoilt = result.is_err();
+        if let Err(error) = &result {
+            self.spoilt = true;
+            self.shared.note(error);
+        }
         result
     }
 }

@@ -81,7 +81,9 @@ mod tests {
 
     #[test]
     fn postgres_names_the_key_in_any_language() {
-        for detail in ["Key (email, team)=(a@b.c, (1)) already exists.", "Schlüssel »(email, team)=(a, 1)« existiert bereits."] {
+        for detail in
+            ["Key (email, team)=(a@b.c, (1)) already exists.", "Schlüssel »(email, team)=(a, 1)« existiert bereits."]
+        {
             assert_eq!(columns_in_postgres(detail), ["email", "team"]);
         }
         assert_eq!(columns_in_postgres("Key (lower(email), team)=(x, 1) already exists."), ["email", "team"]);
@@ -91,7 +93,10 @@ mod tests {
 
     #[test]
     fn an_index_is_about_its_columns() {
-        assert_eq!(columns_of_index("create unique index a on agents (lower(email), \"team\" desc) where active"), ["email", "team"]);
+        assert_eq!(
+            columns_of_index("create unique index a on agents (lower(email), \"team\" desc) where active"),
+            ["email", "team"]
+        );
         assert_eq!(columns_of_index("create unique index a on agents (coalesce(team, 0))"), ["team"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The few words that differ between the engines, put in when a statement is first used.
 //!
-//! A fourth fragment needs a page in `docs/decisions`: each one is a difference that every reader has to know.
+//! `{for_update}`, `{skip_locked}`, `{each:$n}` for a list of ids and `{each_text:$n}` for a list of texts. Another needs a page in `docs/decisions`: each one is a difference that every reader has to know.
 
 use crate::{Engine, Error, Result};
 
@@ -62,13 +62,22 @@ fn fragment(engine: Engine, name: &str) -> Result<String> {
         ("for_update", Engine::Postgres) => "for update".into(),
         ("skip_locked", Engine::Postgres) => "for update skip locked".into(),
         (each, _) => {
-            let number = each.strip_prefix("each:$").filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-            match (number, engine) {
-                (Some(number), Engine::Sqlite) => format!("(select cast(value as integer) from json_each(?{number}))"),
-                (Some(number), Engine::Postgres) => {
-                    format!("(select cast(value as bigint) from json_array_elements_text(cast(cast(${number} as text) as json)))")
+            let (number, of_text) = match each.strip_prefix("each_text:$") {
+                Some(number) => (number, true),
+                None => (each.strip_prefix("each:$").unwrap_or_default(), false),
+            };
+            if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(unknown(name));
+            }
+            match (engine, of_text) {
+                (Engine::Sqlite, false) => format!("(select cast(value as integer) from json_each(?{number}))"),
+                (Engine::Sqlite, true) => format!("(select value from json_each(?{number}))"),
+                (Engine::Postgres, false) => format!(
+                    "(select cast(value as bigint) from json_array_elements_text(cast(cast(${number} as text) as json)))"
+                ),
+                (Engine::Postgres, true) => {
+                    format!("(select value from json_array_elements_text(cast(cast(${number} as text) as json)))")
                 }
-                (None, _) => return Err(unknown(name)),
             }
         }
     };
@@ -97,7 +106,8 @@ mod tests {
 
     #[test]
     fn quoted_text_and_comments_are_left_alone() {
-        for text in ["select '{for_update} $1 it''s'", "select \"$1{a}\"", "select 1 -- {nothing} $1\n", "select a - b"] {
+        for text in ["select '{for_update} $1 it''s'", "select \"$1{a}\"", "select 1 -- {nothing} $1\n", "select a - b"]
+        {
             assert_eq!(expand(Engine::Sqlite, text).unwrap(), text);
         }
         assert_eq!(expand(Engine::Sqlite, "select '$1', $1").unwrap(), "select '$1', ?1");

@@ -20,9 +20,9 @@ pub struct Health {
     pub commits: u64,
     /// Closures run once more after a conflict.
     pub retries: u64,
-    /// Closures turned away because the queue was full or the wait too long.
+    /// How often somebody was told that the database is busy: the queue full, the wait too long, a row held by another.
     pub busy: u64,
-    /// Closures stopped at their time limit.
+    /// Statements stopped at the time limit of their closure.
     pub timeouts: u64,
     /// Statements slower than the limit for slowness.
     pub slow: u64,

@@ -104,7 +104,9 @@ where
 }
 
 fn swallowed() -> Error {
-    Error::Internal("a statement failed and its error was ignored; return it, or wrap the statement in Conn::attempt".into())
+    Error::Internal(
+        "a statement failed and its error was ignored; return it, or wrap the statement in Conn::attempt".into(),
+    )
 }
 
 fn panicked(panic: &(dyn std::any::Any + Send)) -> Error {

@@ -47,6 +47,6 @@ pub use value::{Param, Value};
 #[doc(hidden)]
 pub use const_str;
 #[doc(hidden)]
-pub use row::const_text as __const_text;
-#[doc(hidden)]
 pub use inventory;
+#[doc(hidden)]
+pub use row::const_text as __const_text;

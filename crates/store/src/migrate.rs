@@ -16,7 +16,8 @@ pub struct Migration {
     pub sql: &'static str,
 }
 
-const TABLE: &str = "create table if not exists schema_migrations (name text not null primary key, applied_at bigint not null)";
+const TABLE: &str =
+    "create table if not exists schema_migrations (name text not null primary key, applied_at bigint not null)";
 
 impl Store {
     /// Brings the schema up to date and names what was done. Safe when two nodes start at once: one waits for the other.
@@ -55,11 +56,16 @@ fn on_sqlite_unguarded(conn: &mut rusqlite::Connection, list: &[Migration]) -> R
     for migration in list {
         // Taken before looking, so that another process cannot slip in between.
         lite(conn.execute_batch("begin immediate"))?;
-        let known: bool = lite(conn.query_row("select exists(select 1 from schema_migrations where name = ?1)", [migration.name], |row| row.get(0)))?;
+        let known: bool = lite(conn.query_row(
+            "select exists(select 1 from schema_migrations where name = ?1)",
+            [migration.name],
+            |row| row.get(0),
+        ))?;
         if !known {
             let sql = translate(Engine::Sqlite, migration)?;
             conn.execute_batch(&sql).map_err(|error| named(migration, &error.to_string()))?;
-            let broken: i64 = lite(conn.query_row("select count(*) from pragma_foreign_key_check", [], |row| row.get(0)))?;
+            let broken: i64 =
+                lite(conn.query_row("select count(*) from pragma_foreign_key_check", [], |row| row.get(0)))?;
             if broken > 0 {
                 return Err(named(migration, &format!("leaves {broken} rows that refer to nothing")));
             }
@@ -88,8 +94,11 @@ fn on_postgres(link: &mut postgres::Link, list: &[Migration]) -> Result<Vec<&'st
     for migration in list.iter().filter(|migration| !known.contains(migration.name)) {
         let sql = translate(Engine::Postgres, migration)?;
         let name = migration.name.replace('\'', "''");
-        let noted = format!("insert into schema_migrations (name, applied_at) values ('{name}', (extract(epoch from now()) * 1000)::bigint)");
-        link.plain(&format!("begin;\n{sql}\n;{noted};\ncommit")).map_err(|error| named(migration, &error.to_string()))?;
+        let noted = format!(
+            "insert into schema_migrations (name, applied_at) values ('{name}', (extract(epoch from now()) * 1000)::bigint)"
+        );
+        link.plain(&format!("begin;\n{sql}\n;{noted};\ncommit"))
+            .map_err(|error| named(migration, &error.to_string()))?;
         done.push(migration.name);
     }
     warn_of_unknown(&names, list);
@@ -150,8 +159,14 @@ mod tests {
 
     #[test]
     fn each_engine_gets_its_types_and_blocks() {
-        assert_eq!(translate(Engine::Sqlite, &TRIAL).unwrap(), "create table a (id integer primary key, done integer)\nlite;\nall text;\n");
-        assert_eq!(translate(Engine::Postgres, &TRIAL).unwrap(), "create table a (id bigint primary key, done boolean)\npost;\nall text;\n");
+        assert_eq!(
+            translate(Engine::Sqlite, &TRIAL).unwrap(),
+            "create table a (id integer primary key, done integer)\nlite;\nall text;\n"
+        );
+        assert_eq!(
+            translate(Engine::Postgres, &TRIAL).unwrap(),
+            "create table a (id bigint primary key, done boolean)\npost;\nall text;\n"
+        );
     }
 
     #[test]

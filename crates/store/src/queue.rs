@@ -37,11 +37,13 @@ impl Queue {
         match self.room.clone().try_acquire_owned() {
             Ok(place) => Ok(place),
             Err(TryAcquireError::Closed) => Err(closed()),
-            Err(TryAcquireError::NoPermits) => match tokio::time::timeout(limit, self.room.clone().acquire_owned()).await {
-                Ok(Ok(place)) => Ok(place),
-                Ok(Err(_)) => Err(closed()),
-                Err(_) => Err(Error::Busy),
-            },
+            Err(TryAcquireError::NoPermits) => {
+                match tokio::time::timeout(limit, self.room.clone().acquire_owned()).await {
+                    Ok(Ok(place)) => Ok(place),
+                    Ok(Err(_)) => Err(closed()),
+                    Err(_) => Err(Error::Busy),
+                }
+            }
         }
     }
 
@@ -60,7 +62,8 @@ impl Queue {
 
     pub(crate) fn push(&self, kind: Kind, work: Box<dyn Work>, place: OwnedSemaphorePermit) {
         // If the threads are gone the job is dropped, and its caller hears that the store is closed.
-        let _ = self.door.send(Message::Work(Job { work, kind, queued: Instant::now(), attempts: 0, place: Some(place) }));
+        let _ =
+            self.door.send(Message::Work(Job { work, kind, queued: Instant::now(), attempts: 0, place: Some(place) }));
     }
 
     pub(crate) fn push_raw(&self, work: Box<dyn FnOnce(&mut rusqlite::Connection) + Send>) {

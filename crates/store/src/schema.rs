@@ -64,7 +64,8 @@ impl Conn<'_> {
             Engine::Sqlite => {
                 let params = self.prepare_only(sql)?.params;
                 let nulls = vec![&None::<i64> as &dyn crate::Param; params];
-                let lines: Vec<(i64, i64, i64, String)> = self.all_text(&format!("explain query plan {sql}"), &nulls)?;
+                let lines: Vec<(i64, i64, i64, String)> =
+                    self.all_text(&format!("explain query plan {sql}"), &nulls)?;
                 Ok(lines.into_iter().map(|(.., line)| line).collect())
             }
         }
@@ -83,7 +84,12 @@ pub fn read(conn: &mut Conn<'_>) -> Result<Schema> {
         columns: columns.into_iter().map(|(table, column, nullable)| Column { table, column, nullable }).collect(),
         indexes: indexes
             .into_iter()
-            .map(|(table, columns, unique, partial)| Index { table, columns: columns.split(' ').map(str::to_owned).collect(), unique, partial })
+            .map(|(table, columns, unique, partial)| Index {
+                table,
+                columns: columns.split(' ').map(str::to_owned).collect(),
+                unique,
+                partial,
+            })
             .collect(),
     })
 }

@@ -157,7 +157,10 @@ impl Store {
     }
 
     /// Runs something on the bare connection that writes. SQLite only.
-    pub(crate) fn raw<T: Send + 'static>(&self, work: impl FnOnce(&mut rusqlite::Connection) -> Result<T> + Send + 'static) -> Result<T> {
+    pub(crate) fn raw<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut rusqlite::Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let (reply, answer) = crossbeam_channel::bounded(1);
         self.inner.queues.writes.push_raw(Box::new(move |conn| {
             // The channel holds one answer and gets one.

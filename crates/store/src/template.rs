@@ -71,11 +71,14 @@ pub fn sqlite(list: &[Migration]) -> Result<Fresh> {
     let key: Vec<&'static str> = list.iter().flat_map(|migration| [migration.name, migration.sql]).collect();
     let mut templates = TEMPLATES.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
     match templates.get(&key).cloned() {
-        Some(template) => store.raw(move |conn| backup::copy(&template.lock().unwrap_or_else(PoisonError::into_inner), conn))?,
+        Some(template) => {
+            store.raw(move |conn| backup::copy(&template.lock().unwrap_or_else(PoisonError::into_inner), conn))?
+        }
         None => {
             store.migrate(list)?;
             let template = store.raw(|conn| {
-                let mut template = rusqlite::Connection::open_in_memory().map_err(|error| crate::sqlite::plain(&error))?;
+                let mut template =
+                    rusqlite::Connection::open_in_memory().map_err(|error| crate::sqlite::plain(&error))?;
                 backup::copy(conn, &mut template)?;
                 Ok(template)
             })?;
@@ -127,7 +130,9 @@ fn sweep(link: &mut postgres::Link, now: u64) -> Result<()> {
 impl Drop for Fresh {
     fn drop(&mut self) {
         if let Some(schema) = &self.schema {
-            let gone = postgres::once(&schema.config, |link| link.plain(&format!("drop schema if exists {} cascade", schema.name)));
+            let gone = postgres::once(&schema.config, |link| {
+                link.plain(&format!("drop schema if exists {} cascade", schema.name))
+            });
             if let Err(error) = gone {
                 eprintln!("The schema {} stays behind: {error}", schema.name);
             }

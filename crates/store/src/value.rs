@@ -50,7 +50,9 @@ impl<'a> Value<'a> {
     /// Neither engine sees a NUL in text: one would refuse it and the other cut the text short in some functions.
     pub(crate) fn storable(self) -> Value<'a> {
         match self {
-            Value::Text(text) if text.as_bytes().contains(&0) => Value::Text(Cow::Owned(text.replace('\0', "\u{fffd}"))),
+            Value::Text(text) if text.as_bytes().contains(&0) => {
+                Value::Text(Cow::Owned(text.replace('\0', "\u{fffd}")))
+            }
             other => other,
         }
     }
@@ -89,7 +91,9 @@ impl ToSql for Value<'_> {
                 _ => Err(unfit(self, ty)),
             },
             Value::Text(text) => match *ty {
-                Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN | Type::JSON => ToSql::to_sql(&text.as_ref(), &Type::TEXT, out),
+                Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN | Type::JSON => {
+                    ToSql::to_sql(&text.as_ref(), &Type::TEXT, out)
+                }
                 Type::JSONB => {
                     // The one version there is of the binary form.
                     out.extend_from_slice(&[1]);

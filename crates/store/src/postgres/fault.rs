@@ -6,7 +6,9 @@ use tokio_postgres::error::{DbError, SqlState};
 pub(super) fn fault(error: &tokio_postgres::Error) -> Error {
     match error.as_db_error() {
         Some(told) => told_by_server(told),
-        None if error.is_closed() || is_broken(error) => Error::Unavailable(format!("the connection to PostgreSQL was lost: {}", chain(error))),
+        None if error.is_closed() || is_broken(error) => {
+            Error::Unavailable(format!("the connection to PostgreSQL was lost: {}", chain(error)))
+        }
         None => Error::Internal(chain(error)),
     }
 }
@@ -27,11 +29,14 @@ fn told_by_server(told: &DbError) -> Error {
     let code = told.code();
     let text = || format!("{} (PostgreSQL {})", told.message(), code.code());
     match *code {
-        SqlState::UNIQUE_VIOLATION | SqlState::EXCLUSION_VIOLATION => {
-            Error::Unique { table: told.table().unwrap_or_default().to_owned(), columns: told.detail().map_or_else(Vec::new, constraint::columns_in_postgres) }
-        }
+        SqlState::UNIQUE_VIOLATION | SqlState::EXCLUSION_VIOLATION => Error::Unique {
+            table: told.table().unwrap_or_default().to_owned(),
+            columns: told.detail().map_or_else(Vec::new, constraint::columns_in_postgres),
+        },
         SqlState::FOREIGN_KEY_VIOLATION | SqlState::RESTRICT_VIOLATION => Error::ForeignKey,
-        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED | SqlState::LOCK_NOT_AVAILABLE => Error::Busy,
+        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED | SqlState::LOCK_NOT_AVAILABLE => {
+            Error::Busy
+        }
         SqlState::QUERY_CANCELED | SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => Error::Timeout,
         SqlState::READ_ONLY_SQL_TRANSACTION => Error::Internal("a read may not write".into()),
         SqlState::DISK_FULL => Error::Unavailable("the database server's disk is full; make room and try again".into()),

@@ -45,7 +45,8 @@ impl Link {
         if config.get_application_name().is_none() {
             config.application_name("loket");
         }
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| Error::Internal(error.to_string()))?;
+        let runtime =
+            Builder::new_current_thread().enable_all().build().map_err(|error| Error::Internal(error.to_string()))?;
         Ok(Link {
             config,
             limit,
@@ -157,7 +158,12 @@ impl Link {
         Ok(rows.collect())
     }
 
-    pub(crate) fn query(&mut self, text: Text<'_>, params: &[&dyn Param], each: &mut dyn FnMut(&Row<'_>) -> Result<bool>) -> Result<()> {
+    pub(crate) fn query(
+        &mut self,
+        text: Text<'_>,
+        params: &[&dyn Param],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
         let statement = self.prepared(text)?;
         let values = values(params, &statement)?;
         let begin = self.begin.take();
@@ -210,8 +216,13 @@ impl Link {
     }
 
     /// Runs one exchange with the server to its end, within what is left of the time.
-    fn wait<T>(&mut self, exchange: impl AsyncFnOnce(&Client) -> std::result::Result<T, tokio_postgres::Error>) -> Result<T> {
-        let Some(client) = self.client.as_ref() else { return Err(Error::Unavailable("there is no connection to PostgreSQL".into())) };
+    fn wait<T>(
+        &mut self,
+        exchange: impl AsyncFnOnce(&Client) -> std::result::Result<T, tokio_postgres::Error>,
+    ) -> Result<T> {
+        let Some(client) = self.client.as_ref() else {
+            return Err(Error::Unavailable("there is no connection to PostgreSQL".into()));
+        };
         let answer = match self.limit {
             Duration::ZERO => self.runtime.block_on(exchange(client)),
             _ => {

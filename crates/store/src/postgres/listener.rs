@@ -3,8 +3,8 @@
 use crate::health::Shared;
 use crate::store::spawn;
 use crate::{Error, Result};
-use futures::stream::poll_fn;
 use futures::TryStreamExt;
+use futures::stream::poll_fn;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -24,7 +24,10 @@ impl Listener {
 }
 
 pub(crate) fn listen(config: &Config, shared: Arc<Shared>, node: Arc<str>) -> Result<Listener> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| Error::Internal(error.to_string()))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::Internal(error.to_string()))?;
     let (alive, mut end) = watch::channel(());
     let mut config = config.clone();
     config.application_name("loket listener").keepalives_idle(Duration::from_secs(30));
@@ -53,7 +56,12 @@ pub(crate) fn listen(config: &Config, shared: Arc<Shared>, node: Arc<str>) -> Re
 }
 
 /// Listens until the connection ends.
-async fn hear(config: &Config, shared: &Shared, node: &str, heard: &mut bool) -> std::result::Result<(), tokio_postgres::Error> {
+async fn hear(
+    config: &Config,
+    shared: &Shared,
+    node: &str,
+    heard: &mut bool,
+) -> std::result::Result<(), tokio_postgres::Error> {
     let (client, mut connection) = config.connect(NoTls).await?;
     let messages = poll_fn(move |context| connection.poll_message(context));
     let (sender, mut notes) = tokio::sync::mpsc::channel(64);

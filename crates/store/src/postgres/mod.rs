@@ -26,14 +26,21 @@ pub(crate) fn open(config: &Config, shared: &Arc<Shared>, node: &Arc<str>) -> Re
         let version: i32 = version.first().and_then(|text| text.parse().ok()).unwrap_or_default();
         match version {
             OLDEST.. => Ok(()),
-            older => Err(Error::Unavailable(format!("PostgreSQL {} is too old; version {} or later is needed", older / 10_000, OLDEST / 10_000))),
+            older => Err(Error::Unavailable(format!(
+                "PostgreSQL {} is too old; version {} or later is needed",
+                older / 10_000,
+                OLDEST / 10_000
+            ))),
         }
     })?;
     let (queue, inside) = Queue::new(shared.options.queue);
     let mut threads = Vec::new();
     for number in 0..shared.options.writers.max(1) {
         let link = Link::new(config.clone(), shared.options.time_limit)?;
-        threads.push(spawn(&format!("store-postgres-{number}"), worker::serve(link, shared.clone(), inside.clone(), node.clone()))?);
+        threads.push(spawn(
+            &format!("store-postgres-{number}"),
+            worker::serve(link, shared.clone(), inside.clone(), node.clone()),
+        )?);
     }
     Ok(Queues { reads: queue.clone(), writes: queue, threads })
 }

@@ -11,7 +11,12 @@ use crossbeam_channel::Receiver;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub(super) fn serve(link: Link, shared: Arc<Shared>, inside: Receiver<Message>, node: Arc<str>) -> impl FnOnce() + Send {
+pub(super) fn serve(
+    link: Link,
+    shared: Arc<Shared>,
+    inside: Receiver<Message>,
+    node: Arc<str>,
+) -> impl FnOnce() + Send {
     move || {
         let mut worker = Worker { link, shared, was_connected: false, node };
         while let Ok(message) = inside.recv() {
@@ -60,7 +65,8 @@ impl Worker {
                 (Outcome::Kept, Kind::Write) => match self.commit(announced) {
                     Ok(()) => return job.work.answer(),
                     Err(Unsure::Unknown) => {
-                        let text = "the connection was lost during the commit, so the change may or may not have been made";
+                        let text =
+                            "the connection was lost during the commit, so the change may or may not have been made";
                         return job.refuse(Error::Unavailable(text.into()));
                     }
                     Err(Unsure::No(error)) => {
@@ -84,7 +90,9 @@ impl Worker {
 
     fn commit(&mut self, announced: bool) -> std::result::Result<(), Unsure> {
         match announced {
-            true => self.link.commit(&format!("select pg_notify('store_changes', current_schema() || ' {}'); commit", self.node))?,
+            true => self
+                .link
+                .commit(&format!("select pg_notify('store_changes', current_schema() || ' {}'); commit", self.node))?,
             false => self.link.commit("commit")?,
         }
         count(&self.shared.counters.commits);

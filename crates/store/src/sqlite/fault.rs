@@ -37,7 +37,8 @@ fn broken(conn: &Connection, code: i32, message: &str) -> Error {
 }
 
 fn indexed(conn: &Connection, index: &str) -> Option<Error> {
-    let mut statement = conn.prepare_cached("select tbl_name, sql from sqlite_schema where type = 'index' and name = ?1").ok()?;
+    let mut statement =
+        conn.prepare_cached("select tbl_name, sql from sqlite_schema where type = 'index' and name = ?1").ok()?;
     let (table, sql): (String, String) = statement.query_row([index], |row| Ok((row.get(0)?, row.get(1)?))).ok()?;
     Some(Error::Unique { table, columns: constraint::columns_of_index(&sql) })
 }

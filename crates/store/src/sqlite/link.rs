@@ -37,7 +37,9 @@ impl Link {
         // The cache grows only with use; readers lean on the memory map instead.
         let own = match role {
             Role::Reader => "pragma mmap_size = 1073741824; pragma cache_size = -16384; pragma query_only = on;",
-            Role::Writer => "pragma journal_mode = wal; pragma journal_size_limit = 67108864; pragma cache_size = -32768;",
+            Role::Writer => {
+                "pragma journal_mode = wal; pragma journal_size_limit = 67108864; pragma cache_size = -32768;"
+            }
         };
         Link::set_up(conn, own)
     }
@@ -75,7 +77,12 @@ impl Link {
         result.map(|_| ()).map_err(|error| fault(&self.conn, error))
     }
 
-    pub(crate) fn query(&mut self, text: Text<'_>, params: &[&dyn Param], each: &mut dyn FnMut(&Row<'_>) -> Result<bool>) -> Result<()> {
+    pub(crate) fn query(
+        &mut self,
+        text: Text<'_>,
+        params: &[&dyn Param],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
         let sql = self.expanded(text)?;
         let mut statement = self.prepared(&sql, params)?;
         let mut rows = statement.raw_query();
@@ -107,7 +114,10 @@ impl Link {
         let mut statement = self.conn.prepare_cached(sql).map_err(|error| fault(&self.conn, error))?;
         let wanted = statement.parameter_count();
         if wanted != params.len() {
-            return Err(Error::Internal(format!("the statement takes {wanted} parameters and was given {}", params.len())));
+            return Err(Error::Internal(format!(
+                "the statement takes {wanted} parameters and was given {}",
+                params.len()
+            )));
         }
         for (at, param) in params.iter().enumerate() {
             statement.raw_bind_parameter(at + 1, param.value().storable()).map_err(|error| fault(&self.conn, error))?;

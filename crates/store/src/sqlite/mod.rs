@@ -53,5 +53,8 @@ fn create(path: &Path) -> Result<()> {
 }
 
 fn unopened(path: &Path, error: &std::io::Error) -> Error {
-    Error::Unavailable(format!("cannot open {}: {error}; check that the folder exists and may be written to", path.display()))
+    Error::Unavailable(format!(
+        "cannot open {}: {error}; check that the folder exists and may be written to",
+        path.display()
+    ))
 }

@@ -114,7 +114,10 @@ impl Writer {
             Outcome::Refused { again } => {
                 let undone = match lost {
                     true => Err(Error::Unavailable("the transaction was lost".into())),
-                    false => self.link.command("rollback to savepoint job").and_then(|()| self.link.command("release savepoint job")),
+                    false => self
+                        .link
+                        .command("rollback to savepoint job")
+                        .and_then(|()| self.link.command("release savepoint job")),
                 };
                 if again && job.attempts < ATTEMPTS {
                     count(&self.shared.counters.retries);

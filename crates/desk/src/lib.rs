@@ -1,1 +1,50 @@
-//! desk
+//! What a help desk *means*: every noun, every verb, every rule, every event. Synchronous, and without any network.
+//!
+//! A door opens a transaction through [`Desk`] and calls a verb; the verb changes rows and records events; what follows
+//! from events is listed in [`consumers`]. Formats of the outside world are translated before they come here.
+
+pub mod account;
+pub mod actor;
+pub mod blob;
+pub mod channel;
+pub mod consumers;
+pub mod counters;
+pub mod customer;
+pub mod desk;
+pub mod error;
+pub mod event;
+pub mod fields;
+pub mod idempotency;
+pub mod ids;
+pub mod intake;
+pub mod job;
+pub mod lease;
+pub mod message;
+pub mod outbox;
+pub mod page;
+pub mod permission;
+pub mod search;
+pub mod setting;
+pub mod tag;
+pub mod ticket;
+pub mod time;
+pub mod tx;
+pub mod words;
+
+pub use actor::{Actor, By, Via, Who};
+pub use desk::Desk;
+pub use error::{Error, Result};
+pub use page::Page;
+pub use time::{Clock, Time};
+pub use tx::Tx;
+
+use loket_store::Migration;
+
+/// Every migration, in order. Names begin with the time they were written, so that parallel work does not collide.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "20261121T0900_people", sql: include_str!("../../../migrations/20261121T0900_people.sql") },
+    Migration { name: "20261121T0910_customers", sql: include_str!("../../../migrations/20261121T0910_customers.sql") },
+    Migration { name: "20261121T0920_tickets", sql: include_str!("../../../migrations/20261121T0920_tickets.sql") },
+    Migration { name: "20261121T0930_ledgers", sql: include_str!("../../../migrations/20261121T0930_ledgers.sql") },
+    Migration { name: "20261121T0940_search", sql: include_str!("../../../migrations/20261121T0940_search.sql") },
+];

@@ -1,0 +1,198 @@
+//! The contract between the desk and its channels: what comes in, what goes out, and what can be said about it.
+//!
+//! Everything here is channel-neutral. Adapters translate and transmit; they never decide.
+
+pub mod inbox;
+
+use serde::{Deserialize, Serialize};
+
+use crate::blob::Stored;
+use crate::ids::{InboxId, MessageId, TicketId};
+use crate::time::Time;
+
+/// A name and an address, as mail and people write it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Address {
+    /// The address, such as `ana@shop.example`.
+    pub email: String,
+    /// The name shown beside it.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+impl Address {
+    /// An address without a name.
+    pub fn bare(email: impl Into<String>) -> Address {
+        Address { email: email.into(), name: None }
+    }
+
+    /// The same mailbox, whatever the case and the name.
+    pub fn is(&self, email: &str) -> bool {
+        self.email.eq_ignore_ascii_case(email)
+    }
+}
+
+/// A file on its way in or out; its bytes are in the file store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where its bytes are.
+    pub stored: Stored,
+    /// Its name, never empty.
+    pub filename: String,
+    /// Its media type, such as `image/png`.
+    pub content_type: String,
+    /// How the HTML part refers to it, without angle brackets.
+    pub content_id: Option<String>,
+    /// Shown within the text rather than beside it.
+    pub inline: bool,
+}
+
+/// What a message says about its own making.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Marks {
+    /// A delivery report made by a mail system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounce: Option<Bounce>,
+    /// A vacation notice or another automatic answer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub auto_reply: bool,
+    /// A complaint report (RFC 5965).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub feedback_report: bool,
+    /// Why nothing automatic may answer it (RFC 3834); absent when something may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_auto_ack: Option<String>,
+    /// The HTML holds pictures from elsewhere, switched off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub remote_images: bool,
+    /// What could not be read of the original.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+    /// Loket confirmed its arrival to the customer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub acknowledged: bool,
+    /// Loket wrote it itself: it asks for no answer and must not be answered automatically.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub automatic: bool,
+}
+
+/// What a delivery report says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Bounce {
+    /// Given up for good (`true`), still being tried (`false`), or not said.
+    pub permanent: Option<bool>,
+    /// The addresses that were not reached.
+    pub recipients: Vec<String>,
+    /// The enhanced status code (RFC 3463), such as `5.1.1`.
+    pub status: Option<String>,
+    /// The Message-ID it is about.
+    pub original: Option<String>,
+}
+
+/// A message from outside, translated and not yet judged.
+#[derive(Debug, Clone, Default)]
+pub struct Inbound {
+    /// The provider's id of the message: the Message-ID of a mail.
+    pub external_id: Option<String>,
+    /// The same for the same message however often and through whichever inbox it comes.
+    pub fingerprint: String,
+    /// Who wrote it.
+    pub from: Option<Address>,
+    /// To whom.
+    pub to: Vec<Address>,
+    /// To whom as well.
+    pub cc: Vec<Address>,
+    /// Where answers are wanted.
+    pub reply_to: Vec<Address>,
+    /// What it is about.
+    pub subject: String,
+    /// Everything that was written.
+    pub text_body: String,
+    /// What is new in it, without quotes and signature.
+    pub text_reply: String,
+    /// The sanitised HTML, if it came with any. Inline pictures are still `cid:` addresses.
+    pub html: Option<String>,
+    /// Its files.
+    pub files: Vec<File>,
+    /// What it answers: the id it replies to first, then the older ones, newest first.
+    pub references: Vec<String>,
+    /// The id it directly replies to.
+    pub in_reply_to: Vec<String>,
+    /// Tickets it proves to belong to, by an address or id that only we can have signed.
+    pub proofs: Vec<TicketId>,
+    /// The ticket whose number is in the subject; anybody could write that.
+    pub subject_ticket: Option<TicketId>,
+    /// What it says about its own making.
+    pub marks: Marks,
+    /// The language it is written in, when it is one of ours.
+    pub language: Option<String>,
+}
+
+/// A message for outside, rendered and ready.
+#[derive(Debug, Clone)]
+pub struct Outbound {
+    /// The message.
+    pub message: MessageId,
+    /// Its ticket.
+    pub ticket: TicketId,
+    /// The account it leaves by.
+    pub inbox: inbox::Account,
+    /// Whom it comes from.
+    pub from: Address,
+    /// To whom.
+    pub to: Vec<Address>,
+    /// To whom as well.
+    pub cc: Vec<Address>,
+    /// To whom unseen.
+    pub bcc: Vec<Address>,
+    /// What it is about.
+    pub subject: String,
+    /// The id it leaves with.
+    pub external_id: String,
+    /// The message it answers.
+    pub in_reply_to: Option<String>,
+    /// The conversation so far, oldest first.
+    pub references: Vec<String>,
+    /// The words, with the signature.
+    pub text: String,
+    /// The same as HTML.
+    pub html: Option<String>,
+    /// Its files.
+    pub files: Vec<File>,
+    /// Loket wrote it itself (RFC 3834: `Auto-Submitted: auto-replied`).
+    pub automatic: bool,
+    /// When it was written.
+    pub at: Time,
+}
+
+/// The provider took the message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The provider's words.
+    pub response: String,
+}
+
+/// The provider did not take the message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SendError {
+    /// It may be tried again: nothing was handed over.
+    Retry(String),
+    /// It will never be taken.
+    Refused(String),
+    /// It was handed over and the connection broke before the answer: nobody knows.
+    Unconfirmed(String),
+}
+
+/// What a kind of channel can do. Data, so that the middle asks and never names a channel.
+#[derive(Debug, Clone, Copy)]
+pub struct Abilities {
+    /// The stored word of the kind.
+    pub kind: &'static str,
+    /// The id a message leaves with, signed so that answers prove where they belong.
+    pub external_id: fn(&crate::desk::Secret, &str, TicketId, MessageId) -> String,
+}
+
+/// The account a message came by or leaves by.
+pub type InboxOf = Option<InboxId>;

@@ -1,0 +1,174 @@
+//! The log: acts (who did something, when, through which door) and events (each fact that changed).
+//!
+//! Its ids are one total order, the order of commits, on both databases. Live screens, consumers, the timeline and
+//! exports are readings of it. The state itself stays in the tables.
+
+use loket_store::{row, sql};
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::ids::{ActId, AgentId, EventId, MessageId, TeamId, TicketId, self};
+use crate::ticket::{Priority, Status};
+use crate::time::Time;
+use crate::tx::{Tx, json};
+
+/// One fact that changed, with what it was before where that matters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the fields are the fact")]
+pub enum Event {
+    /// A ticket began.
+    Opened { message: MessageId },
+    /// A customer wrote in an existing ticket.
+    Received { message: MessageId },
+    /// An agent answered.
+    Replied { message: MessageId },
+    /// An agent wrote an internal note.
+    Noted { message: MessageId },
+    /// Loket confirmed to the customer that the message arrived.
+    Acknowledged { message: MessageId },
+    StatusChanged { from: Status, to: Status },
+    PriorityChanged { from: Priority, to: Priority },
+    Assigned { from: Option<AgentId>, to: Option<AgentId> },
+    TeamChanged { from: Option<TeamId>, to: Option<TeamId> },
+    SubjectChanged { from: String, to: String },
+    Tagged { tag: String },
+    Untagged { tag: String },
+    CcChanged { cc: Vec<String> },
+    Followed { agent: AgentId },
+    Unfollowed { agent: AgentId },
+    /// A message left.
+    Sent { message: MessageId },
+    /// A message was refused for good, or given up.
+    Undelivered { message: MessageId, error: String },
+    /// The connection broke after the message was handed over: it may or may not have arrived.
+    Unconfirmed { message: MessageId, error: String },
+    /// A message was called back before it left.
+    Cancelled { message: MessageId },
+    /// A message is on its way again because somebody asked for it.
+    Requeued { message: MessageId },
+    /// A mail system reported that a message did not arrive.
+    Bounced { message: MessageId, about: Option<MessageId> },
+    /// A customer's or organization's record changed.
+    CustomerChanged { customer: ids::CustomerId },
+    /// Something in the settings changed; screens that show it load it again.
+    Settings { noun: String },
+}
+
+impl Event {
+    /// The stored kind and data.
+    fn parts(&self) -> (String, String) {
+        let serde_json::Value::Object(mut whole) = serde_json::to_value(self).unwrap_or_default() else {
+            return (String::from("unknown"), String::from("{}"));
+        };
+        let kind = whole.get("kind").and_then(|k| k.as_str()).unwrap_or("unknown").to_owned();
+        (kind, whole.remove("data").map_or_else(|| String::from("{}"), |data| data.to_string()))
+    }
+
+    /// From the stored kind and data; `None` when a newer version wrote it.
+    pub fn from_parts(kind: &str, data: &str) -> Option<Event> {
+        let data: serde_json::Value = serde_json::from_str(data).ok()?;
+        serde_json::from_value(serde_json::json!({"kind": kind, "data": data})).ok()
+    }
+}
+
+row! {
+    /// An event with the act it belongs to.
+    pub struct Logged {
+        /// Its place in the one order.
+        pub id: EventId = "e.id",
+        /// The ticket it concerns, if one.
+        pub ticket_id: Option<TicketId> = "e.ticket_id",
+        /// What kind of fact.
+        pub kind: String = "e.kind",
+        /// The fact, as JSON.
+        pub data: String = "e.data",
+        /// When.
+        pub at: Time = "a.at",
+        /// `agent`, `customer` or `system`.
+        pub actor_kind: String = "a.actor_kind",
+        /// The agent's or customer's number.
+        pub actor_id: Option<i64> = "a.actor_id",
+        /// The door.
+        pub via: String = "a.via",
+        /// Their name.
+        pub actor_name: Option<String> = "case a.actor_kind when 'agent' then (select g.name from agents g where g.id = a.actor_id) when 'customer' then (select c.name from customers c where c.id = a.actor_id) end",
+    }
+}
+
+impl Logged {
+    /// The typed event.
+    pub fn event(&self) -> Option<Event> {
+        Event::from_parts(&self.kind, &self.data)
+    }
+}
+
+/// Writes an act and its events. Called once, at the very end of a transaction.
+pub(crate) fn append(tx: &mut Tx, events: &[(Option<TicketId>, Event)]) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let (now, kind, id, via) = (tx.now(), tx.actor().kind(), tx.actor().id(), tx.via().key());
+    let act: ActId = tx.one(
+        sql!("insert into acts (at, actor_kind, actor_id, via) values ($1, $2, $3, $4) returning id"),
+        &[&now, &kind, &id, &via],
+    )?;
+    for (ticket, event) in events {
+        let (kind, data) = event.parts();
+        tx.run(
+            sql!("insert into events (act_id, ticket_id, kind, data) values ($1, $2, $3, $4)"),
+            &[&act, ticket, &kind, &data],
+        )?;
+    }
+    Ok(())
+}
+
+/// The newest event; 0 in an empty log.
+pub fn last(tx: &mut Tx) -> Result<EventId> {
+    Ok(tx.find(sql!("select id from events order by id desc limit 1"), &[])?.unwrap_or(EventId(0)))
+}
+
+/// The events after `cursor`, oldest first.
+pub fn after(tx: &mut Tx, cursor: EventId, limit: i64) -> Result<Vec<Logged>> {
+    tx.all(
+        sql!(
+            "select ", Logged::COLUMNS, " from events e join acts a on a.id = e.act_id
+             where e.id > $1 order by e.id limit $2"
+        ),
+        &[&cursor, &limit],
+    )
+}
+
+/// A ticket's events before `cursor`, newest first. The caller has checked that the actor may see the ticket.
+pub(crate) fn of_ticket(tx: &mut Tx, ticket: TicketId, before: EventId, limit: i64) -> Result<Vec<Logged>> {
+    tx.all(
+        sql!(
+            "select ", Logged::COLUMNS, " from events e join acts a on a.id = e.act_id
+             where e.ticket_id = $1 and e.id < $2 order by e.id desc limit $3"
+        ),
+        &[&ticket, &before, &limit],
+    )
+}
+
+/// JSON text of a list column.
+pub(crate) fn list_json<T: Serialize>(items: &[T]) -> String {
+    json(&items)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_survives_being_stored() {
+        for event in [
+            Event::StatusChanged { from: Status::New, to: Status::OnHold },
+            Event::Assigned { from: None, to: Some(AgentId(3)) },
+            Event::Undelivered { message: MessageId(4), error: "550 no".into() },
+        ] {
+            let (kind, data) = event.parts();
+            assert_eq!(Event::from_parts(&kind, &data), Some(event));
+        }
+        assert_eq!(Event::from_parts("from_the_future", "{}"), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! The acknowledgement: when a ticket begins, its customer is told in their language that it arrived.
+//!
+//! Automatic mail must never answer automatic mail (RFC 3834), and must not be a weapon: one address gets a few an hour.
+
+use loket_store::sql;
+
+use crate::channel::inbox::{self, Account};
+use crate::channel::{Address, Inbound, Marks};
+use crate::error::Result;
+use crate::event::Event;
+use crate::ids::{CustomerId, MessageId, TicketId};
+use crate::message::{self, Draft, Envelope, Kind};
+use crate::time::HOUR;
+use crate::tx::Tx;
+use crate::{customer, outbox, setting, words};
+
+/// How many acknowledgements one customer gets in an hour.
+const BUDGET: i64 = 5;
+
+/// Acknowledges the ticket's first message, unless there is a reason not to.
+pub(super) fn consider(
+    tx: &mut Tx,
+    ticket: TicketId,
+    first: MessageId,
+    account: &Account,
+    inbound: &Inbound,
+    customer: CustomerId,
+) -> Result<()> {
+    let Some(from) = inbound.from.as_ref().filter(|from| customer::identity::is_email(&from.email)) else {
+        return Ok(());
+    };
+    if !account.acknowledge || inbound.marks.no_auto_ack.is_some() || !within_budget(tx, customer)? {
+        return Ok(());
+    }
+    // Another inbox of ours, or another desk on the same address, would answer in turn.
+    if inbox::by_address(tx, &from.email)?.is_some() {
+        return Ok(());
+    }
+    let to = inbound.reply_to.first().filter(|to| customer::identity::is_email(&to.email)).unwrap_or(from);
+    if inbox::by_address(tx, &to.email)?.is_some() {
+        return Ok(());
+    }
+    send(tx, ticket, account, to, inbound, customer)?;
+    let marks = Marks { acknowledged: true, ..inbound.marks.clone() };
+    message::set_marks(tx, first, &marks)
+}
+
+fn within_budget(tx: &mut Tx, customer: CustomerId) -> Result<bool> {
+    let since = tx.now().minus(HOUR);
+    let recent: i64 = tx.one(
+        sql!("select count(*) from (select 1 as n from tickets where customer_id = $1 and updated_at > $2 limit $3) recent"),
+        &[&customer, &since, &(BUDGET + 1)],
+    )?;
+    Ok(recent <= BUDGET)
+}
+
+fn send(
+    tx: &mut Tx,
+    ticket: TicketId,
+    account: &Account,
+    to: &Address,
+    inbound: &Inbound,
+    customer: CustomerId,
+) -> Result<()> {
+    let language = match customer::language(tx, customer)? {
+        Some(language) => language,
+        None => setting::language(tx)?,
+    };
+    let (number, name) = (ticket.to_string(), to.name.clone().unwrap_or_default());
+    let values = [
+        ("number", number.as_str()),
+        ("name", name.as_str()),
+        ("inbox", account.name.as_str()),
+        ("subject", inbound.subject.as_str()),
+    ];
+    let text = words::say(&language, "acknowledgement.body", &values);
+    let draft = Draft {
+        kind: Kind::System,
+        customer: None,
+        agent: None,
+        inbox: Some(account.id),
+        external_id: None,
+        client_id: None,
+        fingerprint: None,
+        subject: words::say(&language, "acknowledgement.subject", &values),
+        envelope: Envelope { from: Some(account.sender()), to: vec![to.clone()], ..Envelope::default() },
+        text_body: text.clone(),
+        text_reply: text,
+        html: None,
+        marks: Marks { automatic: true, ..Marks::default() },
+    };
+    let message = message::insert(tx, ticket, &draft)?;
+    outbox::queue(tx, ticket, message, account.id, 0)?;
+    tx.record(ticket, Event::Acknowledged { message });
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! Intake: everything that comes in goes ledger → match → ticket, whatever channel it came by.
+
+pub mod acknowledge;
+pub mod ledger;
+pub mod thread;
+
+use loket_store::{row, sql};
+
+use crate::actor::Actor;
+use crate::channel::inbox::{self, Account};
+use crate::channel::{Address, Inbound};
+use crate::customer;
+use crate::error::Result;
+use crate::event::Event;
+use crate::ids::{CustomerId, IntakeId, MessageId, TicketId};
+use crate::message::{self, Draft, Envelope, Kind, attachment};
+use crate::outbox;
+use crate::ticket::open::Opening;
+use crate::ticket::receive::receive;
+use crate::ticket::{Priority, Status, open::open, reply::outsiders, tidy_subject};
+use crate::tx::Tx;
+use ledger::{Item, Outcome, Verdict};
+
+row! {
+    struct Known {
+        id: MessageId = "id",
+        ticket_id: TicketId = "ticket_id",
+    }
+}
+
+/// Decides on an item of the ledger, once: repeating it changes nothing.
+pub fn admit(tx: &mut Tx, id: IntakeId, inbound: &Inbound) -> Result<Outcome> {
+    let item = ledger::lock(tx, id)?;
+    if item.outcome != Outcome::Waiting {
+        return Ok(item.outcome);
+    }
+    let verdict = decide(tx, &item, inbound)?;
+    let sender = inbound.from.as_ref().map_or(item.sender.as_str(), |from| from.email.as_str());
+    ledger::close(tx, &item, sender, &tidy_subject(&inbound.subject), &verdict)?;
+    inbox::received(tx, item.inbox_id)?;
+    Ok(verdict.outcome)
+}
+
+fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
+    let known: Option<Known> = tx.find(
+        sql!("select ", Known::COLUMNS, " from messages where fingerprint = $1 order by id limit 1"),
+        &[&inbound.fingerprint],
+    )?;
+    if let Some(known) = known {
+        return Ok(verdict(Outcome::Duplicate, vec!["same_message".into()], known.ticket_id, known.id));
+    }
+    if let Some(verdict) = bounce(tx, item, inbound)? {
+        return Ok(verdict);
+    }
+    let customer = asker(tx, inbound)?;
+    let found = thread::find(tx, inbound, customer)?;
+    tx.act_as(Actor::Customer(customer));
+    let account = inbox::get(tx, item.inbox_id)?;
+    let draft = draft(inbound, &account, Some(customer));
+    let also = also(tx, inbound)?;
+    if let Some(ticket) = found.ticket {
+        // Who writes with proof or as a participant acts for the ticket, whoever its customer is.
+        tx.act_as(Actor::System);
+        let message = receive(tx, ticket, &draft, also)?;
+        attachment::attach(tx, message, &inbound.files)?;
+        return Ok(verdict(Outcome::Joined, found.reasons, ticket, message));
+    }
+    let (ticket, message) = open(tx, &opening(inbound, &account, customer, also), &draft)?;
+    attachment::attach(tx, message, &inbound.files)?;
+    acknowledge::consider(tx, ticket, message, &account, inbound, customer)?;
+    Ok(verdict(Outcome::Ticketed, found.reasons, ticket, message))
+}
+
+fn verdict(outcome: Outcome, reasons: Vec<String>, ticket: TicketId, message: MessageId) -> Verdict {
+    Verdict { outcome, reasons, ticket: Some(ticket), message: Some(message), error: None }
+}
+
+/// A delivery report about a message of ours belongs beside that message, and changes its state.
+fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>> {
+    let Some(bounce) = &inbound.marks.bounce else {
+        return Ok(None);
+    };
+    let candidates: Vec<&str> =
+        bounce.original.iter().chain(&inbound.references).map(String::as_str).take(20).collect();
+    let about: Option<Known> = tx.find(
+        sql!(
+            "select ", Known::COLUMNS, " from messages
+             where external_id in {each_text:$1} and kind in ('reply', 'system') order by id desc limit 1"
+        ),
+        &[&crate::tx::json(&candidates)],
+    )?;
+    let account = inbox::get(tx, item.inbox_id)?;
+    let ticket = about.as_ref().map(|m| m.ticket_id).or(inbound.proofs.first().copied());
+    let Some(ticket) = ticket else {
+        return Ok(None);
+    };
+    let message = receive(tx, ticket, &draft(inbound, &account, None), Vec::new())?;
+    attachment::attach(tx, message, &inbound.files)?;
+    if let (Some(about), Some(true)) = (&about, bounce.permanent) {
+        let why = format!(
+            "bounced: {} {}",
+            bounce.status.as_deref().unwrap_or_default(),
+            bounce.recipients.join(", ")
+        );
+        outbox::bounced(tx, about.id, why.trim())?;
+    }
+    tx.record(ticket, Event::Bounced { message, about: about.map(|m| m.id) });
+    Ok(Some(verdict(Outcome::Bounced, vec!["delivery_report".into()], ticket, message)))
+}
+
+/// The customer who wrote: by the sender's address. Mail without one still is somebody's.
+fn asker(tx: &mut Tx, inbound: &Inbound) -> Result<CustomerId> {
+    let unknown = Address { email: "unknown@sender.invalid".into(), name: Some("?".into()) };
+    let from = inbound.from.as_ref().filter(|from| customer::identity::is_email(&from.email)).unwrap_or(&unknown);
+    let id = customer::identity::resolve(tx, &from.email, from.name.as_deref(), false)?;
+    if let Some(language) = &inbound.language {
+        customer::suppose_language(tx, id, language)?;
+    }
+    Ok(id)
+}
+
+/// The other people of a message, who get the answers too.
+fn also(tx: &mut Tx, inbound: &Inbound) -> Result<Vec<Address>> {
+    if inbound.marks.no_auto_ack.is_some() {
+        // The addresses of lists and machines are no participants.
+        return Ok(Vec::new());
+    }
+    let people: Vec<Address> = inbound
+        .to
+        .iter()
+        .chain(&inbound.cc)
+        .filter(|person| customer::identity::is_email(&person.email))
+        .filter(|person| !inbound.from.as_ref().is_some_and(|from| from.is(&person.email)))
+        .take(50)
+        .cloned()
+        .collect();
+    outsiders(tx, &people)
+}
+
+fn opening(inbound: &Inbound, account: &Account, customer: CustomerId, cc: Vec<Address>) -> Opening {
+    Opening {
+        subject: inbound.subject.clone(),
+        customer,
+        inbox: Some(account.id),
+        team: account.team_id,
+        assignee: None,
+        status: Status::New,
+        priority: Priority::Normal,
+        cc,
+    }
+}
+
+fn draft(inbound: &Inbound, account: &Account, customer: Option<CustomerId>) -> Draft {
+    let machine = inbound.marks.bounce.is_some() || inbound.marks.feedback_report;
+    Draft {
+        kind: if machine { Kind::System } else { Kind::Customer },
+        customer: if machine { None } else { customer },
+        agent: None,
+        inbox: Some(account.id),
+        external_id: inbound.external_id.clone(),
+        client_id: None,
+        fingerprint: Some(inbound.fingerprint.clone()),
+        subject: inbound.subject.clone(),
+        envelope: Envelope {
+            from: inbound.from.clone(),
+            to: inbound.to.clone(),
+            cc: inbound.cc.clone(),
+            bcc: Vec::new(),
+            reply_to: inbound.reply_to.clone(),
+            in_reply_to: inbound.in_reply_to.clone(),
+            references: inbound.references.clone(),
+        },
+        text_body: inbound.text_body.clone(),
+        text_reply: inbound.text_reply.clone(),
+        html: inbound.html.clone(),
+        marks: inbound.marks.clone(),
+    }
+}

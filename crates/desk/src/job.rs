@@ -1,0 +1,200 @@
+//! Jobs: work that touches the network or happens later. A timer is a job with a time and a key.
+//!
+//! A job is claimed by moving its time into the future, its lease. Whoever claimed it finishes it, or puts it back with
+//! a new time; a worker that dies does neither, and the job is due again when the lease ends. So every job may run
+//! twice, and each is written to bear that.
+
+use loket_store::{row, sql};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::{IntakeId, JobId, MessageId};
+use crate::page::{Page, Paging};
+use crate::permission::Permission;
+use crate::time::{HOUR, MINUTE, SECOND, Time};
+use crate::tx::{Tx, json};
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "args", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the fields are the arguments")]
+pub enum Job {
+    /// Read an item of the intake ledger and admit it.
+    Intake { intake: IntakeId },
+    /// Send a message.
+    Deliver { message: MessageId },
+    /// Send a letter to an agent: an invitation, a forgotten password.
+    Letter { to: String, name: String, subject: String, text: String },
+    /// Forget what has served its time: ended sessions, old answers to repeated requests.
+    Sweep,
+}
+
+impl Job {
+    fn kind(&self) -> &'static str {
+        match self {
+            Job::Intake { .. } => "intake",
+            Job::Deliver { .. } => "deliver",
+            Job::Letter { .. } => "letter",
+            Job::Sweep => "sweep",
+        }
+    }
+
+    /// After so many attempts the job is dead and waits for a person.
+    fn most_attempts(&self) -> i64 {
+        match self {
+            Job::Intake { .. } => 5,
+            // With the backoff below: about three days.
+            Job::Deliver { .. } | Job::Letter { .. } => 20,
+            Job::Sweep => i64::MAX,
+        }
+    }
+}
+
+row! {
+    /// A job in a worker's hands.
+    pub struct Claimed {
+        /// The job.
+        pub id: JobId,
+        /// The stored job.
+        pub args: String,
+        /// Which attempt this is, from 1.
+        pub attempts: i64,
+    }
+}
+
+impl Claimed {
+    /// What is to be done.
+    pub fn job(&self) -> Result<Job> {
+        Ok(serde_json::from_str(&self.args)?)
+    }
+}
+
+/// How long a worker may hold a job before somebody else may try.
+pub const LEASE: i64 = 2 * MINUTE;
+
+/// Puts a job in the queue for `run_at`. With a key it replaces a waiting job of the same key.
+pub fn enqueue(tx: &mut Tx, job: &Job, key: Option<&str>, run_at: Time) -> Result<JobId> {
+    let (kind, args, now) = (job.kind(), json(job), tx.now());
+    let id = tx.one(
+        sql!(
+            "insert into jobs (kind, key, args, state, run_at, attempts, created_at)
+             values ($1, $2, $3, 'waiting', $4, 0, $5)
+             on conflict (key) do update
+             set args = excluded.args, state = 'waiting', run_at = excluded.run_at, attempts = 0, error = null
+             returning id"
+        ),
+        &[&kind, &key, &args, &run_at, &now],
+    )?;
+    tx.wake();
+    Ok(id)
+}
+
+/// Takes up to `limit` due jobs, most overdue first.
+pub fn claim(tx: &mut Tx, limit: i64) -> Result<Vec<Claimed>> {
+    let (now, until) = (tx.now(), tx.now().plus(LEASE));
+    tx.all(
+        sql!(
+            "update jobs set run_at = $1, attempts = attempts + 1
+             where id in (
+                select id from jobs where state = 'waiting' and run_at <= $2
+                order by run_at, id limit $3 {skip_locked})
+             returning ", Claimed::COLUMNS
+        ),
+        &[&until, &now, &limit],
+    )
+}
+
+/// When the next job is due.
+pub fn next_due(tx: &mut Tx) -> Result<Option<Time>> {
+    tx.find(sql!("select run_at from jobs where state = 'waiting' order by run_at limit 1"), &[])
+}
+
+/// The job is done; call it in the transaction of its effect.
+pub fn done(tx: &mut Tx, id: JobId) -> Result<()> {
+    tx.run(sql!("delete from jobs where id = $1"), &[&id])?;
+    Ok(())
+}
+
+/// The job failed. It is tried again later, with growing pauses, or lies dead when it was tried often enough.
+/// Tells whether it will be tried again.
+pub fn failed(tx: &mut Tx, claimed: &Claimed, error: &str, after: Option<i64>) -> Result<bool> {
+    let most = claimed.job().map_or(1, |job| job.most_attempts());
+    let again = claimed.attempts < most;
+    let (state, run_at) = (if again { "waiting" } else { "dead" }, tx.now().plus(after.unwrap_or(backoff(claimed))));
+    tx.run(
+        sql!("update jobs set state = $1, run_at = $2, error = $3 where id = $4"),
+        &[&state, &run_at, &error, &claimed.id],
+    )?;
+    tx.wake();
+    Ok(again)
+}
+
+/// Ten seconds, doubling up to six hours, spread by a fifth so that a server coming back is not stormed.
+fn backoff(claimed: &Claimed) -> i64 {
+    let doubling = (10 * SECOND) << (claimed.attempts - 1).clamp(0, 12);
+    let pause = doubling.min(6 * HOUR);
+    // The job's number spreads them well enough, and a repeated transaction computes the same.
+    pause + (claimed.id.0.wrapping_mul(2_654_435_761) & 0xffff) * (pause / 5) / 0xffff
+}
+
+/// Removes a waiting job by its key, when what it was for is no longer wanted.
+pub fn cancel(tx: &mut Tx, key: &str) -> Result<bool> {
+    Ok(tx.run(sql!("delete from jobs where key = $1"), &[&key])? > 0)
+}
+
+/// Makes every claimed job due at once: only for a process that is alone with its database, when it starts.
+pub fn release_all(tx: &mut Tx) -> Result<()> {
+    let (now, horizon) = (tx.now(), tx.now().plus(LEASE));
+    tx.run(
+        sql!("update jobs set run_at = $1 where state = 'waiting' and attempts > 0 and error is null and run_at > $1 and run_at <= $2"),
+        &[&now, &horizon],
+    )?;
+    Ok(())
+}
+
+row! {
+    /// A job as an administrator sees it.
+    #[derive(Serialize, schemars::JsonSchema)]
+    pub struct Row {
+        /// The job.
+        pub id: JobId,
+        /// What it does.
+        pub kind: String,
+        /// `waiting` or `dead`.
+        pub state: String,
+        /// How often it was tried.
+        pub attempts: i64,
+        /// When it is due.
+        pub run_at: Time,
+        /// Why the last attempt failed.
+        pub error: Option<String>,
+        /// When it was asked for.
+        pub created_at: Time,
+    }
+}
+
+/// Jobs in that state (`waiting`, `dead`), newest first.
+pub fn list(tx: &mut Tx, state: &str, paging: &Paging) -> Result<Page<Row>> {
+    tx.require(Permission::Settings)?;
+    let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
+    let rows = tx.all(
+        sql!("select ", Row::COLUMNS, " from jobs where state = $1 and id < $2 order by id desc limit $3"),
+        &[&state, &before, &more],
+    )?;
+    Ok(Page::cut(rows, paging.limit(), |row: &Row| vec![row.id.0]))
+}
+
+/// Gives a dead job another life.
+pub fn retry(tx: &mut Tx, id: JobId) -> Result<()> {
+    tx.require(Permission::Settings)?;
+    let now = tx.now();
+    let rows = tx.run(
+        sql!("update jobs set state = 'waiting', run_at = $1, attempts = 0 where id = $2 and state = 'dead'"),
+        &[&now, &id],
+    )?;
+    if rows == 0 {
+        return Err(Error::NotFound("dead job"));
+    }
+    tx.wake();
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Files that belong to a message, and files uploaded for a message still being written.
+
+use loket_store::{row, sql};
+use serde::Serialize;
+
+use crate::blob::{self, Stored};
+use crate::channel::File;
+use crate::error::{Error, Result};
+use crate::ids::{AttachmentId, MessageId, TicketId, self};
+use crate::permission::Permission;
+use crate::ticket::scope;
+use crate::tx::Tx;
+
+row! {
+    /// A file of a message.
+    pub struct Attachment in "attachments" {
+        /// The attachment.
+        pub id: AttachmentId,
+        /// Its message; none while the message is being written.
+        pub message_id: Option<MessageId>,
+        /// The hash of its bytes.
+        pub sha256: String,
+        /// Its name.
+        pub filename: String,
+        /// Its length in bytes.
+        pub size: i64,
+        /// Its media type.
+        pub content_type: String,
+        /// How the HTML refers to it.
+        pub content_id: Option<String>,
+        /// Shown within the text.
+        pub inline: bool,
+    }
+}
+
+/// An attachment as the API shows it.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Attachment")]
+pub struct View {
+    /// The attachment.
+    pub id: AttachmentId,
+    /// Its name.
+    pub filename: String,
+    /// Its length in bytes.
+    pub size: i64,
+    /// Its media type.
+    pub content_type: String,
+    /// How the HTML refers to it, without angle brackets.
+    pub content_id: Option<String>,
+    /// Shown within the text.
+    pub inline: bool,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Where to load it.
+    pub url: String,
+}
+
+impl Attachment {
+    /// Where the API serves it.
+    pub fn url(&self) -> String {
+        format!("/api/v1/attachments/{}", self.id)
+    }
+
+    /// The API's picture of it.
+    pub fn view(&self) -> View {
+        View {
+            id: self.id,
+            filename: self.filename.clone(),
+            size: self.size,
+            content_type: self.content_type.clone(),
+            content_id: self.content_id.clone(),
+            inline: self.inline,
+            sha256: self.sha256.clone(),
+            url: self.url(),
+        }
+    }
+
+    /// The same as a file to be sent.
+    pub(crate) fn file(&self) -> File {
+        File {
+            stored: Stored { sha256: self.sha256.clone(), size: self.size },
+            filename: self.filename.clone(),
+            content_type: self.content_type.clone(),
+            content_id: self.content_id.clone(),
+            inline: self.inline,
+        }
+    }
+}
+
+/// Gives a message its files.
+pub(crate) fn attach(tx: &mut Tx, message: MessageId, files: &[File]) -> Result<()> {
+    for file in files {
+        insert(tx, Some(message), file)?;
+    }
+    Ok(())
+}
+
+fn insert(tx: &mut Tx, message: Option<MessageId>, file: &File) -> Result<AttachmentId> {
+    blob::keep(tx, &file.stored)?;
+    let (now, agent) = (tx.now(), tx.actor().agent());
+    tx.one(
+        sql!(
+            "insert into attachments (message_id, sha256, filename, size, content_type, content_id, inline, uploaded_by, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id"
+        ),
+        &[
+            &message, &file.stored.sha256, &file.filename, &file.stored.size, &file.content_type, &file.content_id,
+            &file.inline, &agent, &now,
+        ],
+    )
+}
+
+/// Enters a file that an agent uploaded for a message still being written.
+pub fn upload(tx: &mut Tx, file: &File) -> Result<View> {
+    tx.agent()?;
+    let id = insert(tx, None, file)?;
+    Ok(get(tx, id)?.view())
+}
+
+/// Moves uploaded files into a message. Each must have been uploaded by the same agent and not be used yet.
+pub(crate) fn claim(tx: &mut Tx, message: MessageId, uploads: &[AttachmentId]) -> Result<()> {
+    for (i, id) in uploads.iter().enumerate() {
+        let agent = tx.agent()?;
+        let moved = tx.run(
+            sql!("update attachments set message_id = $1 where id = $2 and message_id is null and uploaded_by = $3"),
+            &[&message, id, &agent],
+        )?;
+        if moved == 0 {
+            return Err(Error::invalid(
+                &format!("attachments[{i}]"),
+                "is not a file you uploaded for this message; upload it again",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Frees the files of a message that was called back, so that the draft can use them again.
+pub(crate) fn release(tx: &mut Tx, message: MessageId) -> Result<()> {
+    tx.run(sql!("update attachments set message_id = null where message_id = $1 and inline = $2"), &[&message, &false])?;
+    Ok(())
+}
+
+fn get(tx: &mut Tx, id: AttachmentId) -> Result<Attachment> {
+    tx.find(sql!("select ", Attachment::COLUMNS, " from attachments where id = $1"), &[&id])?
+        .ok_or(Error::NotFound("attachment"))
+}
+
+/// The attachment, if the actor may see its ticket or uploaded it.
+pub fn see(tx: &mut Tx, id: AttachmentId) -> Result<Attachment> {
+    let attachment = get(tx, id)?;
+    match attachment.message_id {
+        Some(message) => {
+            let ticket: TicketId = tx.one(sql!("select ticket_id from messages where id = $1"), &[&message])?;
+            scope::see(tx, ticket).map_err(|_| Error::NotFound("attachment"))?;
+        }
+        None => {
+            let by: Option<ids::AgentId> = tx.one(sql!("select uploaded_by from attachments where id = $1"), &[&id])?;
+            if by != tx.actor().agent() && !tx.actor().may(Permission::Settings) {
+                return Err(Error::NotFound("attachment"));
+            }
+        }
+    }
+    Ok(attachment)
+}
+
+/// The attachments of several messages, in order.
+pub(crate) fn of(tx: &mut Tx, messages: &[MessageId]) -> Result<Vec<Attachment>> {
+    let list = ids::list(messages.iter().copied());
+    tx.all(
+        sql!("select ", Attachment::COLUMNS, " from attachments where message_id in {each:$1} order by message_id, id"),
+        &[&list],
+    )
+}

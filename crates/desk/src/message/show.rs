@@ -1,0 +1,267 @@
+//! A message as the API and the app show it: headers, visible words, safe HTML, files, how it came and how it left.
+
+use std::collections::HashMap;
+
+use loket_store::{row, sql};
+use serde::Serialize;
+
+use super::attachment::{self, View as AttachmentView};
+use super::{Kind, Message};
+use crate::channel::{Address, Bounce};
+use crate::error::Result;
+use crate::ids::{self, IntakeId, MessageId, TicketId};
+use crate::outbox;
+use crate::page::{Page, Paging};
+use crate::ticket::scope;
+use crate::time::Time;
+use crate::tx::Tx;
+
+/// Who wrote a message.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct Author {
+    /// `customer`, `agent` or `system`.
+    pub kind: &'static str,
+    /// The customer's or agent's number.
+    pub id: Option<i64>,
+    /// Their name.
+    pub name: String,
+}
+
+/// How a message came in.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct IntakeOf {
+    /// The row of the ledger.
+    pub id: IntakeId,
+    /// What became of it.
+    pub outcome: String,
+    /// Why, in stable words.
+    pub reasons: Vec<String>,
+}
+
+/// A message as the API shows it.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Message")]
+pub struct View {
+    /// The message.
+    pub id: MessageId,
+    /// Its ticket.
+    pub ticket_id: TicketId,
+    /// What it is about.
+    pub subject: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Who wrote it.
+    pub author: Author,
+    /// The sender, as the headers say.
+    pub from: Option<Address>,
+    /// To whom.
+    pub to: Vec<Address>,
+    /// To whom as well.
+    pub cc: Vec<Address>,
+    /// To whom unseen.
+    pub bcc: Vec<Address>,
+    /// Where answers are wanted.
+    pub reply_to: Vec<Address>,
+    /// Its id in the outside world, without angle brackets.
+    pub message_id: Option<String>,
+    /// The id it directly answers.
+    pub in_reply_to: Vec<String>,
+    /// The conversation so far, as its headers state it.
+    pub references: Vec<String>,
+    /// The whole decoded text.
+    pub text_body: String,
+    /// What is new in it, without quotes and signature.
+    pub text_reply: String,
+    /// Sanitised HTML; pictures from elsewhere have their address in `data-src`.
+    pub html: Option<String>,
+    /// Whether the HTML holds pictures from elsewhere.
+    pub remote_images: bool,
+    /// Its files.
+    pub attachments: Vec<AttachmentView>,
+    /// A delivery report made by a mail system.
+    pub is_bounce: bool,
+    /// Given up for good (true) or still being tried (false).
+    pub bounce_permanent: Option<bool>,
+    /// The addresses that were not reached.
+    pub bounce_recipients: Vec<String>,
+    /// The enhanced status code, such as 5.1.1.
+    pub bounce_status: Option<String>,
+    /// A vacation notice or another automatic answer.
+    pub is_auto_reply: bool,
+    /// A complaint report.
+    pub is_feedback_report: bool,
+    /// Loket confirmed its arrival to the sender.
+    pub auto_ack_sent: bool,
+    /// What could not be read of the original.
+    pub problem: Option<String>,
+    /// How it came in.
+    pub intake: Option<IntakeOf>,
+    /// How it left.
+    pub delivery: Option<outbox::State>,
+    /// The id the browser gave it.
+    pub client_id: Option<String>,
+    /// When it came or was written.
+    pub created_at: Time,
+}
+
+row! {
+    struct IntakeRow {
+        id: IntakeId = "id",
+        message_id: Option<MessageId> = "message_id",
+        outcome: String = "outcome",
+        reasons: String = "reasons",
+    }
+}
+
+row! {
+    struct Named {
+        id: i64 = "id",
+        name: String = "name",
+    }
+}
+
+/// One message, if the actor may see its ticket.
+pub fn see(tx: &mut Tx, id: MessageId) -> Result<View> {
+    let message = super::get(tx, id)?;
+    scope::see(tx, message.ticket_id).map_err(|_| crate::Error::NotFound("message"))?;
+    one(tx, message)
+}
+
+/// One message, already permitted.
+pub(crate) fn one(tx: &mut Tx, message: Message) -> Result<View> {
+    let mut views = views(tx, vec![message])?;
+    views.pop().ok_or(crate::Error::NotFound("message"))
+}
+
+/// A ticket's messages: the newest page first, each page in the order they were written.
+pub fn list(tx: &mut Tx, ticket: TicketId, paging: &Paging) -> Result<Page<View>> {
+    scope::see(tx, ticket)?;
+    let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
+    let rows = tx.all(
+        sql!("select ", Message::COLUMNS, " from messages where ticket_id = $1 and id < $2 order by id desc limit $3"),
+        &[&ticket, &before, &more],
+    )?;
+    let page = Page::cut(rows, paging.limit(), |m: &Message| vec![m.id.0]);
+    let mut items = views(tx, page.items)?;
+    items.reverse();
+    Ok(Page { items, next: page.next })
+}
+
+/// Everything that is shown of several messages, in a handful of queries however many they are.
+fn views(tx: &mut Tx, messages: Vec<Message>) -> Result<Vec<View>> {
+    if messages.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = ids::list(messages.iter().map(|m| m.id));
+    let mut files: HashMap<MessageId, Vec<attachment::Attachment>> = HashMap::new();
+    for file in attachment::of(tx, &messages.iter().map(|m| m.id).collect::<Vec<_>>())? {
+        if let Some(message) = file.message_id {
+            files.entry(message).or_default().push(file);
+        }
+    }
+    let mut intakes = HashMap::new();
+    if messages.iter().any(|m| m.external_id.is_some()) {
+        for row in tx.all::<IntakeRow>(
+            sql!("select ", IntakeRow::COLUMNS, " from intake where message_id in {each:$1} order by id desc"),
+            &[&list],
+        )? {
+            intakes.insert(row.message_id, row);
+        }
+    }
+    let mut deliveries = outbox::states(tx, &list)?;
+    let agents = names(tx, messages.iter().filter_map(|m| m.agent_id), false)?;
+    let customers = names(tx, messages.iter().filter_map(|m| m.customer_id), true)?;
+    messages
+        .into_iter()
+        .map(|m| {
+            let author = match (m.kind, m.agent_id, m.customer_id) {
+                (Kind::System, ..) => Author { kind: "system", id: None, name: String::from("Loket") },
+                (_, Some(id), _) => Author { kind: "agent", id: Some(id.0), name: name_of(&agents, id.0) },
+                (_, None, Some(id)) => Author { kind: "customer", id: Some(id.0), name: name_of(&customers, id.0) },
+                (_, None, None) => Author { kind: "system", id: None, name: String::from("Loket") },
+            };
+            let files = files.remove(&m.id).unwrap_or_default();
+            let (intake, delivery) = (intakes.remove(&Some(m.id)), deliveries.remove(&m.id));
+            view(m, author, &files, intake, delivery)
+        })
+        .collect()
+}
+
+fn view(
+    m: Message,
+    author: Author,
+    files: &[attachment::Attachment],
+    intake: Option<IntakeRow>,
+    delivery: Option<outbox::State>,
+) -> Result<View> {
+    let (envelope, marks) = (m.envelope()?, m.marks()?);
+    let is_bounce = marks.bounce.is_some();
+    let bounce = marks.bounce.unwrap_or_else(Bounce::default);
+    let intake = intake
+        .map(|row| -> Result<IntakeOf> {
+            Ok(IntakeOf { id: row.id, outcome: row.outcome, reasons: serde_json::from_str(&row.reasons)? })
+        })
+        .transpose()?;
+    Ok(View {
+        id: m.id,
+        ticket_id: m.ticket_id,
+        kind: m.kind,
+        author,
+        from: envelope.from,
+        to: envelope.to,
+        cc: envelope.cc,
+        bcc: envelope.bcc,
+        reply_to: envelope.reply_to,
+        message_id: m.external_id,
+        in_reply_to: envelope.in_reply_to,
+        references: envelope.references,
+        text_reply: m.text_reply.unwrap_or_else(|| m.text_body.clone()),
+        html: m.html.map(|html| with_pictures(html, files)),
+        subject: m.subject,
+        text_body: m.text_body,
+        remote_images: marks.remote_images,
+        attachments: files.iter().map(attachment::Attachment::view).collect(),
+        is_bounce,
+        bounce_permanent: bounce.permanent,
+        bounce_recipients: bounce.recipients,
+        bounce_status: bounce.status,
+        is_auto_reply: marks.auto_reply,
+        is_feedback_report: marks.feedback_report,
+        auto_ack_sent: marks.acknowledged,
+        problem: marks.problem,
+        intake,
+        delivery,
+        client_id: m.client_id,
+        created_at: m.created_at,
+    })
+}
+
+/// Points `cid:` pictures at the attachments they mean.
+fn with_pictures(mut html: String, files: &[attachment::Attachment]) -> String {
+    for file in files {
+        if let Some(cid) = &file.content_id {
+            html = html.replace(&format!("\"cid:{cid}\""), &format!("\"{}\"", file.url()));
+        }
+    }
+    html
+}
+
+fn names<I: Into<i64> + Copy>(tx: &mut Tx, wanted: impl Iterator<Item = I>, customers: bool) -> Result<HashMap<i64, String>> {
+    let mut wanted: Vec<i64> = wanted.map(Into::into).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let list = ids::list(wanted);
+    let rows: Vec<Named> = if customers {
+        tx.all(sql!("select ", Named::COLUMNS, " from customers where id in {each:$1}"), &[&list])?
+    } else {
+        tx.all(sql!("select ", Named::COLUMNS, " from agents where id in {each:$1}"), &[&list])?
+    };
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+fn name_of(names: &HashMap<i64, String>, id: i64) -> String {
+    names.get(&id).cloned().unwrap_or_default()
+}

@@ -1,0 +1,548 @@
+//! The outbox: everything that goes out, one row per message, with its state. The only writer of delivery states.
+//!
+//! ```text
+//! queued ──► sending ──► handed ──► sent
+//!   │  ▲        │           ├─────► failed        refused for good, or given up
+//!   ▼  └────────┘ retry     └─────► unconfirmed   handed over, and nobody knows; a person decides
+//! cancelled
+//! ```
+//!
+//! `handed` is written before the last byte of a message leaves. A process that dies after it must not send again by
+//! itself, because the message may have arrived: never twice is worth one question to a person.
+
+use std::collections::HashMap;
+
+use loket_store::{column_text, row, sql};
+use serde::{Deserialize, Serialize};
+
+use crate::channel::inbox::{self, Account};
+use crate::channel::{Address, Outbound};
+use crate::counters::Place;
+use crate::desk::Secret;
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::ids::{InboxId, MessageId, TicketId};
+use crate::job::{self, Claimed, Job};
+use crate::message::{self, Message, attachment};
+use crate::page::{Page, Paging};
+use crate::permission::Permission;
+use crate::ticket::{Status, Ticket, scope};
+use crate::time::Time;
+use crate::tx::Tx;
+
+/// Where a delivery stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "DeliveryStatus")]
+pub enum Stage {
+    /// Waits for its time.
+    Queued,
+    /// A worker has it; nothing was handed over yet.
+    Sending,
+    /// On its last byte.
+    Handed,
+    /// The provider took it.
+    Sent,
+    /// Refused for good, or given up.
+    Failed,
+    /// Called back before it left.
+    Cancelled,
+    /// Handed over, and the answer never came.
+    Unconfirmed,
+}
+
+impl Stage {
+    const ALL: [Stage; 7] = [
+        Stage::Queued,
+        Stage::Sending,
+        Stage::Handed,
+        Stage::Sent,
+        Stage::Failed,
+        Stage::Cancelled,
+        Stage::Unconfirmed,
+    ];
+
+    /// The stored word.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Stage::Queued => "queued",
+            Stage::Sending => "sending",
+            Stage::Handed => "handed",
+            Stage::Sent => "sent",
+            Stage::Failed => "failed",
+            Stage::Cancelled => "cancelled",
+            Stage::Unconfirmed => "unconfirmed",
+        }
+    }
+
+    /// The state of that word.
+    pub fn parse(word: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|s| s.as_str() == word)
+    }
+}
+column_text!(Stage);
+
+row! {
+    /// A delivery as stored.
+    pub struct Delivery in "deliveries" {
+        /// The message.
+        pub message_id: MessageId,
+        /// Its ticket.
+        pub ticket_id: TicketId,
+        /// The account it leaves by.
+        pub inbox_id: InboxId,
+        /// Where it stands.
+        pub state: Stage,
+        /// How often it was tried.
+        pub attempts: i64,
+        /// When it was asked for.
+        pub queued_at: Time,
+        /// When it leaves, or is tried next.
+        pub send_at: Time,
+        /// When it left.
+        pub sent_at: Option<Time>,
+        /// The provider's words when it took it.
+        pub response: Option<String>,
+        /// Why it did not leave.
+        pub error: Option<String>,
+    }
+}
+
+/// A delivery as the API shows it beside its message.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Delivery")]
+pub struct State {
+    /// Where it stands.
+    pub state: Stage,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it leaves, or is tried next.
+    pub send_at: Time,
+    /// When it left.
+    pub sent_at: Option<Time>,
+    /// The provider's words when it took it.
+    pub response: Option<String>,
+    /// Why it did not leave, in the provider's words.
+    pub error: Option<String>,
+}
+
+impl From<Delivery> for State {
+    fn from(d: Delivery) -> State {
+        State {
+            state: d.state,
+            attempts: d.attempts,
+            send_at: d.send_at,
+            sent_at: d.sent_at,
+            response: d.response,
+            error: d.error,
+        }
+    }
+}
+
+impl Delivery {
+    fn place(&self) -> Place {
+        Place { noun: "delivery", state: self.state.as_str(), a: self.inbox_id.0, b: 0 }
+    }
+
+    fn lock(tx: &mut Tx, id: MessageId) -> Result<Delivery> {
+        tx.find(sql!("select ", Delivery::COLUMNS, " from deliveries where message_id = $1 {for_update}"), &[&id])?
+            .ok_or(Error::NotFound("delivery"))
+    }
+
+    fn save(&mut self, tx: &mut Tx, to: Stage) -> Result<()> {
+        let before = self.place();
+        self.state = to;
+        tx.run(
+            sql!(
+                "update deliveries set state = $1, attempts = $2, send_at = $3, sent_at = $4, response = $5, error = $6
+                 where message_id = $7"
+            ),
+            &[&to, &self.attempts, &self.send_at, &self.sent_at, &self.response, &self.error, &self.message_id],
+        )?;
+        tx.count(Some(before), Some(self.place()));
+        Ok(())
+    }
+}
+
+fn key(message: MessageId) -> String {
+    format!("deliver/{message}")
+}
+
+/// The account a ticket's answers leave by: its own inbox, or the first that can send.
+pub(crate) fn account(tx: &mut Tx, inbox: Option<InboxId>) -> Result<Account> {
+    if let Some(id) = inbox {
+        let account = inbox::get(tx, id)?;
+        if account.active {
+            return Ok(account);
+        }
+    }
+    inbox::default_outgoing(tx)?
+        .ok_or_else(|| Error::conflict("no inbox can send; connect one in the settings before answering"))
+}
+
+/// Queues a message; it leaves after `delay` milliseconds.
+pub(crate) fn queue(tx: &mut Tx, ticket: TicketId, message: MessageId, inbox: InboxId, delay: i64) -> Result<()> {
+    let (now, send_at) = (tx.now(), tx.now().plus(delay));
+    tx.run(
+        sql!(
+            "insert into deliveries (message_id, ticket_id, inbox_id, state, attempts, queued_at, send_at)
+             values ($1, $2, $3, 'queued', 0, $4, $5)"
+        ),
+        &[&message, &ticket, &inbox, &now, &send_at],
+    )?;
+    tx.count(None, Some(Place { noun: "delivery", state: "queued", a: inbox.0, b: 0 }));
+    job::enqueue(tx, &Job::Deliver { message }, Some(&key(message)), send_at)?;
+    Ok(())
+}
+
+/// Takes a message in hand. `None` when there is nothing to do: it left already, was called back, or a worker died
+/// while handing it over.
+pub fn begin(
+    tx: &mut Tx,
+    id: MessageId,
+    external_id: impl Fn(&Secret, &Account, TicketId, MessageId) -> String,
+) -> Result<Option<Outbound>> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    match delivery.state {
+        Stage::Queued | Stage::Sending => {}
+        Stage::Handed => {
+            let why = "Loket stopped while handing the message over; it may have arrived";
+            undecided(tx, &mut delivery, why)?;
+            return Ok(None);
+        }
+        Stage::Sent | Stage::Failed | Stage::Cancelled | Stage::Unconfirmed => return Ok(None),
+    }
+    delivery.attempts += 1;
+    delivery.save(tx, Stage::Sending)?;
+    let message = message::get(tx, id)?;
+    let account = inbox::get(tx, delivery.inbox_id)?;
+    let given = match &message.external_id {
+        Some(given) => given.clone(),
+        None => {
+            let given = external_id(tx.secret(), &account, message.ticket_id, id);
+            tx.run(sql!("update messages set external_id = $1 where id = $2"), &[&given, &id])?;
+            given
+        }
+    };
+    render(tx, message, account, given).map(Some)
+}
+
+/// The last moment at which the message is certainly still here.
+pub fn handing_over(tx: &mut Tx, id: MessageId) -> Result<()> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    if delivery.state != Stage::Sending {
+        return Err(Error::conflict("the message is not being sent any more"));
+    }
+    delivery.save(tx, Stage::Handed)
+}
+
+/// The provider took it.
+pub fn sent(tx: &mut Tx, id: MessageId, response: &str) -> Result<()> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    delivery.sent_at = Some(tx.now());
+    delivery.response = Some(response.to_owned());
+    delivery.error = None;
+    delivery.save(tx, Stage::Sent)?;
+    inbox::sent(tx, delivery.inbox_id)?;
+    tx.record(delivery.ticket_id, Event::Sent { message: id });
+    Ok(())
+}
+
+/// It could not be handed over; it is tried again later, or given up after many attempts.
+pub fn postpone(tx: &mut Tx, id: MessageId, claimed: &Claimed, why: &str) -> Result<()> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    delivery.error = Some(why.to_owned());
+    if job::failed(tx, claimed, why, None)? {
+        delivery.send_at = tx.one(sql!("select run_at from jobs where id = $1"), &[&claimed.id])?;
+        delivery.save(tx, Stage::Queued)?;
+    } else {
+        lost(tx, &mut delivery, why)?;
+    }
+    inbox::failing(tx, delivery.inbox_id, why)
+}
+
+/// The provider will never take it.
+pub fn refused(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    lost(tx, &mut delivery, why)
+}
+
+/// It was handed over and the answer never came.
+pub fn unconfirmed(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    undecided(tx, &mut delivery, why)
+}
+
+/// A delivery report says that a message that had left did not arrive.
+pub(crate) fn bounced(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    if delivery.state == Stage::Sent {
+        lost(tx, &mut delivery, why)?;
+    }
+    Ok(())
+}
+
+fn lost(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
+    delivery.error = Some(why.to_owned());
+    delivery.save(tx, Stage::Failed)?;
+    tx.record(delivery.ticket_id, Event::Undelivered { message: delivery.message_id, error: why.to_owned() });
+    Ok(())
+}
+
+fn undecided(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
+    delivery.error = Some(why.to_owned());
+    delivery.save(tx, Stage::Unconfirmed)?;
+    tx.record(delivery.ticket_id, Event::Unconfirmed { message: delivery.message_id, error: why.to_owned() });
+    Ok(())
+}
+
+/// What an agent gets back of a message called back: enough to go on writing.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct Undone {
+    /// The words.
+    pub text: String,
+    /// The same with formatting.
+    pub html: Option<String>,
+}
+
+/// Calls a message back before it leaves, and the status that was set with it.
+pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
+    tx.require(Permission::Reply)?;
+    let message = message::get(tx, id)?;
+    if message.agent_id.is_none() || message.agent_id != tx.actor().agent() {
+        return Err(Error::NotFound("message of yours"));
+    }
+    let mut ticket = Ticket::lock(tx, message.ticket_id)?;
+    call_back(tx, id)?;
+    let before = ticket.place();
+    if let Some(status) = status_before(tx, &message)? {
+        ticket.set_status(tx, status);
+    }
+    ticket.message_count -= 1;
+    ticket.snippet = newest_words(tx, message.ticket_id, id)?;
+    ticket.save(tx, before)?;
+    attachment::release(tx, id)?;
+    Ok(Undone { text: message.text_body, html: message.html })
+}
+
+/// Calls a queued message back, from the outbox.
+pub fn cancel(tx: &mut Tx, id: MessageId) -> Result<()> {
+    tx.require(Permission::Resend)?;
+    let delivery = Delivery::lock(tx, id)?;
+    Ticket::lock(tx, delivery.ticket_id)?;
+    call_back(tx, id)
+}
+
+fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
+    let mut delivery = Delivery::lock(tx, id)?;
+    if delivery.state != Stage::Queued {
+        return Err(Error::conflict("the message has already left or is leaving now"));
+    }
+    job::cancel(tx, &key(id))?;
+    delivery.save(tx, Stage::Cancelled)?;
+    tx.record(delivery.ticket_id, Event::Cancelled { message: id });
+    Ok(())
+}
+
+/// The status the ticket had before the act that wrote the message, when that act changed it.
+fn status_before(tx: &mut Tx, message: &Message) -> Result<Option<Status>> {
+    let data = format!("{{\"message\":{}}}", message.id);
+    let changed: Option<String> = tx.find(
+        sql!(
+            "select s.data from events r join events s on s.act_id = r.act_id and s.ticket_id = r.ticket_id
+             where r.ticket_id = $1 and r.kind = 'replied' and r.data = $2 and s.kind = 'status_changed'"
+        ),
+        &[&message.ticket_id, &data],
+    )?;
+    Ok(match changed.and_then(|data| Event::from_parts("status_changed", &data)) {
+        Some(Event::StatusChanged { from, .. }) => Some(from),
+        _ => None,
+    })
+}
+
+fn newest_words(tx: &mut Tx, ticket: TicketId, but: MessageId) -> Result<String> {
+    let newest: Option<Message> = tx.find(
+        sql!(
+            "select ", Message::COLUMNS, " from messages
+             where ticket_id = $1 and id <> $2 and kind in ('customer', 'reply') order by id desc limit 1"
+        ),
+        &[&ticket, &but],
+    )?;
+    Ok(newest.map(|m| message::snippet(m.visible())).unwrap_or_default())
+}
+
+/// Sends a message once more that failed or whose fate is unknown.
+pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
+    if !tx.actor().may(Permission::Resend) {
+        tx.require(Permission::Reply)?;
+    }
+    let mut delivery = Delivery::lock(tx, id)?;
+    Ticket::lock(tx, delivery.ticket_id)?;
+    if !matches!(delivery.state, Stage::Failed | Stage::Unconfirmed | Stage::Queued) {
+        return Err(Error::conflict("the message is not waiting for another try"));
+    }
+    delivery.send_at = tx.now();
+    delivery.save(tx, Stage::Queued)?;
+    tx.record(delivery.ticket_id, Event::Requeued { message: id });
+    let now = tx.now();
+    job::enqueue(tx, &Job::Deliver { message: id }, Some(&key(id)), now)?;
+    Ok(())
+}
+
+/// Everything the adapter needs, so that it neither asks nor decides.
+fn render(tx: &mut Tx, message: Message, account: Account, external_id: String) -> Result<Outbound> {
+    let (envelope, marks) = (message.envelope()?, message.marks()?);
+    let signature = signature(tx, &message, &account)?;
+    let subject: String = tx.one(sql!("select subject from tickets where id = $1"), &[&message.ticket_id])?;
+    let chain: Vec<(String, message::Kind)> = tx.all(
+        sql!(
+            "select external_id, kind from messages
+             where ticket_id = $1 and id < $2 and external_id is not null and kind in ('customer', 'reply')
+             order by id desc limit 30"
+        ),
+        &[&message.ticket_id, &message.id],
+    )?;
+    let answered = chain.iter().find(|(_, kind)| *kind == message::Kind::Customer).or(chain.first());
+    let files = attachment::of(tx, &[message.id])?.iter().map(attachment::Attachment::file).collect();
+    let re = if answered.is_some() && !marks.automatic { "Re: " } else { "" };
+    Ok(Outbound {
+        message: message.id,
+        ticket: message.ticket_id,
+        from: envelope.from.unwrap_or_else(|| account.sender()),
+        to: envelope.to,
+        cc: envelope.cc,
+        bcc: envelope.bcc,
+        subject: format!("{re}{subject} [#{}]", message.ticket_id),
+        external_id,
+        in_reply_to: answered.map(|(id, _)| id.clone()),
+        references: chain.iter().rev().map(|(id, _)| id.clone()).collect(),
+        text: match &signature {
+            Some(signature) => format!("{}\n\n-- \n{signature}\n", message.text_body.trim_end()),
+            None => message.text_body,
+        },
+        html: message.html.map(|html| match &signature {
+            Some(signature) => format!("{html}<p>-- <br>{}</p>", escape(signature)),
+            None => html,
+        }),
+        files,
+        automatic: marks.automatic,
+        at: message.created_at,
+        inbox: account,
+    })
+}
+
+/// The agent's own signature, or the inbox's.
+fn signature(tx: &mut Tx, message: &Message, account: &Account) -> Result<Option<String>> {
+    let own: Option<String> = match message.agent_id {
+        Some(agent) => tx.find(sql!("select signature from agents where id = $1"), &[&agent])?,
+        None => None,
+    };
+    let signature = own.filter(|s| !s.trim().is_empty()).unwrap_or_else(|| account.signature.clone());
+    Ok((!signature.trim().is_empty()).then(|| signature.trim().to_owned()))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\n', "<br>")
+}
+
+/// The deliveries of the messages in a JSON list of ids.
+pub(crate) fn states(tx: &mut Tx, list: &str) -> Result<HashMap<MessageId, State>> {
+    let rows: Vec<Delivery> =
+        tx.all(sql!("select ", Delivery::COLUMNS, " from deliveries where message_id in {each:$1}"), &[&list])?;
+    Ok(rows.into_iter().map(|row| (row.message_id, row.into())).collect())
+}
+
+row! {
+    struct Listed {
+        id: MessageId = "d.message_id",
+        ticket_id: TicketId = "d.ticket_id",
+        subject: String = "m.subject",
+        envelope: String = "m.envelope",
+        inbox_id: InboxId = "d.inbox_id",
+        inbox_name: String = "i.name",
+        state: Stage = "d.state",
+        attempts: i64 = "d.attempts",
+        queued_at: Time = "d.queued_at",
+        send_at: Time = "d.send_at",
+        sent_at: Option<Time> = "d.sent_at",
+        error: Option<String> = "d.error",
+    }
+}
+
+/// A row of the outbox.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "OutboxRow")]
+pub struct Row {
+    /// The message.
+    pub id: MessageId,
+    /// Its ticket.
+    pub ticket_id: TicketId,
+    /// What it is about.
+    pub subject: String,
+    /// To whom.
+    pub to: Vec<Address>,
+    /// The account it leaves by.
+    pub inbox: crate::ticket::show::Named,
+    /// Where it stands.
+    pub state: Stage,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was asked for.
+    pub queued_at: Time,
+    /// When it leaves, or is tried next.
+    pub send_at: Time,
+    /// When it left.
+    pub sent_at: Option<Time>,
+    /// Why it did not leave.
+    pub error: Option<String>,
+}
+
+/// The outbox, newest first: of one state, or all.
+pub fn list(tx: &mut Tx, state: Option<Stage>, paging: &Paging) -> Result<Page<Row>> {
+    tx.require(Permission::Ledgers)?;
+    let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
+    let rows: Vec<Listed> = match state {
+        Some(state) => tx.all(
+            sql!(
+                "select ", Listed::COLUMNS, " from deliveries d join messages m on m.id = d.message_id
+                 join inboxes i on i.id = d.inbox_id
+                 where d.state = $1 and d.message_id < $2 order by d.message_id desc limit $3"
+            ),
+            &[&state, &before, &more],
+        )?,
+        None => tx.all(
+            sql!(
+                "select ", Listed::COLUMNS, " from deliveries d join messages m on m.id = d.message_id
+                 join inboxes i on i.id = d.inbox_id
+                 where d.message_id < $1 order by d.message_id desc limit $2"
+            ),
+            &[&before, &more],
+        )?,
+    };
+    let rows = rows.into_iter().map(|row| -> Result<Row> {
+        let envelope: message::Envelope = serde_json::from_str(&row.envelope)?;
+        Ok(Row {
+            id: row.id,
+            ticket_id: row.ticket_id,
+            subject: row.subject,
+            to: envelope.to,
+            inbox: crate::ticket::show::Named { id: row.inbox_id.0, name: row.inbox_name },
+            state: row.state,
+            attempts: row.attempts,
+            queued_at: row.queued_at,
+            send_at: row.send_at,
+            sent_at: row.sent_at,
+            error: row.error,
+        })
+    });
+    Ok(Page::cut(rows.collect::<Result<_>>()?, paging.limit(), |row| vec![row.id.0]))
+}
+
+/// The message id under which the raw copy of a delivery can be found, if the actor may see it.
+pub fn see(tx: &mut Tx, id: MessageId) -> Result<(Account, Option<String>)> {
+    let message = message::get(tx, id)?;
+    scope::see(tx, message.ticket_id).map_err(|_| Error::NotFound("message"))?;
+    let delivery: Option<InboxId> = tx.find(sql!("select inbox_id from deliveries where message_id = $1"), &[&id])?;
+    let account = inbox::get(tx, delivery.ok_or(Error::NotFound("delivery"))?)?;
+    Ok((account, message.external_id))
+}

@@ -1,0 +1,25 @@
+//! Following a ticket: it is seen, and told about, without being one's own.
+
+use loket_store::sql;
+
+use super::Ticket;
+use crate::error::Result;
+use crate::event::Event;
+use crate::tx::Tx;
+
+/// Begins or ends following, for the acting agent. Seeing the ticket is enough to follow it.
+pub(super) fn set(tx: &mut Tx, ticket: &Ticket, follow: bool) -> Result<()> {
+    let agent = tx.agent()?;
+    let rows = if follow {
+        tx.run(
+            sql!("insert into followers (ticket_id, agent_id) values ($1, $2) on conflict (ticket_id, agent_id) do nothing"),
+            &[&ticket.id, &agent],
+        )?
+    } else {
+        tx.run(sql!("delete from followers where ticket_id = $1 and agent_id = $2"), &[&ticket.id, &agent])?
+    };
+    if rows > 0 {
+        tx.record(ticket.id, if follow { Event::Followed { agent } } else { Event::Unfollowed { agent } });
+    }
+    Ok(())
+}

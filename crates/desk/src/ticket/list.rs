@@ -1,0 +1,349 @@
+//! Lists of tickets. A page costs the same however many tickets there are: the ids of the page come from an index in
+//! the list's order, one short range for each status and each set of tickets the actor sees, and only then the columns.
+
+use loket_store::Param;
+use serde::{Deserialize, Serialize};
+
+use super::show::{self, Listed, Named, Row};
+use super::{Status, scope};
+use crate::counters;
+use crate::error::{Error, Result};
+use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId, TicketId};
+use crate::page::{Page, Paging};
+use crate::search;
+use crate::tx::Tx;
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// What happened last comes first.
+    #[default]
+    Newest,
+    /// What happened longest ago comes first.
+    Oldest,
+    /// The highest priority first, and within it who waits longest.
+    Urgent,
+}
+
+/// Whose tickets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder<T> {
+    /// Nobody's.
+    None,
+    /// This one's.
+    Of(T),
+}
+
+/// Which tickets, in which order.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// In these statuses; empty = in all.
+    pub statuses: Vec<Status>,
+    /// Of this agent, or of nobody.
+    pub assignee: Option<Holder<AgentId>>,
+    /// Of this team, or of none.
+    pub team: Option<Holder<TeamId>>,
+    /// Of this customer.
+    pub customer: Option<CustomerId>,
+    /// Of this organization's customers.
+    pub organization: Option<OrganizationId>,
+    /// With this label.
+    pub tag: Option<String>,
+    /// With these words.
+    pub words: Option<String>,
+    /// In this order.
+    pub sort: Sort,
+}
+
+/// A statement under construction: text and the values of its placeholders.
+struct Query {
+    text: String,
+    values: Vec<Box<dyn Param>>,
+}
+
+impl Query {
+    fn push(&mut self, text: &str) -> &mut Query {
+        self.text.push_str(text);
+        self
+    }
+
+    fn value(&mut self, value: impl Param + 'static) -> &mut Query {
+        self.values.push(Box::new(value));
+        let place = format!("${}", self.values.len());
+        self.push(&place)
+    }
+
+    fn each(&mut self, list: String) -> &mut Query {
+        self.values.push(Box::new(list));
+        let place = format!("{{each:${}}}", self.values.len());
+        self.push(&place)
+    }
+
+    fn run(&self, tx: &mut Tx) -> Result<Vec<Listed>> {
+        let values: Vec<&dyn Param> = self.values.iter().map(|value| &**value).collect();
+        Ok(tx.conn.all_text(&self.text, &values)?)
+    }
+}
+
+impl Sort {
+    /// The columns of the order, the comparison that continues behind a position, and the direction.
+    fn keys(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Sort::Newest => ("updated_at, id", "<", "updated_at desc, id desc"),
+            Sort::Oldest => ("updated_at, id", ">", "updated_at, id"),
+            Sort::Urgent => ("priority, updated_at, id", ">", "priority, updated_at, id"),
+        }
+    }
+
+    fn position(self, row: &Row) -> Vec<i64> {
+        match self {
+            Sort::Newest | Sort::Oldest => vec![row.updated_at.0, row.id.0],
+            Sort::Urgent => vec![row.priority.rank().0, row.updated_at.0, row.id.0],
+        }
+    }
+
+    /// The place in the list to continue behind; none at the beginning.
+    fn after(self, paging: &Paging) -> Result<Option<Vec<i64>>> {
+        if paging.cursor.as_deref().is_none_or(str::is_empty) {
+            return Ok(None);
+        }
+        Ok(Some(match self {
+            Sort::Newest | Sort::Oldest => paging.position([0; 2])?.to_vec(),
+            Sort::Urgent => paging.position([0; 3])?.to_vec(),
+        }))
+    }
+}
+
+/// One page of tickets that the actor may see.
+pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Row>> {
+    let found = match filter.words.as_deref().map(str::trim).filter(|w| !w.is_empty()) {
+        Some(words) => Some(search::tickets(tx, words)?.ids),
+        None => None,
+    };
+    if found.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Page::whole(Vec::new()));
+    }
+    let query = build(tx, filter, found, paging)?;
+    let listed = query.run(tx)?;
+    let rows = show::rows(tx, listed)?;
+    Ok(Page::cut(rows, paging.limit(), |row| filter.sort.position(row)))
+}
+
+fn build(tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, paging: &Paging) -> Result<Query> {
+    let (columns, _, direction) = filter.sort.keys();
+    let after = filter.sort.after(paging)?;
+    let mut query = Query { text: String::with_capacity(1024), values: Vec::new() };
+    query.push("select ").push(Listed::COLUMNS).push(" from (select ").push(columns).push(" from (");
+    let statuses: Vec<Option<Status>> = match &filter.statuses[..] {
+        // Every status has its own range of an index; one customer's or a search's few tickets need no ranges.
+        [] if filter.customer.is_none() && found.is_none() => Status::ALL.into_iter().map(Some).collect(),
+        [] => vec![None],
+        some => some.iter().copied().map(Some).collect(),
+    };
+    let mut first = true;
+    for reach in reaches(tx, filter) {
+        for status in &statuses {
+            if !std::mem::take(&mut first) {
+                // The same ticket can be mine and my team's: the union keeps it once.
+                query.push(" union ");
+            }
+            query.push("select * from (select ").push(columns).push(" from tickets where 1 = 1");
+            range(&mut query, filter, &reach, *status, found.as_deref(), after.as_deref());
+            query.push(" order by ").push(direction).push(" limit ").value(paging.limit() + 1).push(") r");
+        }
+    }
+    query.push(") u order by ").push(direction).push(" limit ").value(paging.limit() + 1);
+    // From the page outwards: the planner must not begin with the tables.
+    query.push(") p cross join tickets t cross join customers c where t.id = p.id and c.id = t.customer_id order by ");
+    let outer = direction.split(", ").map(|key| format!("p.{key}")).collect::<Vec<_>>().join(", ");
+    query.push(&outer);
+    Ok(query)
+}
+
+/// A set of tickets that one index range can walk.
+enum Reach {
+    All,
+    Assignee(Holder<AgentId>),
+    Team(Holder<TeamId>),
+    Followed(AgentId),
+    Customer(CustomerId),
+}
+
+/// The sets that together are what the actor sees, narrowed by the filter.
+fn reaches(tx: &Tx, filter: &Filter) -> Vec<Reach> {
+    if let Some(customer) = filter.customer {
+        return match scope::sees(tx.actor()) {
+            scope::Sees::Own(agent, teams) => own(agent, &teams),
+            _ => vec![Reach::Customer(customer)],
+        };
+    }
+    match scope::sees(tx.actor()) {
+        scope::Sees::Asked(customer) => vec![Reach::Customer(customer)],
+        scope::Sees::Own(agent, teams) => match (filter.assignee, filter.team) {
+            (Some(Holder::Of(wanted)), _) if wanted == agent => vec![Reach::Assignee(Holder::Of(agent))],
+            (_, Some(Holder::Of(team))) if teams.contains(&team) => vec![Reach::Team(Holder::Of(team))],
+            _ => own(agent, &teams),
+        },
+        scope::Sees::All => match (filter.assignee, filter.team) {
+            (Some(holder), _) => vec![Reach::Assignee(holder)],
+            (None, Some(holder)) => vec![Reach::Team(holder)],
+            (None, None) => vec![Reach::All],
+        },
+    }
+}
+
+fn own(agent: AgentId, teams: &[TeamId]) -> Vec<Reach> {
+    let mut reaches = vec![Reach::Assignee(Holder::Of(agent)), Reach::Followed(agent)];
+    reaches.extend(teams.iter().map(|team| Reach::Team(Holder::Of(*team))));
+    reaches
+}
+
+fn range(
+    query: &mut Query,
+    filter: &Filter,
+    reach: &Reach,
+    status: Option<Status>,
+    found: Option<&[TicketId]>,
+    after: Option<&[i64]>,
+) {
+    match reach {
+        Reach::All => {}
+        Reach::Assignee(holder) => assignee(query, *holder),
+        Reach::Team(holder) => team(query, *holder),
+        Reach::Followed(agent) => {
+            query.push(" and id in (select ticket_id from followers where agent_id = ").value(*agent).push(")");
+        }
+        Reach::Customer(customer) => {
+            query.push(" and customer_id = ").value(*customer);
+        }
+    }
+    if let Some(status) = status {
+        query.push(" and status = ").value(status);
+    }
+    if let (Some(holder), false) = (filter.assignee, matches!(reach, Reach::Assignee(_))) {
+        assignee(query, holder);
+    }
+    if let (Some(holder), false) = (filter.team, matches!(reach, Reach::Team(_))) {
+        team(query, holder);
+    }
+    if let (Some(customer), false) = (filter.customer, matches!(reach, Reach::Customer(_))) {
+        query.push(" and customer_id = ").value(customer);
+    }
+    if let Some(organization) = filter.organization {
+        query
+            .push(" and customer_id in (select id from customers where organization_id = ")
+            .value(organization)
+            .push(")");
+    }
+    if let Some(tag) = &filter.tag {
+        query
+            .push(" and id in (select k.ticket_id from ticket_tags k join tags g on g.id = k.tag_id where g.name = ")
+            .value(tag.to_lowercase())
+            .push(")");
+    }
+    if let Some(found) = found {
+        query.push(" and id in ").each(ids::list(found.iter().copied()));
+    }
+    if let Some(after) = after {
+        let (columns, beyond, _) = filter.sort.keys();
+        query.push(" and (").push(columns).push(") ").push(beyond).push(" (");
+        for (i, number) in after.iter().enumerate() {
+            query.push(if i > 0 { ", " } else { "" }).value(*number);
+        }
+        query.push(")");
+    }
+}
+
+fn assignee(query: &mut Query, holder: Holder<AgentId>) {
+    match holder {
+        Holder::None => query.push(" and assignee_id is null"),
+        Holder::Of(agent) => query.push(" and assignee_id = ").value(agent),
+    };
+}
+
+fn team(query: &mut Query, holder: Holder<TeamId>) {
+    match holder {
+        Holder::None => query.push(" and team_id is null"),
+        Holder::Of(team) => query.push(" and team_id = ").value(team),
+    };
+}
+
+/// How many tickets the actor sees where.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "TicketCounts")]
+pub struct Counts {
+    /// New and open, assigned to the asking agent.
+    pub mine: i64,
+    /// New and open, assigned to nobody.
+    pub unassigned: i64,
+    /// New and open.
+    pub open: i64,
+    /// Pending and on hold.
+    pub waiting: i64,
+    /// Solved and closed.
+    pub solved: i64,
+    /// All of them.
+    pub all: i64,
+    /// New and open, by team.
+    pub teams: Vec<TeamCount>,
+}
+
+/// How many new and open tickets a team has.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct TeamCount {
+    /// The team.
+    #[serde(flatten)]
+    pub team: Named,
+    /// How many.
+    pub open: i64,
+}
+
+/// Adds up the counters that the actor may see. Tickets an agent merely follows are not counted.
+pub fn counts(tx: &mut Tx) -> Result<Counts> {
+    let sees = scope::sees(tx.actor());
+    let me = tx.actor().agent();
+    let teams: Vec<(TeamId, String)> =
+        tx.all(loket_store::sql!("select id, name from teams order by name, id"), &[])?;
+    let mut counts = Counts {
+        mine: 0,
+        unassigned: 0,
+        open: 0,
+        waiting: 0,
+        solved: 0,
+        all: 0,
+        teams: teams.into_iter().map(|(id, name)| TeamCount { team: Named { id: id.0, name }, open: 0 }).collect(),
+    };
+    for count in counters::of(tx, "ticket")? {
+        let (assignee, team) = ((count.a > 0).then_some(AgentId(count.a)), (count.b > 0).then_some(TeamId(count.b)));
+        let visible = match &sees {
+            scope::Sees::All => true,
+            scope::Sees::Own(agent, teams) => scope::own(*agent, teams, team, assignee),
+            scope::Sees::Asked(_) => return Err(Error::NotSignedIn),
+        };
+        if !visible {
+            continue;
+        }
+        counts.all += count.n;
+        match Status::parse(&count.state) {
+            Some(status) if status.is_open() => {
+                counts.open += count.n;
+                if assignee.is_none() {
+                    counts.unassigned += count.n;
+                }
+                if assignee.is_some() && assignee == me {
+                    counts.mine += count.n;
+                }
+                if let Some(row) = counts.teams.iter_mut().find(|row| row.team.id == count.b) {
+                    row.open += count.n;
+                }
+            }
+            Some(Status::Pending | Status::OnHold) => counts.waiting += count.n,
+            _ => counts.solved += count.n,
+        }
+    }
+    if let scope::Sees::Own(_, own) = &sees {
+        counts.teams.retain(|row| own.contains(&TeamId(row.team.id)));
+    }
+    Ok(counts)
+}

@@ -1,0 +1,274 @@
+//! A ticket: one request from one customer. Here is the row and its questions; each verb has a file of its own.
+
+pub mod assign;
+pub mod change;
+pub mod follow;
+pub mod list;
+pub mod note;
+pub mod open;
+pub mod receive;
+pub mod reply;
+pub mod scope;
+pub mod show;
+pub mod status;
+pub mod tagging;
+pub mod timeline;
+
+use loket_store::{column_newtype, column_text, row, sql};
+use serde::{Deserialize, Serialize};
+
+use crate::channel::Address;
+use crate::counters::Place;
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::ids::{AgentId, CustomerId, InboxId, TeamId, TicketId};
+use crate::message;
+use crate::time::Time;
+use crate::tx::{Tx, json};
+
+/// Where a ticket stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Nobody has taken it yet.
+    New,
+    /// An agent's turn.
+    Open,
+    /// The customer's turn.
+    Pending,
+    /// A third party's turn.
+    OnHold,
+    /// Answered for good, unless the customer writes again.
+    Solved,
+    /// Solved and frozen: a later mail of the customer begins a new ticket.
+    Closed,
+}
+
+impl Status {
+    /// All of them, in the order of a ticket's life.
+    pub const ALL: [Status; 6] =
+        [Status::New, Status::Open, Status::Pending, Status::OnHold, Status::Solved, Status::Closed];
+
+    /// The stored word.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Status::New => "new",
+            Status::Open => "open",
+            Status::Pending => "pending",
+            Status::OnHold => "on_hold",
+            Status::Solved => "solved",
+            Status::Closed => "closed",
+        }
+    }
+
+    /// The status of that word.
+    pub fn parse(word: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|s| s.as_str() == word)
+    }
+
+    /// Somebody here has to do something.
+    pub fn is_open(self) -> bool {
+        matches!(self, Status::New | Status::Open)
+    }
+}
+column_text!(Status);
+
+/// How much it presses. Stored as 1 (urgent) to 4 (low), so that the most urgent comes first in an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// At once.
+    Urgent,
+    /// Before the others.
+    High,
+    /// In its turn.
+    Normal,
+    /// When there is time.
+    Low,
+}
+
+/// A priority as its stored number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rank(pub i64);
+column_newtype!(Rank(i64));
+
+impl Priority {
+    /// The stored number.
+    pub fn rank(self) -> Rank {
+        Rank(match self {
+            Priority::Urgent => 1,
+            Priority::High => 2,
+            Priority::Normal => 3,
+            Priority::Low => 4,
+        })
+    }
+}
+
+impl Rank {
+    /// The priority of that number.
+    pub fn priority(self) -> Priority {
+        match self.0 {
+            1 => Priority::Urgent,
+            2 => Priority::High,
+            4 => Priority::Low,
+            _ => Priority::Normal,
+        }
+    }
+}
+
+row! {
+    /// One request from one customer.
+    pub struct Ticket in "tickets" {
+        /// What people call it: #1042.
+        pub id: TicketId,
+        /// What it is about.
+        pub subject: String,
+        /// Where it stands.
+        pub status: Status,
+        /// How much it presses.
+        pub priority: Rank,
+        /// Who asks.
+        pub customer_id: CustomerId,
+        /// Who works on it.
+        pub assignee_id: Option<AgentId>,
+        /// Which team it belongs to.
+        pub team_id: Option<TeamId>,
+        /// The account it came by; answers leave by the same.
+        pub inbox_id: Option<InboxId>,
+        /// The first words of the newest public message.
+        pub snippet: String,
+        /// How many messages it has.
+        pub message_count: i64,
+        /// Who else gets the answers, as JSON.
+        pub cc: String,
+        /// When it began.
+        pub opened_at: Time,
+        /// When anything last happened.
+        pub updated_at: Time,
+        /// When the customer last wrote.
+        pub last_customer_at: Option<Time>,
+        /// When an agent last answered.
+        pub last_agent_at: Option<Time>,
+        /// Grows with every change, so that two people notice each other.
+        pub version: i64,
+    }
+}
+
+impl Ticket {
+    /// Gets the ticket for changing it. Not found when the actor may not see it.
+    pub fn lock(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
+        let ticket: Option<Ticket> =
+            tx.find(sql!("select ", Ticket::COLUMNS, " from tickets where id = $1 {for_update}"), &[&id])?;
+        let ticket = ticket.ok_or(Error::NotFound("ticket"))?;
+        if !scope::covers(tx, ticket.id, ticket.team_id, ticket.assignee_id)? {
+            return Err(Error::NotFound("ticket"));
+        }
+        Ok(ticket)
+    }
+
+    /// Who else gets the answers.
+    pub fn cc(&self) -> Result<Vec<Address>> {
+        Ok(serde_json::from_str(&self.cc)?)
+    }
+
+    /// Where it is counted.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            noun: "ticket",
+            state: self.status.as_str(),
+            a: self.assignee_id.map_or(0, |id| id.0),
+            b: self.team_id.map_or(0, |id| id.0),
+        }
+    }
+
+    /// Writes the changed ticket; `before` is the place it was counted at.
+    pub(crate) fn save(&mut self, tx: &mut Tx, before: Place) -> Result<()> {
+        self.updated_at = tx.now();
+        self.version += 1;
+        tx.run(
+            sql!(
+                "update tickets set subject = $1, status = $2, priority = $3, customer_id = $4, assignee_id = $5,
+                    team_id = $6, snippet = $7, message_count = $8, cc = $9, updated_at = $10, last_customer_at = $11,
+                    last_agent_at = $12, version = $13
+                 where id = $14"
+            ),
+            &[
+                &self.subject, &self.status, &self.priority, &self.customer_id, &self.assignee_id, &self.team_id,
+                &self.snippet, &self.message_count, &self.cc, &self.updated_at, &self.last_customer_at,
+                &self.last_agent_at, &self.version, &self.id,
+            ],
+        )?;
+        tx.count(Some(before), Some(self.place()));
+        Ok(())
+    }
+
+    /// Changes the status and notes it; nothing happens when it is the same.
+    pub(crate) fn set_status(&mut self, tx: &mut Tx, to: Status) {
+        let from = std::mem::replace(&mut self.status, to);
+        if from != to {
+            tx.record(self.id, Event::StatusChanged { from, to });
+        }
+    }
+
+    /// Takes note of a new message: its first words are what lists show.
+    pub(crate) fn add_message(&mut self, text: Option<&str>) {
+        self.message_count += 1;
+        if let Some(text) = text {
+            self.snippet = message::snippet(text);
+        }
+    }
+
+    /// Adds people to those who get the answers, leaving out whom it already has and our own addresses.
+    pub(crate) fn add_cc(&mut self, people: impl IntoIterator<Item = Address>) -> Result<()> {
+        let mut cc = self.cc()?;
+        for person in people {
+            if cc.len() < MOST_CC && !cc.iter().any(|known| known.is(&person.email)) {
+                cc.push(person);
+            }
+        }
+        self.cc = json(&cc);
+        Ok(())
+    }
+}
+
+/// More people than that in copy is a mailing list, not a conversation.
+const MOST_CC: usize = 50;
+
+/// The longest subject kept, in characters; RFC 5322 lines end at 998.
+pub const LONGEST_SUBJECT: usize = 500;
+
+/// A subject fit to keep: one line, no control characters, not too long.
+pub fn tidy_subject(subject: &str) -> String {
+    let mut out = String::with_capacity(subject.len().min(LONGEST_SUBJECT));
+    for word in subject.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    match out.char_indices().nth(LONGEST_SUBJECT) {
+        Some((end, _)) => out[..end].to_owned(),
+        None => out,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_of_the_enums_lead_back() {
+        for status in Status::ALL {
+            assert_eq!(Status::parse(status.as_str()), Some(status));
+        }
+        for priority in [Priority::Urgent, Priority::High, Priority::Normal, Priority::Low] {
+            assert_eq!(priority.rank().priority(), priority);
+        }
+    }
+
+    #[test]
+    fn a_subject_is_one_tidy_line() {
+        assert_eq!(tidy_subject(" Hello\r\nBcc: all@example.com \u{0}"), "Hello Bcc: all@example.com");
+        assert_eq!(tidy_subject(&"ț".repeat(900)).chars().count(), LONGEST_SUBJECT);
+    }
+}

@@ -1,0 +1,91 @@
+//! An agent writes an internal note. Customers never see it.
+
+use loket_store::sql;
+
+use super::Ticket;
+use super::reply::Words;
+use crate::channel::{Address, Marks};
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::ids::{MessageId, TicketId};
+use crate::message::{self, Draft, Envelope, Kind, attachment};
+use crate::permission::Permission;
+use crate::tx::Tx;
+
+/// Longest text of one message, in bytes; longer belongs in a file.
+const LONGEST: usize = 1_000_000;
+
+/// Adds the agent's words for colleagues only.
+pub fn note(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
+    tx.require(Permission::Note)?;
+    let agent = tx.agent()?;
+    let mut ticket = Ticket::lock(tx, id)?;
+    if let Some(already) = repeated(tx, id, words)? {
+        return Ok(already);
+    }
+    check(words)?;
+    if words.status.is_some() {
+        tx.require(Permission::Edit)?;
+    }
+    let before = ticket.place();
+    let draft = Draft {
+        kind: Kind::Note,
+        customer: None,
+        agent: Some(agent),
+        inbox: None,
+        external_id: None,
+        client_id: words.client_id.clone(),
+        fingerprint: None,
+        subject: ticket.subject.clone(),
+        envelope: Envelope::default(),
+        text_body: words.text.clone(),
+        text_reply: words.text.clone(),
+        html: words.html.clone(),
+        marks: Marks::default(),
+    };
+    let message = message::insert(tx, id, &draft)?;
+    attachment::claim(tx, message, &words.files)?;
+    ticket.add_message(None);
+    tx.record(id, Event::Noted { message });
+    if let Some(status) = words.status {
+        ticket.set_status(tx, status);
+    }
+    ticket.save(tx, before)?;
+    Ok(message)
+}
+
+/// The message this click already made, if it was sent twice.
+pub(super) fn repeated(tx: &mut Tx, id: TicketId, words: &Words) -> Result<Option<MessageId>> {
+    match &words.client_id {
+        Some(client) => {
+            tx.find(sql!("select id from messages where ticket_id = $1 and client_id = $2"), &[&id, client])
+        }
+        None => Ok(None),
+    }
+}
+
+/// Refuses what cannot be sent: nothing at all, too much, or an address that is none.
+pub(super) fn check(words: &Words) -> Result<()> {
+    if words.text.trim().is_empty() && words.files.is_empty() {
+        return Err(Error::invalid("text", "is empty; write something or attach a file"));
+    }
+    if words.text.len() > LONGEST || words.html.as_ref().is_some_and(|html| html.len() > 2 * LONGEST) {
+        return Err(Error::invalid("text", "is longer than a megabyte; attach it as a file"));
+    }
+    addresses("cc", words.cc.as_deref().unwrap_or_default())?;
+    addresses("bcc", &words.bcc)
+}
+
+/// Refuses what is not an e-mail address, naming which.
+pub(crate) fn addresses(field: &str, people: &[Address]) -> Result<()> {
+    if people.len() > 50 {
+        return Err(Error::invalid(field, "has more than 50 people"));
+    }
+    for (i, person) in people.iter().enumerate() {
+        if !crate::customer::identity::is_email(&person.email) {
+            let where_ = format!("{field}[{i}]");
+            return Err(Error::invalid(&where_, format!("“{}” is not an e-mail address", person.email)));
+        }
+    }
+    Ok(())
+}

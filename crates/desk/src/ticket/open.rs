@@ -1,0 +1,76 @@
+//! A ticket begins.
+
+use loket_store::sql;
+
+use super::{Priority, Status, tidy_subject};
+use crate::channel::Address;
+use crate::counters::Place;
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::ids::{AgentId, CustomerId, InboxId, MessageId, TeamId, TicketId};
+use crate::message::{self, Draft, Kind};
+use crate::permission::Permission;
+use crate::tx::{Tx, json};
+
+/// What a ticket begins with.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// What it is about.
+    pub subject: String,
+    /// Who asks.
+    pub customer: CustomerId,
+    /// The account it came by.
+    pub inbox: Option<InboxId>,
+    /// Which team gets it.
+    pub team: Option<TeamId>,
+    /// Who gets it.
+    pub assignee: Option<AgentId>,
+    /// Where it stands.
+    pub status: Status,
+    /// How much it presses.
+    pub priority: Priority,
+    /// Who else gets the answers.
+    pub cc: Vec<Address>,
+}
+
+/// Begins a ticket with its first message. An agent needs the permission; a customer's own words need none.
+pub fn open(tx: &mut Tx, opening: &Opening, first: &Draft) -> Result<(TicketId, MessageId)> {
+    if tx.actor().agent().is_some() {
+        tx.require(Permission::Open)?;
+    }
+    let subject = tidy_subject(&opening.subject);
+    let subject = if subject.is_empty() { message::snippet(&first.text_reply) } else { subject };
+    if first.kind != Kind::Customer && first.text_reply.trim().is_empty() && first.html.is_none() {
+        return Err(Error::invalid("text", "is empty; write what the ticket is about"));
+    }
+    let now = tx.now();
+    let (by_customer, by_agent) =
+        (matches!(first.kind, Kind::Customer).then_some(now), matches!(first.kind, Kind::Reply).then_some(now));
+    let (snippet, cc, rank) = (message::snippet(&first.text_reply), json(&opening.cc), opening.priority.rank());
+    let id: TicketId = tx.one(
+        sql!(
+            "insert into tickets (subject, status, priority, customer_id, assignee_id, team_id, inbox_id, snippet,
+                message_count, cc, opened_at, updated_at, last_customer_at, last_agent_at, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, 1) returning id"
+        ),
+        &[
+            &subject, &opening.status, &rank, &opening.customer, &opening.assignee, &opening.team, &opening.inbox,
+            &snippet, &cc, &now, &now, &by_customer, &by_agent,
+        ],
+    )?;
+    tx.count(
+        None,
+        Some(Place {
+            noun: "ticket",
+            state: opening.status.as_str(),
+            a: opening.assignee.map_or(0, |id| id.0),
+            b: opening.team.map_or(0, |id| id.0),
+        }),
+    );
+    let message = message::insert(tx, id, first)?;
+    tx.record(id, Event::Opened { message });
+    if opening.assignee.is_some() {
+        tx.record(id, Event::Assigned { from: None, to: opening.assignee });
+    }
+    Ok((id, message))
+}

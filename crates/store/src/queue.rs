@@ -47,7 +47,11 @@ impl Queue {
         }
     }
 
-    /// The same for a plain thread. It looks every millisecond: there is no clock to wake it, and a full queue is no time for finesse.
+    /// The same for a plain thread.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "without a runtime nothing wakes us when there is room, so we look every millisecond"
+    )]
     pub(crate) fn enter_blocking(&self, limit: Duration) -> Result<OwnedSemaphorePermit> {
         let start = Instant::now();
         loop {

@@ -5,6 +5,7 @@ use crate::health::{Health, Shared};
 use crate::job::{Job, Kind, wrap};
 use crate::queue::{Queue, closed};
 use crate::{Conn, Engine, Error, Options, Result, Retry, postgres, sqlite};
+use std::cell::Cell;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -31,7 +32,7 @@ struct Inner {
 pub(crate) struct Queues {
     pub reads: Arc<Queue>,
     pub writes: Arc<Queue>,
-    pub threads: Vec<JoinHandle<()>>,
+    pub threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Store {
@@ -40,7 +41,7 @@ impl Store {
     pub fn open(url: &str, options: Options) -> Result<Store> {
         let address = Address::parse(url)?;
         let shared = Arc::new(Shared::new(options));
-        let node: Arc<str> = format!("{:016x}", rand::random::<u64>()).into();
+        let node = name_node();
         let queues = match &address {
             Address::File(path) => sqlite::open_file(path, &shared)?,
             Address::Memory => sqlite::open_memory(&shared)?,
@@ -189,6 +190,12 @@ impl Store {
         E: From<Error> + Retry + Send + 'static,
         T: Send + 'static,
     {
+        if SERVES.get() {
+            return Err(Error::Internal(
+                "a closure may not wait for another one; use the connection it was given".into(),
+            )
+            .into());
+        }
         let shared = &self.inner.shared;
         let queue = self.inner.queue(kind);
         let place = queue.enter_blocking(shared.options.time_limit).inspect_err(|error| shared.note(error))?;
@@ -208,20 +215,18 @@ impl Inner {
     }
 
     fn stop(&self) {
-        let threads = self.queues.threads.len();
+        let threads = self.queues.threads.lock().unwrap_or_else(PoisonError::into_inner).len();
         self.queues.reads.close(threads);
         self.queues.writes.close(threads);
     }
 
     fn join(&self) {
         let listener = self.listener.lock().unwrap_or_else(PoisonError::into_inner).take();
-        while self.queues.threads.iter().any(|thread| !thread.is_finished()) {
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        if let Some(thread) = listener.map(postgres::Listener::stop)
-            && thread.join().is_err()
-        {
-            tracing::error!("The listening thread panicked.");
+        let threads = std::mem::take(&mut *self.queues.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads.into_iter().chain(listener.map(postgres::Listener::stop)) {
+            if thread.join().is_err() {
+                tracing::error!("A thread of the database panicked.");
+            }
         }
     }
 }
@@ -236,12 +241,31 @@ pub(crate) fn is_stale(job: &Job, shared: &Shared) -> bool {
 }
 
 /// Waits a little before a closure runs again, never twice the same, so that two that collided do not collide once more.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "two that collided must not come back at the same moment, which only chance can prevent"
+)]
 pub(crate) fn pause(attempts: u32) {
     let most = 4u64 << attempts.min(6);
     std::thread::sleep(Duration::from_millis(rand::random_range(1..=most)));
 }
 
+#[expect(clippy::disallowed_methods, reason = "two nodes must not have one name, whatever a test repeats")]
+fn name_node() -> Arc<str> {
+    format!("{:016x}", rand::random::<u64>()).into()
+}
+
+std::thread_local! {
+    /// True on the threads that run closures. Waiting there for another closure would wait for ever.
+    static SERVES: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Starts a thread that runs closures.
 pub(crate) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>> {
     let thread = std::thread::Builder::new().name(name.to_owned());
+    let work = move || {
+        SERVES.set(true);
+        work();
+    };
     thread.spawn(work).map_err(|error| Error::Internal(format!("cannot start the thread {name}: {error}")))
 }

@@ -98,8 +98,7 @@ pub fn postgres(list: &[Migration]) -> Result<Option<Fresh>> {
     let Address::Postgres(config) = Address::parse(&base)? else {
         return Err(Error::Unavailable(format!("{POSTGRES} must begin with postgres:")));
     };
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    let name = format!("test_{now}_{:08x}", rand::random::<u32>());
+    let (now, name) = name_schema();
     postgres::once(&config, |link| {
         sweep(link, now)?;
         link.plain(&format!("create schema {name}"))
@@ -111,6 +110,16 @@ pub fn postgres(list: &[Migration]) -> Result<Option<Fresh>> {
     let fresh = Fresh { store: Store::open(&url, options())?, url, schema };
     fresh.store.migrate(list)?;
     Ok(Some(fresh))
+}
+
+/// The time, and a name with the time in it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "runs share the server, and each must know its own schemas from those left behind"
+)]
+fn name_schema() -> (u64, String) {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    (now, format!("test_{now}_{:08x}", rand::random::<u32>()))
 }
 
 fn sweep(link: &mut postgres::Link, now: u64) -> Result<()> {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage, Statement};
 
 /// How many run-time built statements are kept ready; beyond that all are forgotten and prepared anew.
@@ -72,9 +73,11 @@ impl Link {
     /// Makes the connection anew.
     pub(crate) fn connect(&mut self) -> Result<()> {
         self.drop_client();
+        // A closure that computes for long between two statements is let be; only one that hangs loses its connection.
+        let (limit, idle) = (self.limit.as_millis(), self.limit.as_millis() * 4);
         let settings = format!(
-            "set statement_timeout = {0}; set idle_in_transaction_session_timeout = {0}; set client_min_messages = warning; set jit = off",
-            self.limit.as_millis()
+            "set statement_timeout = {limit}; set idle_in_transaction_session_timeout = {idle}; \
+             set client_min_messages = warning; set jit = off"
         );
         let client = self.runtime.block_on(async {
             let (client, connection) = self.config.connect(NoTls).await?;
@@ -130,6 +133,8 @@ impl Link {
         if self.begin.take().is_some() || self.lost {
             return;
         }
+        // The time limit was for the work; going back to where we were has a little time of its own.
+        self.deadline = Instant::now() + GRACE;
         if self.plain("rollback").is_err() {
             self.lost = true;
         }
@@ -246,13 +251,12 @@ impl Link {
             if is_lost(&error) {
                 self.lost = true;
             }
-            let fault = fault(&error);
-            if fault == Error::Busy {
-                // The plan of a prepared statement may be what no longer fits.
+            if error.code() == Some(&SqlState::FEATURE_NOT_SUPPORTED) {
+                // A table was changed under a prepared statement: prepare them all anew.
                 self.fixed.clear();
                 self.built.clear();
             }
-            fault
+            fault(&error)
         })
     }
 }

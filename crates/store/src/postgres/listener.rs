@@ -30,7 +30,10 @@ pub(crate) fn listen(config: &Config, shared: Arc<Shared>, node: Arc<str>) -> Re
         .map_err(|error| Error::Internal(error.to_string()))?;
     let (alive, mut end) = watch::channel(());
     let mut config = config.clone();
-    config.application_name("loket listener").keepalives_idle(Duration::from_secs(30));
+    config
+        .application_name("loket listener")
+        .connect_timeout(Duration::from_secs(5))
+        .keepalives_idle(Duration::from_secs(30));
     let thread = spawn("store-listener", move || {
         runtime.block_on(async {
             let mut wait = Duration::from_millis(100);

@@ -42,7 +42,7 @@ pub(crate) fn open(config: &Config, shared: &Arc<Shared>, node: &Arc<str>) -> Re
             worker::serve(link, shared.clone(), inside.clone(), node.clone()),
         )?);
     }
-    Ok(Queues { reads: queue.clone(), writes: queue, threads })
+    Ok(Queues { reads: queue.clone(), writes: queue, threads: threads.into() })
 }
 
 /// Does something on a connection of its own without a time limit, on a thread of its own, because the caller may be inside a runtime.

@@ -75,9 +75,10 @@ impl Worker {
                     }
                 },
                 (Outcome::Refused { again }, _) => {
-                    self.link.rollback();
                     // A connection lost before the commit has changed nothing, so another one may try.
-                    again || self.link.is_broken()
+                    let broken = self.link.is_broken();
+                    self.link.rollback();
+                    again || broken
                 }
             };
             if !again || job.attempts >= ATTEMPTS {
@@ -104,6 +105,7 @@ impl Worker {
     }
 
     /// Connects if need be, again and again until the job's time is up: a database that restarts is back in seconds.
+    #[expect(clippy::disallowed_methods, reason = "a server that restarts cannot tell us when it is back")]
     fn connected(&mut self, until: Instant) -> Result<()> {
         let mut attempts = 0;
         while !self.link.is_connected() {

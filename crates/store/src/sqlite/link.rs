@@ -106,7 +106,7 @@ impl Link {
         let params = statement.parameter_count();
         match (1..=params).find(|number| statement.parameter_name(*number) != Some(&format!("?{number}"))) {
             Some(unused) => Err(Error::Internal(format!("${unused} is not used by the statement"))),
-            None => Ok(Prepared { params, columns: statement.column_names().into_iter().map(str::to_owned).collect() }),
+            None => Ok(Prepared { params, columns: statement.column_names().map(str::to_owned).collect() }),
         }
     }
 

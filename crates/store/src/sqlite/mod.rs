@@ -22,21 +22,21 @@ pub(crate) fn open_file(path: &Path, shared: &Arc<Shared>) -> Result<Queues> {
     create(path)?;
     let writer = Link::file(path, link::Role::Writer)?;
     let (writes, inside) = Queue::new(shared.options.queue);
-    let mut threads = vec![spawn("store-writer", writer::Writer::new(writer, shared.clone(), inside))?];
+    let mut threads = vec![spawn("store-writer", writer::Writer::start(writer, shared.clone(), inside))?];
     let (reads, inside) = Queue::new(shared.options.queue);
     for number in 0..shared.options.readers.max(1) {
         let reader = Link::file(path, link::Role::Reader)?;
         threads.push(spawn(&format!("store-reader-{number}"), reader::serve(reader, shared.clone(), inside.clone()))?);
     }
-    Ok(Queues { reads, writes, threads })
+    Ok(Queues { reads, writes, threads: threads.into() })
 }
 
 /// Opens a database that is gone with the store.
 pub(crate) fn open_memory(shared: &Arc<Shared>) -> Result<Queues> {
     let link = Link::memory()?;
     let (queue, inside) = Queue::new(shared.options.queue);
-    let threads = vec![spawn("store-memory", writer::Writer::new(link, shared.clone(), inside))?];
-    Ok(Queues { reads: queue.clone(), writes: queue, threads })
+    let threads = vec![spawn("store-memory", writer::Writer::start(link, shared.clone(), inside))?];
+    Ok(Queues { reads: queue.clone(), writes: queue, threads: threads.into() })
 }
 
 /// A new file belongs to its owner alone: it will hold letters and the hashes of passwords.

@@ -29,7 +29,7 @@ struct Group {
 }
 
 impl Writer {
-    pub(super) fn new(link: Link, shared: Arc<Shared>, inside: Receiver<Message>) -> impl FnOnce() + Send {
+    pub(super) fn start(link: Link, shared: Arc<Shared>, inside: Receiver<Message>) -> impl FnOnce() + Send {
         move || Writer { link, shared, inside, held: VecDeque::new() }.serve()
     }
 

@@ -80,6 +80,7 @@ row! {
     }
 }
 
+/// A fresh store on each engine.
 pub fn stores() -> Vec<Fresh> {
     template::each(LIST).unwrap()
 }
@@ -102,15 +103,18 @@ pub fn concurrent_stores() -> Vec<(Option<tempfile::TempDir>, Box<dyn std::ops::
     all
 }
 
+/// Adds one row, or says which rule it breaks.
 pub fn add_team(store: &Store, id: i64, name: &str) -> Result<u64> {
     let name = name.to_owned();
     store.write_blocking(move |conn| conn.run(sql!("insert into teams (id, name) values ($1, $2)"), &[&id, &name]))
 }
 
+/// How many there are.
 pub fn teams(store: &Store) -> i64 {
     store.read_blocking(|conn| conn.one::<i64>(sql!("select count(*) from teams"), &[])).unwrap()
 }
 
+/// The error that a broken unique rule is.
 pub fn unique(table: &str, columns: &[&str]) -> Error {
     Error::Unique { table: table.into(), columns: columns.iter().map(|name| name.to_string()).collect() }
 }

@@ -232,3 +232,29 @@ async fn a_closed_store_finishes_what_waits_and_takes_nothing_more() {
         assert_eq!(late, Err(Error::Unavailable("the store is closed".into())));
     }
 }
+
+#[test]
+fn attempts_may_be_nested() {
+    for store in stores() {
+        let result = store.write_blocking(|conn| {
+            conn.attempt(|conn| {
+                conn.run(sql!("insert into teams (id, name) values (1, 'a')"), &[])?;
+                let inner = conn.attempt(|conn| conn.run(sql!("insert into teams (id, name) values (1, 'b')"), &[]));
+                assert!(inner.is_err());
+                conn.run(sql!("insert into teams (id, name) values (2, 'c')"), &[])
+            })
+        });
+        assert_eq!((result, teams(&store)), (Ok(1), 2), "{store:?}");
+    }
+}
+
+#[test]
+fn a_closure_that_waits_for_another_is_told_so() {
+    for store in stores() {
+        let inner: Store = Store::clone(&store);
+        let result = store.write_blocking(move |_| {
+            inner.read_blocking(|conn| conn.one::<i64>(sql!("select count(*) from teams"), &[]))
+        });
+        assert!(matches!(result, Err(Error::Internal(text)) if text.contains("may not wait")), "{store:?}");
+    }
+}

@@ -135,6 +135,15 @@ fn compare(email: &Email, field: &str, wanted: &Value) -> Option<(bool, String)>
         "attachments" => (has_attachments(email, wanted), names(email)),
         "attachment_count" => (wanted.as_u64() == Some(email.attachments.len() as u64), names(email)),
         "attachment_count_min" => (wanted.as_u64() <= Some(email.attachments.len() as u64), names(email)),
+        "is_bounce" => (wanted.as_bool() == Some(email.bounce.is_some()), format!("{:?}", email.bounce)),
+        "bounce_permanent" => (wanted.as_bool() == email.bounce.as_ref().and_then(|bounce| bounce.permanent), format!("{:?}", email.bounce)),
+        "bounce_status" => (wanted.as_str() == email.bounce.as_ref().and_then(|bounce| bounce.status.as_deref()), format!("{:?}", email.bounce)),
+        "bounce_recipients" => {
+            let recipients = email.bounce.as_ref().map(|bounce| bounce.recipients.clone()).unwrap_or_default();
+            let same = wanted.as_array().is_some_and(|list| list.iter().map(|one| one.as_str().unwrap_or_default()).eq(recipients.iter().map(String::as_str)));
+            (same, format!("{recipients:?}"))
+        }
+        "is_feedback_report" => (wanted.as_bool() == Some(email.complaint.is_some()), email.subject.clone()),
         "is_auto_reply" => (wanted.as_bool() == Some(email.is_auto_reply), email.subject.clone()),
         "no_auto_ack" => (wanted.as_bool() == Some(email.no_auto_ack.is_some()), format!("{:?}", email.no_auto_ack)),
         "accepted" => (!email.text_body.is_empty() || !email.attachments.is_empty() || !email.subject.is_empty() || email.from.is_some() || email.problem.is_some(), "nothing".to_owned()),

@@ -3,6 +3,7 @@
 
 mod auto;
 mod body;
+pub mod bounce;
 mod decode;
 mod dom;
 mod flowed;
@@ -19,6 +20,7 @@ pub use language::detect as detect_language;
 pub use sanitize::{Sanitized, compose_html, sanitize};
 
 use body::Body;
+use bounce::{Bounce, Complaint};
 use mime::{Limits, Part};
 
 /// Longer text bodies are cut for display; the raw message keeps everything.
@@ -89,6 +91,10 @@ pub struct Email {
     pub attachments: Vec<Attachment>,
     /// A vacation notice or another automatic answer.
     pub is_auto_reply: bool,
+    /// A spam complaint or an automatic unsubscribe request about a mail of ours.
+    pub complaint: Option<Complaint>,
+    /// A mail system's report that a mail of ours did not arrive.
+    pub bounce: Option<Bounce>,
     /// Why nothing may be answered automatically.
     pub no_auto_ack: Option<&'static str>,
     /// `en`, `fr`, `es`, `ro`, `id`, or unknown.
@@ -103,16 +109,28 @@ pub fn parse(raw: &[u8]) -> Email {
     let root = Part::parse(raw, &mut limits);
     let mut email = addressing(&root);
     fill_body(&mut email, &root);
-    let headers = &root.headers;
-    email.is_auto_reply = auto::is_auto_reply(headers, &email.subject);
-    email.no_auto_ack = auto::no_auto_ack(headers, email.from.as_ref());
-    if email.is_auto_reply && email.no_auto_ack.is_none() {
-        email.no_auto_ack = Some("The message is itself an automatic answer.");
-    }
+    judge(&mut email, &root);
     email.language = language::detect(if email.text_reply.trim().is_empty() { &email.text_body } else { &email.text_reply })
-        .or_else(|| headers.raw("content-language").and_then(|tag| language::of_tag(&tag)));
-    email.problem = problem(raw, &root, &limits);
+        .or_else(|| root.headers.raw("content-language").and_then(|tag| language::of_tag(&tag)));
+    email.problem = problem(raw, &root, &limits, &email);
     email
+}
+
+/// Says what a machine wrote, and what a machine must not answer.
+fn judge(email: &mut Email, root: &Part) {
+    let from = email.from.as_ref();
+    email.complaint = bounce::read_complaint(root, &email.subject, from, &email.text_body);
+    if email.complaint.is_none() {
+        email.bounce = bounce::read(root, &email.subject, from, &email.text_body);
+    }
+    let is_report = email.complaint.is_some() || email.bounce.is_some();
+    email.is_auto_reply = !is_report && auto::is_auto_reply(&root.headers, &email.subject);
+    email.no_auto_ack = match auto::no_auto_ack(&root.headers, from) {
+        _ if is_report => Some("The message is a report of a mail system."),
+        Some(reason) => Some(reason),
+        None if email.is_auto_reply => Some("The message is itself an automatic answer."),
+        None => None,
+    };
 }
 
 fn addressing(root: &Part) -> Email {
@@ -177,13 +195,17 @@ fn fill_body(email: &mut Email, root: &Part) {
     email.attachments = std::mem::take(&mut body.attachments);
 }
 
-fn problem(raw: &[u8], root: &Part, limits: &Limits) -> Option<String> {
+fn problem(raw: &[u8], root: &Part, limits: &Limits, email: &Email) -> Option<String> {
     if raw.iter().all(u8::is_ascii_whitespace) {
         Some("The message is empty.".to_owned())
     } else if root.headers.is_empty() {
         Some("The message has no header; all of it was read as text.".to_owned())
-    } else {
+    } else if limits.problem.is_some() {
         limits.problem.map(str::to_owned)
+    } else if email.text_body.trim().is_empty() && email.html.is_none() && email.attachments.is_empty() {
+        Some("The message has no content.".to_owned())
+    } else {
+        None
     }
 }
 

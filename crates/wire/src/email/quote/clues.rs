@@ -49,7 +49,9 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
     let lower = decorated(first).to_lowercase();
     let may_wrap = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening)) || starts_with_date(&lower) || lower.contains('<');
     let mut joined = String::new();
-    let last = if may_wrap { MAX_ATTRIBUTION_LINES } else { 2 };
+    // A line that wraps already shows a number of its date or the bracket of an address.
+    let shows_something = first.contains(|c: char| c.is_numeric() || c == '<');
+    let last = if may_wrap && shows_something { MAX_ATTRIBUTION_LINES } else { 1 };
     for count in 1..=last {
         let Some(line) = lines.get(index + count - 1) else { break };
         let line = clip(line, MAX_ATTRIBUTION + 1).trim();
@@ -58,7 +60,7 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
         if count > 1 && is_quoted(line) && !open_bracket {
             break;
         }
-        if count > 1 && line.is_empty() && (!may_wrap || lines.get(index + count - 2).is_some_and(|before| before.trim().is_empty())) {
+        if count > 1 && line.is_empty() && lines.get(index + count - 2).is_some_and(|before| before.trim().is_empty()) {
             break;
         }
         if line.is_empty() {
@@ -145,7 +147,7 @@ pub(super) fn is_header_block(lines: &[&str], index: usize, after_rule: bool) ->
     if first == Label::Copy {
         return false;
     }
-    let (mut from, mut date, mut to, mut subject, mut address) = (false, false, false, false, false);
+    let (mut from, mut date, mut to, mut subject, mut address, mut sent) = (false, false, false, false, false, false);
     let (mut strangers, mut blanks) = (0, 0);
     for line in lines[index..].iter().take(14) {
         if line.trim().is_empty() {
@@ -155,6 +157,10 @@ pub(super) fn is_header_block(lines: &[&str], index: usize, after_rule: bool) ->
             let seen = match found {
                 Label::From => &mut from,
                 Label::Date => &mut date,
+                Label::Sent => {
+                    sent = true;
+                    &mut date
+                }
                 Label::To | Label::Copy => &mut to,
                 Label::Subject => &mut subject,
             };
@@ -172,7 +178,9 @@ pub(super) fn is_header_block(lines: &[&str], index: usize, after_rule: bool) ->
             break;
         }
     }
+    // From, To and Date alone may be a journey; a word for “sent” is only said of mail.
     (from && date && (subject || address))
+        || (from && sent && to)
         || (from && to && subject)
         || (from && subject && after_rule)
         || (date && to && address && !subject)

@@ -257,7 +257,7 @@ impl Page<'_> {
                         for block in &mut blocks {
                             block.answered = true;
                         }
-                        attributed = false;
+                        attributed = self.shortened.as_ref().is_some_and(|(line, _)| *line == at);
                     }
                     at += 1;
                 }

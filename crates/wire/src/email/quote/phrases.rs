@@ -6,8 +6,10 @@
 pub(super) enum Label {
     /// Who wrote.
     From,
-    /// When.
+    /// When, in a word that may say when something else happens.
     Date,
+    /// When, in a word for sending.
+    Sent,
     /// To whom.
     To,
     /// Who got a copy.
@@ -20,12 +22,12 @@ const FROM: &[&str] = &[
     "from", "de", "von", "van", "da", "från", "fra", "lähettäjä", "od", "от", "от кого", "від", "від кого", "发件人", "寄件者", "寄件人", "差出人", "送信者", "送信元", "de la", "expéditeur", "expediteur", "remitente",
     "mittente", "remetente", "afzender", "absender", "avsändare", "afsender", "avsender", "dari", "pengirim", "kimden", "gönderen", "từ", "feladó", "nadawca", "expeditor", "보낸 사람", "보낸사람", "odesílatel", "από",
 ];
-const DATE: &[&str] = &[
-    "date", "sent", "sent on", "sent at", "date sent", "envoyé", "envoyé le", "envoye", "envoye le", "date d'envoi", "enviado", "enviado el", "enviado em", "enviada em", "enviada", "enviada el", "fecha", "fecha de envío",
-    "data", "data de envio", "gesendet", "gesendet am", "datum", "verzonden", "verzonden op", "inviato", "inviato il", "data invio", "skickat", "sendt", "dato", "lähetetty", "päivämäärä", "päiväys", "wysłano", "wysłane",
-    "data wysłania", "отправлено", "дата", "надіслано", "发送时间", "发送日期", "日期", "寄件日期", "傳送時間", "发件时间", "送信日時", "日時", "日付", "trimis", "trimis la", "trimisă", "data trimiterii", "dikirim",
-    "dikirim pada", "tanggal", "terkirim", "tarih", "gönderildi", "gönderme tarihi", "ngày", "đã gửi", "odesláno", "message du", "보낸 날짜", "날짜", "elküldve", "dátum", "ημερομηνία",
+const SENT: &[&str] = &[
+    "sent", "sent on", "sent at", "date sent", "envoyé", "envoyé le", "envoye", "envoye le", "date d'envoi", "enviado", "enviado el", "enviado em", "enviada em", "enviada", "enviada el", "fecha de envío", "data de envio", "gesendet", "gesendet am", "verzonden", "verzonden op", "inviato", "inviato il",
+    "data invio", "skickat", "sendt", "lähetetty", "wysłano", "wysłane", "data wysłania", "отправлено", "надіслано", "发送时间", "发送日期", "寄件日期", "傳送時間", "发件时间", "送信日時", "trimis", "trimis la", "trimisă", "data trimiterii", "dikirim", "dikirim pada", "terkirim", "gönderildi", "gönderme tarihi", "đã gửi",
+    "odesláno", "message du", "보낸 날짜", "elküldve",
 ];
+const DATE: &[&str] = &["date", "fecha", "data", "datum", "dato", "päivämäärä", "päiväys", "дата", "日期", "日時", "日付", "tanggal", "tarih", "ngày", "날짜", "dátum", "ημερομηνία"];
 const TO: &[&str] = &[
     "to", "à", "a", "pour", "para", "an", "aan", "till", "til", "vastaanottaja", "do", "кому", "收件人", "收件者", "宛先", "către", "catre", "la", "kepada", "untuk", "kime", "alıcı", "đến", "tới", "komu", "받는 사람",
     "받는사람", "címzett", "destinataire", "destinataires", "destinatario", "destinatarios", "destinatário", "destinatar", "empfänger", "ontvanger", "mottagare", "modtager", "mottaker", "adresat", "προς",
@@ -38,7 +40,7 @@ const SUBJECT: &[&str] = &[
 
 /// The field a label names.
 pub(super) fn label(word: &str) -> Option<Label> {
-    [(FROM, Label::From), (DATE, Label::Date), (TO, Label::To), (COPY, Label::Copy), (SUBJECT, Label::Subject)].into_iter().find(|(words, _)| words.contains(&word)).map(|(_, label)| label)
+    [(FROM, Label::From), (SENT, Label::Sent), (DATE, Label::Date), (TO, Label::To), (COPY, Label::Copy), (SUBJECT, Label::Subject)].into_iter().find(|(words, _)| words.contains(&word)).map(|(_, label)| label)
 }
 
 /// Headings over the message that is answered.

@@ -72,7 +72,7 @@ export class Form<T extends object> {
   /** Shows a refusal: under the fields it names, the rest as a sentence. */
   refuse(error: unknown): void {
     const fields = error instanceof ApiError ? error.fields : [];
-    this.errors = Object.fromEntries(fields.map((f) => [place(f.field), f.message]));
+    this.errors = Object.fromEntries(fields.map((f) => [place(f.field), spoken(f.message)]));
     const shown = new Set([...(this.#element?.querySelectorAll('[name]') ?? [])].map((field) => field.getAttribute('name')));
     const homeless = fields.filter((f) => !shown.has(place(f.field))).map((f) => `${f.field}: ${f.message}`);
     this.failure = fields.length === 0 ? explain(error) : homeless.join(' ') || undefined;
@@ -83,6 +83,11 @@ export class Form<T extends object> {
     // After the next paint the fields carry aria-invalid.
     requestAnimationFrame(() => this.#element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
+}
+
+/** The server's words go on after the field's name (`is too short`); below the field they stand alone. */
+function spoken(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
 }
 
 /** The server says `settings.imap_host`, the form calls it `imap_host`. */

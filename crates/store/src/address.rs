@@ -1,6 +1,6 @@
 //! Where the database is: the URL, read once.
 
-use crate::{Error, Result};
+use crate::{Error, Result, postgres};
 use std::path::PathBuf;
 
 /// Which database answers.
@@ -26,7 +26,7 @@ impl std::fmt::Display for Engine {
 pub(crate) enum Address {
     File(PathBuf),
     Memory,
-    Postgres(Box<tokio_postgres::Config>),
+    Postgres(Box<postgres::Server>),
 }
 
 impl Address {
@@ -41,15 +41,8 @@ impl Address {
                 }
             }
             Some(("postgres" | "postgresql", _)) => {
-                // The parser's message never repeats the password, only the name of what it did not understand.
-                let config: tokio_postgres::Config =
-                    url.parse().map_err(|error| wrong(&format!("is not understood: {error}")))?;
-                match config.get_ssl_mode() {
-                    tokio_postgres::config::SslMode::Require => Err(wrong(
-                        "asks for sslmode=require, which is not supported; reach PostgreSQL over loopback or a private network",
-                    )),
-                    _ => Ok(Address::Postgres(Box::new(config))),
-                }
+                let server = postgres::Server::parse(url).map_err(|what| wrong(&what))?;
+                Ok(Address::Postgres(Box::new(server)))
             }
             _ => Err(wrong("must begin with sqlite: or postgres:")),
         }
@@ -83,7 +76,7 @@ mod tests {
     #[test]
     fn an_address_that_cannot_work_says_what_to_write() {
         for (url, remedy) in
-            [("mysql://x", "sqlite:"), ("sqlite:", "sqlite:/path"), ("postgres://me@h/x?sslmode=require", "loopback")]
+            [("mysql://x", "sqlite:"), ("sqlite:", "sqlite:/path"), ("postgres://me@h/x?colour=red", "colour")]
         {
             let Err(Error::Unavailable(text)) = Address::parse(url) else { panic!("{url} was taken") };
             assert!(text.contains(remedy), "{text}");

@@ -52,7 +52,7 @@ fn on_sqlite(conn: &mut rusqlite::Connection, list: &[Migration]) -> Result<Vec<
 
 fn on_sqlite_unguarded(conn: &mut rusqlite::Connection, list: &[Migration]) -> Result<Vec<&'static str>> {
     let mut done = Vec::new();
-    lite(conn.execute_batch(TABLE))?;
+    lite(conn.execute_batch(&format!("begin immediate; {TABLE}; commit")))?;
     for migration in list {
         // Taken before looking, so that another process cannot slip in between.
         lite(conn.execute_batch("begin immediate"))?;

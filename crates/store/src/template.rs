@@ -23,7 +23,7 @@ pub struct Fresh {
 
 struct Schema {
     name: String,
-    config: Box<tokio_postgres::Config>,
+    server: Box<postgres::Server>,
 }
 
 impl std::ops::Deref for Fresh {
@@ -95,17 +95,17 @@ pub fn postgres(list: &[Migration]) -> Result<Option<Fresh>> {
         SAID.get_or_init(|| eprintln!("{POSTGRES} is not set: the tests run on SQLite only"));
         return Ok(None);
     };
-    let Address::Postgres(config) = Address::parse(&base)? else {
+    let Address::Postgres(server) = Address::parse(&base)? else {
         return Err(Error::Unavailable(format!("{POSTGRES} must begin with postgres:")));
     };
     let (now, name) = name_schema();
-    postgres::once(&config, |link| {
+    postgres::once(&server, |link| {
         sweep(link, now)?;
         link.plain(&format!("create schema {name}"))
     })?;
     let joint = if base.contains('?') { '&' } else { '?' };
     let url = format!("{base}{joint}options=-c%20search_path%3D{name}%20-c%20synchronous_commit%3Doff");
-    let schema = Some(Schema { name, config });
+    let schema = Some(Schema { name, server });
     // Made before the migrations, so that the schema goes even when they fail.
     let fresh = Fresh { store: Store::open(&url, options())?, url, schema };
     fresh.store.migrate(list)?;
@@ -139,7 +139,7 @@ fn sweep(link: &mut postgres::Link, now: u64) -> Result<()> {
 impl Drop for Fresh {
     fn drop(&mut self) {
         if let Some(schema) = &self.schema {
-            let gone = postgres::once(&schema.config, |link| {
+            let gone = postgres::once(&schema.server, |link| {
                 link.plain(&format!("drop schema if exists {} cascade", schema.name))
             });
             if let Err(error) = gone {

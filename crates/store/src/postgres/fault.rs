@@ -1,5 +1,6 @@
 //! PostgreSQL's errors in our words. Details are left out: they repeat the values that were given.
 
+use super::Server;
 use crate::{Error, constraint};
 use tokio_postgres::error::{DbError, SqlState};
 
@@ -47,6 +48,12 @@ fn told_by_server(told: &DbError) -> Error {
             _ => Error::Internal(text()),
         },
     }
+}
+
+/// Why there is no connection: the place and the reason.
+pub(super) fn unreached(server: &Server, error: &tokio_postgres::Error) -> Error {
+    let reason = error.as_db_error().map_or_else(|| chain(error), |told| told.message().to_owned());
+    Error::Unavailable(format!("no connection to PostgreSQL at {}: {reason}", server.place()))
 }
 
 /// tokio-postgres says "error connecting to server" and keeps the reason one level down.

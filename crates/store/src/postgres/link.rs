@@ -1,6 +1,7 @@
 //! One PostgreSQL connection: making it, keeping its statements, running them from a plain thread.
 
-use super::fault::{fault, is_lost};
+use super::Server;
+use super::fault::{fault, is_lost, unreached};
 use crate::conn::Prepared;
 use crate::sql::Text;
 use crate::{Engine, Error, Param, Result, Row, Value, fragment};
@@ -10,7 +11,7 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage, Statement};
+use tokio_postgres::{Client, SimpleQueryMessage, Statement};
 
 /// How many run-time built statements are kept ready; beyond that all are forgotten and prepared anew.
 const BUILT: usize = 256;
@@ -19,7 +20,7 @@ const BUILT: usize = 256;
 const GRACE: Duration = Duration::from_secs(2);
 
 pub(crate) struct Link {
-    config: Config,
+    server: Server,
     limit: Duration,
     runtime: Runtime,
     client: Option<Client>,
@@ -41,15 +42,11 @@ pub(super) enum Unsure {
 
 impl Link {
     /// A limit of zero is none.
-    pub(crate) fn new(mut config: Config, limit: Duration) -> Result<Link> {
-        config.connect_timeout(config.get_connect_timeout().copied().unwrap_or(Duration::from_secs(5)));
-        if config.get_application_name().is_none() {
-            config.application_name("loket");
-        }
+    pub(crate) fn new(server: Server, limit: Duration) -> Result<Link> {
         let runtime =
             Builder::new_current_thread().enable_all().build().map_err(|error| Error::Internal(error.to_string()))?;
         Ok(Link {
-            config,
+            server,
             limit,
             runtime,
             client: None,
@@ -80,7 +77,7 @@ impl Link {
              set client_min_messages = warning; set jit = off"
         );
         let client = self.runtime.block_on(async {
-            let (client, connection) = self.config.connect(NoTls).await?;
+            let (client, connection) = self.server.connect().await?;
             tokio::spawn(async move {
                 if let Err(error) = connection.await {
                     tracing::debug!("A connection to PostgreSQL ended: {error}");
@@ -89,7 +86,7 @@ impl Link {
             client.batch_execute(&settings).await?;
             Ok(client)
         });
-        self.client = Some(client.map_err(|error: tokio_postgres::Error| unreachable(&self.config, &fault(&error)))?);
+        self.client = Some(client.map_err(|error: tokio_postgres::Error| unreached(&self.server, &error))?);
         self.lost = false;
         Ok(())
     }
@@ -279,14 +276,4 @@ fn values<'a>(params: &'a [&dyn Param], statement: &Statement) -> Result<Vec<Val
         return Err(Error::Internal(format!("the statement takes {wanted} parameters and was given {}", params.len())));
     }
     Ok(params.iter().map(|param| param.value().storable()).collect())
-}
-
-fn unreachable(config: &Config, error: &Error) -> Error {
-    let hosts: Vec<String> = config.get_hosts().iter().map(|host| format!("{host:?}")).collect();
-    let ports: Vec<String> = config.get_ports().iter().map(u16::to_string).collect();
-    let what = match error {
-        Error::Unavailable(text) | Error::Internal(text) => text.clone(),
-        other => other.to_string(),
-    };
-    Error::Unavailable(format!("no connection to PostgreSQL at {} port {}: {what}", hosts.join(", "), ports.join(", ")))
 }

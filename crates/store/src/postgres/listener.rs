@@ -1,5 +1,6 @@
 //! Hears of commits that other nodes announce. A connection that was lost and came back counts as a change: something may have been missed.
 
+use super::Server;
 use crate::health::Shared;
 use crate::store::spawn;
 use crate::{Error, Result};
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio_postgres::{AsyncMessage, Config, NoTls};
+use tokio_postgres::AsyncMessage;
 
 /// The listening thread. It ends when this is dropped.
 pub(crate) struct Listener {
@@ -23,24 +24,20 @@ impl Listener {
     }
 }
 
-pub(crate) fn listen(config: &Config, shared: Arc<Shared>, node: Arc<str>) -> Result<Listener> {
+pub(crate) fn listen(server: &Server, shared: Arc<Shared>, node: Arc<str>) -> Result<Listener> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Error::Internal(error.to_string()))?;
     let (alive, mut end) = watch::channel(());
-    let mut config = config.clone();
-    config
-        .application_name("loket listener")
-        .connect_timeout(Duration::from_secs(5))
-        .keepalives_idle(Duration::from_secs(30));
+    let server = server.clone();
     let thread = spawn("store-listener", move || {
         runtime.block_on(async {
             let mut wait = Duration::from_millis(100);
             loop {
                 let mut heard = false;
                 tokio::select! {
-                    result = hear(&config, &shared, &node, &mut heard) => {
+                    result = hear(&server, &shared, &node, &mut heard) => {
                         if let Err(error) = result {
                             tracing::debug!("Listening to PostgreSQL was interrupted: {error}");
                         }
@@ -60,12 +57,12 @@ pub(crate) fn listen(config: &Config, shared: Arc<Shared>, node: Arc<str>) -> Re
 
 /// Listens until the connection ends.
 async fn hear(
-    config: &Config,
+    server: &Server,
     shared: &Shared,
     node: &str,
     heard: &mut bool,
 ) -> std::result::Result<(), tokio_postgres::Error> {
-    let (client, mut connection) = config.connect(NoTls).await?;
+    let (client, mut connection) = server.connect().await?;
     let messages = poll_fn(move |context| connection.poll_message(context));
     let (sender, mut notes) = tokio::sync::mpsc::channel(64);
     let pump = async move {

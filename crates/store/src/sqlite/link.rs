@@ -3,6 +3,7 @@
 use super::fault::{fault, plain};
 use crate::conn::Prepared;
 use crate::sql::Text;
+use crate::store::pause;
 use crate::{Engine, Error, Param, Result, Row, fragment};
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -13,6 +14,9 @@ use std::time::{Duration, Instant};
 
 /// How many virtual machine steps pass between two looks at the clock: far under a millisecond.
 const STEPS: i32 = 2_000;
+
+/// How long another process may hold the file before we give up.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Statements kept ready. They cost a few kilobytes each, and only once used.
 const STATEMENTS: usize = 384;
@@ -31,9 +35,25 @@ pub(crate) struct Link {
 }
 
 impl Link {
+    /// Two processes that open a new file at once get in each other's way while it is made a write-ahead log, and SQLite does not wait
+    /// for that by itself.
     pub(crate) fn file(path: &Path, role: Role) -> Result<Link> {
+        let start = Instant::now();
+        let mut attempts = 0;
+        loop {
+            match Link::open(path, &role) {
+                Err(Error::Busy) if start.elapsed() < PATIENCE => {
+                    attempts += 1;
+                    pause(attempts);
+                }
+                done => return done,
+            }
+        }
+    }
+
+    fn open(path: &Path, role: &Role) -> Result<Link> {
         let conn = Connection::open(path).map_err(|error| plain(&error))?;
-        conn.busy_timeout(Duration::from_secs(5)).map_err(|error| plain(&error))?;
+        conn.busy_timeout(PATIENCE).map_err(|error| plain(&error))?;
         // The cache grows only with use; readers lean on the memory map instead.
         let own = match role {
             Role::Reader => "pragma mmap_size = 1073741824; pragma cache_size = -16384; pragma query_only = on;",

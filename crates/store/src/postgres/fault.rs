@@ -57,7 +57,7 @@ pub(super) fn unreached(server: &Server, error: &tokio_postgres::Error) -> Error
 }
 
 /// tokio-postgres says "error connecting to server" and keeps the reason one level down.
-fn chain(error: &tokio_postgres::Error) -> String {
+pub(super) fn chain(error: &tokio_postgres::Error) -> String {
     match std::error::Error::source(error) {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),

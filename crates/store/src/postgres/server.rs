@@ -3,6 +3,7 @@
 //! `sslmode=require` encrypts and always checks the certificate, against the public authorities or the file in `sslrootcert`. Without
 //! it nothing is encrypted: right for loopback and a private network only.
 
+use super::fault::chain;
 use super::tls::{Stream, Tls};
 use std::time::Duration;
 use tokio_postgres::config::{Host, SslMode};
@@ -19,7 +20,7 @@ impl Server {
     /// The errors never repeat the password, only the name of what was not understood.
     pub(crate) fn parse(url: &str) -> Result<Server, String> {
         let (plain, root) = split(url);
-        let mut config: Config = plain.parse().map_err(|error| format!("is not understood: {error}"))?;
+        let mut config: Config = plain.parse().map_err(|error| format!("is not understood: {}", chain(&error)))?;
         let tls = match config.get_ssl_mode() {
             SslMode::Require => Tls::checked(root.as_deref())?,
             _ => Tls::none(),

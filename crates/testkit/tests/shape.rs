@@ -1,5 +1,5 @@
 //! The rules of the house that a text can be checked for. Each failure names the line and what to do instead.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a check that cannot read the code has failed")]
+#![expect(clippy::unwrap_used, reason = "a check that cannot read the code has failed")]
 
 use std::{
     collections::BTreeSet,

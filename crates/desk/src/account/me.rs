@@ -1,0 +1,141 @@
+//! The signed-in agent and their preferences.
+
+use loket_store::{row, sql};
+use serde::{Deserialize, Serialize};
+
+use super::{role, team};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::fields::{self, Named};
+use crate::ids::{AgentId, RoleId};
+use crate::tx::Tx;
+use crate::words;
+
+/// The signed-in agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Me {
+    /// The agent.
+    pub id: AgentId,
+    /// Their name.
+    pub name: String,
+    /// The address they sign in with.
+    pub email: String,
+    /// Their role.
+    pub role: Named,
+    /// The keys of what they may do here: the role's, cut down to the token's.
+    pub permissions: Vec<String>,
+    /// Their teams.
+    pub teams: Vec<Named>,
+    /// The language they read: `en`, `fr`, `es`, `ro` or `id`.
+    pub language: String,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+    /// Whether the browser may notify them.
+    pub notifications: bool,
+    /// Whether single keys are shortcuts.
+    pub shortcuts: bool,
+    /// What stands under their answers.
+    pub signature: String,
+}
+
+/// What the agent wants different about themselves.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Change {
+    /// Their name.
+    pub name: Option<String>,
+    /// The language they read.
+    pub language: Option<String>,
+    /// `system`, `light` or `dark`.
+    pub theme: Option<String>,
+    /// Whether the browser may notify them.
+    pub notifications: Option<bool>,
+    /// Whether single keys are shortcuts.
+    pub shortcuts: Option<bool>,
+    /// What stands under their answers.
+    pub signature: Option<String>,
+}
+
+row! {
+    struct Row {
+        name: String = "a.name",
+        email: String = "a.email",
+        role_id: RoleId = "a.role_id",
+        role_name: String = "r.name",
+        role_permissions: String = "r.permissions",
+        language: String = "a.language",
+        theme: String = "a.theme",
+        notifications: bool = "a.notifications",
+        shortcuts: bool = "a.shortcuts",
+        signature: String = "a.signature",
+    }
+}
+
+/// The acting agent.
+pub fn me(tx: &mut Tx) -> Result<Me> {
+    let id = tx.agent()?;
+    let held = match tx.actor() {
+        Actor::Agent(agent) => role::keys(agent.permissions),
+        _ => Vec::new(),
+    };
+    Ok(Me { permissions: held, ..of(tx, id)? })
+}
+
+/// An agent as they would see themselves with all their permissions, for the answer to signing in.
+pub(crate) fn of(tx: &mut Tx, id: AgentId) -> Result<Me> {
+    let row: Row = tx
+        .find(sql!("select ", Row::COLUMNS, " from agents a join roles r on r.id = a.role_id where a.id = $1"), &[&id])?
+        .ok_or(Error::NotSignedIn)?;
+    let teams = team::of_agents(tx, &[id])?.remove(&id).unwrap_or_default();
+    Ok(Me {
+        id,
+        name: row.name,
+        email: row.email,
+        role: Named::new(row.role_id, row.role_name),
+        permissions: role::keys(crate::permission::Permissions::from_text(&row.role_permissions)),
+        teams,
+        language: row.language,
+        theme: row.theme,
+        notifications: row.notifications,
+        shortcuts: row.shortcuts,
+        signature: row.signature,
+    })
+}
+
+/// The agent whose session has just begun.
+pub fn signed_in(tx: &mut Tx, opened: &super::session::Opened) -> Result<Me> {
+    of(tx, opened.agent)
+}
+
+/// Changes the acting agent's name and preferences.
+pub fn change(tx: &mut Tx, change: &Change) -> Result<Me> {
+    let mut me = me(tx)?;
+    if let Some(name) = &change.name {
+        me.name = fields::line("name", name, 100)?;
+    }
+    if let Some(language) = &change.language {
+        me.language = words::language("language", language)?.to_owned();
+    }
+    if let Some(theme) = &change.theme {
+        if !["system", "light", "dark"].contains(&theme.as_str()) {
+            return Err(Error::invalid("theme", "must be system, light or dark"));
+        }
+        me.theme = theme.clone();
+    }
+    if let Some(signature) = &change.signature {
+        me.signature = fields::text("signature", signature, 2_000)?;
+    }
+    me.notifications = change.notifications.unwrap_or(me.notifications);
+    me.shortcuts = change.shortcuts.unwrap_or(me.shortcuts);
+    tx.run(
+        sql!(
+            "update agents set name = $1, language = $2, theme = $3, notifications = $4, shortcuts = $5, signature = $6
+             where id = $7"
+        ),
+        &[&me.name, &me.language, &me.theme, &me.notifications, &me.shortcuts, &me.signature, &me.id],
+    )?;
+    if change.name.is_some() {
+        super::changed(tx, "agents");
+    }
+    Ok(me)
+}

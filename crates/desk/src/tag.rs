@@ -1,0 +1,158 @@
+//! Tags: the labels themselves. Which ticket carries which is the ticket’s story.
+
+use loket_store::{row, sql};
+use serde::{Deserialize, Serialize};
+
+use crate::account::{changed, staff};
+use crate::error::{Error, OnUnique as _, Result};
+use crate::fields;
+use crate::ids::TagId;
+use crate::page::Page;
+use crate::permission::Permission;
+use crate::tx::Tx;
+
+row! {
+    /// A tag.
+    #[derive(PartialEq, Eq, Serialize, schemars::JsonSchema)]
+    pub struct Tag {
+        /// The tag.
+        pub id: TagId = "t.id",
+        /// Its name, in lower case.
+        pub name: String = "t.name",
+        /// `#rrggbb`, or empty for none.
+        pub color: String = "t.color",
+        /// When to use it.
+        pub description: String = "t.description",
+        /// How many tickets carry it.
+        pub ticket_count: i64 = "(select count(*) from ticket_tags k where k.tag_id = t.id)",
+    }
+}
+
+/// A tag to be made.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+pub struct New {
+    /// Its name; kept in lower case.
+    pub name: String,
+    /// `#rrggbb`, or empty for none.
+    #[serde(default)]
+    pub color: String,
+    /// When to use it.
+    #[serde(default)]
+    pub description: String,
+}
+
+/// What is to be different about a tag.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Change {
+    /// Its name.
+    pub name: Option<String>,
+    /// `#rrggbb`, or empty for none.
+    pub color: Option<String>,
+    /// When to use it.
+    pub description: Option<String>,
+}
+
+/// Every tag, by name.
+pub fn list(tx: &mut Tx) -> Result<Page<Tag>> {
+    staff(tx)?;
+    Ok(Page::whole(tx.all(sql!("select ", Tag::COLUMNS, " from tags t order by t.name"), &[])?))
+}
+
+/// Makes a tag.
+pub fn create(tx: &mut Tx, new: &New) -> Result<Tag> {
+    tx.require(Permission::Tags)?;
+    let (name, color) = (name_of("name", &new.name)?, color(&new.color)?);
+    let description = fields::text("description", &new.description, 500)?;
+    let id = tx
+        .conn
+        .one(
+            sql!("insert into tags (name, color, description) values ($1, $2, $3) returning id"),
+            &[&name, &color, &description],
+        )
+        .on_unique("tags", "name", "name", TAKEN)?;
+    changed(tx, "tags");
+    get(tx, id)
+}
+
+/// Changes a tag; every ticket that carries it shows the change.
+pub fn change(tx: &mut Tx, id: TagId, change: &Change) -> Result<Tag> {
+    tx.require(Permission::Tags)?;
+    let mut tag = get(tx, id)?;
+    if let Some(name) = &change.name {
+        tag.name = name_of("name", name)?;
+    }
+    if let Some(wanted) = &change.color {
+        tag.color = color(wanted)?;
+    }
+    if let Some(description) = &change.description {
+        tag.description = fields::text("description", description, 500)?;
+    }
+    tx.conn
+        .run(
+            sql!("update tags set name = $1, color = $2, description = $3 where id = $4"),
+            &[&tag.name, &tag.color, &tag.description, &id],
+        )
+        .on_unique("tags", "name", "name", TAKEN)?;
+    changed(tx, "tags");
+    Ok(tag)
+}
+
+/// Deletes a tag and takes it off every ticket.
+pub fn delete(tx: &mut Tx, id: TagId) -> Result<()> {
+    tx.require(Permission::Tags)?;
+    if tx.run(sql!("delete from tags where id = $1"), &[&id])? == 0 {
+        return Err(Error::NotFound("tag"));
+    }
+    changed(tx, "tags");
+    Ok(())
+}
+
+/// The tag of that name, which [`tidy`] has put in form; made if need be by those who may make tags.
+pub(crate) fn find_or_create(tx: &mut Tx, name: &str) -> Result<TagId> {
+    if let Some(id) = tx.find(sql!("select id from tags where name = $1"), &[&name])? {
+        return Ok(id);
+    }
+    if !tx.actor().may(Permission::Tags) {
+        return Err(Error::invalid("tags", format!("there is no tag “{name}”; choose one from the list")));
+    }
+    let made = tx.run(
+        sql!("insert into tags (name, color, description) values ($1, '', '') on conflict (name) do nothing"),
+        &[&name],
+    )?;
+    if made > 0 {
+        changed(tx, "tags");
+    }
+    tx.one(sql!("select id from tags where name = $1"), &[&name])
+}
+
+/// The form in which a name is kept: lower case and without commas, which separate names in addresses.
+pub(crate) fn tidy(name: &str) -> Result<String> {
+    name_of("tags", name)
+}
+
+fn name_of(field: &str, name: &str) -> Result<String> {
+    let name = fields::line(field, name, 50)?.to_lowercase();
+    match name.contains(',') {
+        true => Err(Error::invalid(field, "must not contain a comma")),
+        false => Ok(name),
+    }
+}
+
+const TAKEN: &str = "is already used by another tag";
+
+fn get(tx: &mut Tx, id: TagId) -> Result<Tag> {
+    tx.find(sql!("select ", Tag::COLUMNS, " from tags t where t.id = $1"), &[&id])?.ok_or(Error::NotFound("tag"))
+}
+
+fn color(value: &str) -> Result<String> {
+    let color = value.trim().to_lowercase();
+    let is_color = || {
+        let digits = color.strip_prefix('#').unwrap_or("");
+        digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())
+    };
+    match color.is_empty() || is_color() {
+        true => Ok(color),
+        false => Err(Error::invalid("color", "must look like #3366cc, or be empty")),
+    }
+}

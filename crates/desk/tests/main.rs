@@ -1,0 +1,10 @@
+//! The desk through its verbs, on both databases.
+#![allow(missing_docs, reason = "a test is named as the fact it shows")]
+
+mod account;
+mod customer;
+mod idempotency;
+mod inbox;
+mod scene;
+mod setting;
+mod tag;

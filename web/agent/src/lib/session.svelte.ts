@@ -36,15 +36,9 @@ export async function saveProfile(change: Partial<Pick<Me, 'name' | 'language' |
   await signedIn(await call(api.PATCH('/me', { body: change })));
 }
 
-/** Ends the session on the server and forgets it here. */
+/** Ends the session on the server. The caller leaves with a fresh page, so that nothing of this agent stays in the tab. */
 export async function signOut(): Promise<void> {
   await call(api.DELETE('/session', {}));
-  forgetSession();
-}
-
-/** Forgets who was signed in, without asking the server. */
-export function forgetSession(): void {
-  me = undefined;
 }
 
 /** Whether the signed-in agent's role includes a permission (`tickets.reply`, `inboxes.manage` …). */

@@ -1,0 +1,53 @@
+// The app's end of the live stream: keeps the connection's state for the strip, and passes each event to whoever listens.
+import { openLive, type Connection } from '#shared/live.ts';
+import type { LiveFrame } from '#shared/types.ts';
+
+/** Somebody who wants to know what happens. */
+export interface Watcher {
+  frame?(frame: LiveFrame): void;
+  /** Load again whatever you show. */
+  reset?(): void;
+}
+
+let connection = $state.raw<Connection>({ state: 'connecting' });
+let brokenSince = $state<number>();
+const watchers = new Set<Watcher>();
+let stream: ReturnType<typeof openLive> | undefined;
+
+export const live = {
+  get connection() {
+    return connection;
+  },
+  /** Since when nothing arrives, in ms since the epoch; undefined while connected. */
+  get brokenSince() {
+    return brokenSince;
+  },
+  /** Tries again now instead of after the wait. */
+  retry() {
+    stream?.retry();
+  }
+};
+
+/** Opens the stream; the app's layout calls it once somebody is signed in. */
+export function startLive(): () => void {
+  stream = openLive({
+    frame: (frame) => watchers.forEach((w) => w.frame?.(frame)),
+    reset: () => watchers.forEach((w) => w.reset?.()),
+    connection(now) {
+      if (now.state === 'open') brokenSince = undefined;
+      else if (now.state === 'waiting') brokenSince ??= Date.now();
+      connection = now;
+    }
+  });
+  return () => {
+    stream?.close();
+    stream = undefined;
+    brokenSince = undefined;
+  };
+}
+
+/** Listens until the returned function is called; state files do it once, screens inside an effect. */
+export function watchLive(watcher: Watcher): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}

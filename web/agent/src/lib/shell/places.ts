@@ -1,0 +1,48 @@
+// The places of the app: where they are, what they are called, which key leads there. Sidebar, tab bar, palette and keys all read this.
+import { resolve } from '$app/paths';
+import { may } from '#lib/session.svelte.ts';
+import type { Key } from '#lib/i18n.svelte.ts';
+import Inbox from '@lucide/svelte/icons/inbox';
+import Layers from '@lucide/svelte/icons/layers';
+import Incoming from '@lucide/svelte/icons/mail-check';
+import Outgoing from '@lucide/svelte/icons/send';
+import Settings from '@lucide/svelte/icons/settings-2';
+import UserRound from '@lucide/svelte/icons/user-round';
+import Users from '@lucide/svelte/icons/users-round';
+
+/** A place one can go to. */
+export interface Place {
+  id: 'mine' | 'unassigned' | 'all' | 'customers' | 'intake' | 'outbox' | 'settings' | 'profile';
+  label: Key;
+  href: string;
+  icon: typeof Inbox;
+  keys: string;
+  /** Seen only with this permission. */
+  permission?: string;
+}
+
+const base = resolve('/');
+const view = (name: string) => `${base}inbox/${name}`;
+
+export const places: readonly Place[] = [
+  { id: 'mine', label: 'nav.mine', href: view('mine'), icon: UserRound, keys: 'g i' },
+  { id: 'unassigned', label: 'nav.unassigned', href: view('unassigned'), icon: Inbox, keys: 'g u' },
+  { id: 'all', label: 'nav.all', href: view('all'), icon: Layers, keys: 'g a' },
+  { id: 'customers', label: 'nav.customers', href: `${base}customers`, icon: Users, keys: 'g c' },
+  { id: 'intake', label: 'nav.intake', href: `${base}intake`, icon: Incoming, keys: 'g t', permission: 'ledgers.see' },
+  { id: 'outbox', label: 'nav.outbox', href: `${base}outbox`, icon: Outgoing, keys: 'g o', permission: 'ledgers.see' },
+  { id: 'settings', label: 'nav.settings', href: `${base}settings`, icon: Settings, keys: 'g s' },
+  { id: 'profile', label: 'nav.profile', href: `${base}profile`, icon: UserRound, keys: 'g p' }
+];
+
+/** The places this agent may see. */
+export const openPlaces = (): Place[] => places.filter((place) => !place.permission || may(place.permission));
+
+export const place = (id: Place['id']): Place => places.find((p) => p.id === id) as Place;
+/** A team's tickets. */
+export const teamPlace = (id: number): string => view(`team-${id}`);
+/** A ticket, inside the list it was opened from. */
+export const ticketPlace = (id: number, from = 'all'): string => `${view(from)}/${id}`;
+export const customerPlace = (id: number): string => `${base}customers/${id}`;
+export const organizationPlace = (id: number): string => `${base}organizations/${id}`;
+export const signInPlace = (): string => `${base}sign-in`;

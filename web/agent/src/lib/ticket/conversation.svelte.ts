@@ -1,0 +1,234 @@
+// One open ticket: the ticket itself, its messages, what was done. It follows the live stream and knows every change an agent can make.
+import { SvelteMap } from 'svelte/reactivity';
+import { session } from '#lib/session.svelte.ts';
+import { api, call, type ApiError } from '#shared/client.ts';
+import type { LiveFrame, Message, MessageBody, Ticket, TicketChange, TicketEvent } from '#shared/types.ts';
+import { people } from './people.svelte.ts';
+import { put } from './tickets.svelte.ts';
+import { merge, mergeEvents } from './timeline.ts';
+
+/** What another tab or agent may have changed in the ticket's messages. */
+const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'cancelled', 'requeued', 'bounced', 'acknowledged']);
+
+export class Conversation {
+  readonly id: number;
+  ticket = $state.raw<Ticket>();
+  messages = $state.raw<Message[]>([]);
+  events = $state.raw<TicketEvent[]>([]);
+  error = $state.raw<ApiError>();
+  /** Whether the first page of everything is here. */
+  ready = $state(false);
+  /** The cursor of the messages before the first one on screen. */
+  older = $state.raw<string | null>(null);
+  loadingOlder = $state(false);
+  /** Messages that were just handed over and have no answer yet, by client id. */
+  readonly sending = new SvelteMap<string, Message>();
+  #moreEvents: string | null = null;
+  #busy = false;
+  #again = false;
+
+  constructor(id: number) {
+    this.id = id;
+  }
+
+  get #path() {
+    return { id: this.id };
+  }
+
+  /** Loads everything that is on screen when a ticket opens. */
+  load = async (): Promise<void> => {
+    this.error = undefined;
+    try {
+      const [ticket, messages, events] = await Promise.all([
+        call(api.GET('/tickets/{id}', { params: { path: this.#path } })),
+        call(api.GET('/tickets/{id}/messages', { params: { path: this.#path } })),
+        call(api.GET('/tickets/{id}/events', { params: { path: this.#path } }))
+      ]);
+      this.#take(ticket);
+      this.messages = messages.items;
+      this.older = messages.next;
+      this.events = events.items;
+      this.#moreEvents = events.next;
+      this.ready = true;
+      await this.#eventsBack();
+    } catch (error) {
+      this.error = error as ApiError;
+    }
+  };
+
+  /** The page of messages before the first one on screen. */
+  loadOlder = async (): Promise<void> => {
+    if (this.older === null || this.loadingOlder) return;
+    this.loadingOlder = true;
+    try {
+      const page = await call(api.GET('/tickets/{id}/messages', { params: { path: this.#path, query: { cursor: this.older } } }));
+      this.messages = merge(this.messages, page.items);
+      this.older = page.next;
+      await this.#eventsBack();
+    } finally {
+      this.loadingOlder = false;
+    }
+  };
+
+  /** Events are loaded back to the oldest message on screen, so that the story has no holes. */
+  async #eventsBack(): Promise<void> {
+    const first = this.older === null ? 0 : Date.parse(this.messages[0]?.created_at ?? '');
+    let oldest = this.events.at(-1);
+    while (this.#moreEvents !== null && oldest && Date.parse(oldest.at) > first) {
+      const page = await call(api.GET('/tickets/{id}/events', { params: { path: this.#path, query: { cursor: this.#moreEvents } } }));
+      this.events = mergeEvents(this.events, page.items);
+      this.#moreEvents = page.next;
+      oldest = this.events.at(-1);
+    }
+  }
+
+  /** Brings the newest messages, the events and the ticket up to date. One at a time; what comes meanwhile is asked for once more. */
+  refresh = async (): Promise<void> => {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    this.#busy = true;
+    try {
+      const [ticket, messages, events] = await Promise.all([
+        call(api.GET('/tickets/{id}', { params: { path: this.#path } })),
+        call(api.GET('/tickets/{id}/messages', { params: { path: this.#path } })),
+        call(api.GET('/tickets/{id}/events', { params: { path: this.#path } }))
+      ]);
+      this.#take(ticket);
+      this.messages = merge(this.messages, messages.items);
+      this.events = mergeEvents(this.events, events.items);
+      for (const message of messages.items) if (message.client_id !== null) this.sending.delete(message.client_id);
+      this.error = undefined;
+    } catch (error) {
+      if (!this.ready) this.error = error as ApiError;
+    } finally {
+      this.#busy = false;
+      if (this.#again) {
+        this.#again = false;
+        void this.refresh();
+      }
+    }
+  };
+
+  /** What an event of the log does to this screen. */
+  apply = (frame: LiveFrame): void => {
+    if (frame.ticket_id !== this.id) return;
+    if (aboutMessages.has(frame.kind) || !frame.ticket) {
+      void this.refresh();
+      return;
+    }
+    const { id, at, kind, actor, data } = frame;
+    this.events = mergeEvents(this.events, [{ id, at, kind, actor, data, via: '' }]);
+    if (!this.ticket) return;
+    if (frame.kind === 'followed' || frame.kind === 'unfollowed' || frame.kind === 'cc_changed') void this.refresh();
+    else if (frame.ticket.version >= this.ticket.version) this.ticket = { ...this.ticket, ...frame.ticket };
+  };
+
+  #take(ticket: Ticket): void {
+    this.ticket = ticket;
+    put(ticket);
+  }
+
+  /**
+   * Changes the ticket; shown at once, and taken back when the server refuses. `make` is asked again when somebody else
+   * changed the ticket in the same moment, so that adding a tag never removes theirs.
+   */
+  change = async (make: (now: Ticket) => TicketChange): Promise<void> => {
+    const before = this.ticket;
+    if (!before) return;
+    this.ticket = this.#preview(before, make(before));
+    try {
+      this.#take(await this.#patch(before, make(before)));
+    } catch (error) {
+      if ((error as ApiError).code !== 'changed') {
+        this.ticket = before;
+        throw error;
+      }
+      const now = await call(api.GET('/tickets/{id}', { params: { path: this.#path } }));
+      this.#take(now);
+      this.#take(await this.#patch(now, make(now)));
+    }
+  };
+
+  #patch(now: Ticket, change: TicketChange): Promise<Ticket> {
+    return call(
+      api.PATCH('/tickets/{id}', {
+        params: { path: this.#path, header: { 'If-Match': `"${now.version}"` } },
+        body: change
+      })
+    );
+  }
+
+  #preview(now: Ticket, change: TicketChange): Ticket {
+    const { assignee_id, team_id, following, ...plain } = change;
+    const named = (id: number, name: string | undefined) => ({ id, name: name ?? '' });
+    return {
+      ...now,
+      ...plain,
+      ...(assignee_id === undefined ? {} : { assignee: assignee_id === null ? null : named(assignee_id, people.agentName(assignee_id)) }),
+      ...(team_id === undefined ? {} : { team: team_id === null ? null : named(team_id, people.teamName(team_id)) }),
+      ...(following === undefined ? {} : { following })
+    };
+  }
+
+  /** Hands a reply or note over. It stands in the conversation at once; a refusal takes it away again and is thrown. */
+  send = async (body: MessageBody & { client_id: string }): Promise<Message> => {
+    this.sending.set(body.client_id, this.#draft(body));
+    try {
+      const message = await call(
+        api.POST('/tickets/{id}/messages', { params: { path: this.#path, header: { 'Idempotency-Key': body.client_id } }, body })
+      );
+      this.messages = merge(this.messages, [message]);
+      return message;
+    } finally {
+      this.sending.delete(body.client_id);
+    }
+  };
+
+  #draft(body: MessageBody & { client_id: string }): Message {
+    const { me } = session;
+    return {
+      id: Number.MAX_SAFE_INTEGER,
+      ticket_id: this.id,
+      subject: this.ticket?.subject ?? '',
+      kind: body.kind,
+      author: { kind: 'agent', id: me.id, name: me.name },
+      from: null,
+      to: [],
+      cc: body.cc ?? [],
+      bcc: body.bcc ?? [],
+      reply_to: [],
+      message_id: null,
+      in_reply_to: [],
+      references: [],
+      text_body: body.text ?? '',
+      text_reply: body.text ?? '',
+      html: body.html ?? null,
+      remote_images: false,
+      attachments: [],
+      is_bounce: false,
+      is_auto_reply: false,
+      is_feedback_report: false,
+      auto_ack_sent: false,
+      intake: null,
+      delivery: null,
+      client_id: body.client_id,
+      created_at: new Date().toISOString()
+    };
+  }
+
+  /** Calls a reply back before it leaves; gives its words for the composer. */
+  undo = async (message: number): Promise<{ text: string; html: string | null; kind: 'reply' | 'note' }> => {
+    const words = await call(api.POST('/messages/{id}/undo', { params: { path: { id: message } } }));
+    this.messages = this.messages.filter((m) => m.id !== message);
+    void this.refresh();
+    return words;
+  };
+
+  /** Sends a failed reply once more. */
+  retry = async (message: number): Promise<void> => {
+    const again = await call(api.POST('/messages/{id}/retry', { params: { path: { id: message } } }));
+    this.messages = merge(this.messages, [again]);
+  };
+}

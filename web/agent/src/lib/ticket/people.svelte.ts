@@ -1,0 +1,61 @@
+// Who and what a ticket can be given to: agents, teams, tags, inboxes. Small lists, loaded whole and again when the settings change.
+import { watchLive } from '#lib/live.svelte.ts';
+import { api, call } from '#shared/client.ts';
+import type { Agent, Inbox, Tag, Team } from '#shared/types.ts';
+
+let agents = $state.raw<Agent[]>([]);
+let teams = $state.raw<Team[]>([]);
+let tags = $state.raw<Tag[]>([]);
+let inboxes = $state.raw<Pick<Inbox, 'id' | 'name' | 'address' | 'active'>[]>([]);
+
+export const people = {
+  get agents() {
+    return agents;
+  },
+  get teams() {
+    return teams;
+  },
+  get tags() {
+    return tags;
+  },
+  get inboxes() {
+    return inboxes;
+  },
+  agentName: (id: number): string | undefined => agents.find((a) => a.id === id)?.name,
+  teamName: (id: number): string | undefined => teams.find((t) => t.id === id)?.name
+};
+
+/** A list whose permission is missing stays empty; its menu then offers nothing. */
+async function items<T>(answer: Promise<{ items: T[] }>, put: (items: T[]) => void): Promise<void> {
+  try {
+    put((await answer).items);
+  } catch {
+    // Offline or not allowed: keep what is there.
+  }
+}
+
+const loaders: Record<string, () => Promise<void>> = {
+  agent: () => items(call(api.GET('/agents', {})), (found) => (agents = found)),
+  team: () => items(call(api.GET('/teams', {})), (found) => (teams = found)),
+  tag: () => items(call(api.GET('/tags', {})), (found) => (tags = found)),
+  inbox: () => items(call(api.GET('/inboxes', {})), (found) => (inboxes = found))
+};
+
+function loadAll(): void {
+  for (const load of Object.values(loaders)) void load();
+}
+
+/** Loads the lists and keeps them fresh until the returned function is called. */
+export function followPeople(): () => void {
+  loadAll();
+  return watchLive({
+    frame(frame) {
+      if (frame.kind !== 'settings') return;
+      const noun = String(frame.data.noun ?? '').replace(/(e?s)$/, (end) => (end === 'es' ? 'x' : ''));
+      const load = loaders[noun] ?? loaders[noun.replace(/x$/, '')];
+      if (load) void load();
+      else loadAll();
+    },
+    reset: loadAll
+  });
+}

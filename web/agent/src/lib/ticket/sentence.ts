@@ -1,0 +1,68 @@
+// What was done, as one sentence: "Ana Pop set the status to Solved".
+import { maybe, t, type Key } from '#lib/i18n.svelte.ts';
+import type { Priority, Status, TicketEvent } from '#shared/types.ts';
+import { people } from './people.svelte.ts';
+
+/** The word for a status. */
+export const statusWord = (status: Status): string => t(`status.${status}` as Key);
+/** The word for a priority. */
+export const priorityWord = (priority: Priority): string => t(`priority.${priority}` as Key);
+
+/** Who did it, as the subject of a sentence. */
+function subject(event: TicketEvent): string {
+  if (event.actor.kind === 'system' || event.actor.name === '') return t('event.loket');
+  return event.actor.name;
+}
+
+/** An agent or team out of an event's data: an id, a `{id, name}`, or nothing. */
+function named(value: unknown, find: (id: number) => string | undefined): string | undefined {
+  if (typeof value === 'number') return find(value) ?? `#${value}`;
+  if (value && typeof value === 'object' && 'name' in value) return String(value.name);
+  return undefined;
+}
+
+/** The sentence for an event of a ticket. */
+export function sentence(event: TicketEvent): string {
+  const { kind, data } = event;
+  const who = subject(event);
+  switch (kind) {
+    case 'status_changed':
+      return t('event.status', { who, to: maybe(`status.${data.to}`, String(data.to)) });
+    case 'priority_changed':
+      return t('event.priority', { who, to: maybe(`priority.${data.to}`, String(data.to)) });
+    case 'assigned': {
+      const to = named(data.to, people.agentName);
+      const self = typeof data.to === 'number' && event.actor.kind === 'agent' && event.actor.id === data.to;
+      if (self) return t('event.took', { who });
+      return to ? t('event.assigned', { who, to }) : t('event.unassigned', { who });
+    }
+    case 'team_changed': {
+      const to = named(data.to, people.teamName);
+      return to ? t('event.team', { who, to }) : t('event.noTeam', { who });
+    }
+    case 'subject_changed':
+      return t('event.subject', { who, to: String(data.to ?? '') });
+    case 'tagged':
+      return t('event.tagged', { who, tag: String(data.tag ?? '') });
+    case 'untagged':
+      return t('event.untagged', { who, tag: String(data.tag ?? '') });
+    case 'cc_changed':
+      return t('event.cc', { who });
+    case 'followed':
+      return t('event.followed', { who });
+    case 'unfollowed':
+      return t('event.unfollowed', { who });
+    case 'undelivered':
+      return t('event.undelivered', { error: String(data.error ?? '') });
+    case 'unconfirmed':
+      return t('event.unconfirmed');
+    case 'cancelled':
+      return t('event.cancelled', { who });
+    case 'acknowledged':
+      return t('event.acknowledged');
+    case 'bounced':
+      return t('event.bounced');
+    default:
+      return t('event.other', { who });
+  }
+}

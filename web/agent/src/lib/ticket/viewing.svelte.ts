@@ -1,0 +1,36 @@
+// Which part of a list is looked at, and in what order: kept while the agent moves between lists, the order also between visits.
+import { sorts, type Segment, type Sort } from './order.ts';
+
+const KEY = 'loket.sort';
+
+function remembered(): Sort {
+  try {
+    const found = localStorage.getItem(KEY) as Sort;
+    return sorts.includes(found) ? found : 'newest';
+  } catch {
+    return 'newest';
+  }
+}
+
+let segment = $state<Segment>('open');
+let sort = $state<Sort>(remembered());
+
+export const viewing = {
+  get segment() {
+    return segment;
+  },
+  set segment(next: Segment) {
+    segment = next;
+  },
+  get sort() {
+    return sort;
+  },
+  set sort(next: Sort) {
+    sort = next;
+    try {
+      localStorage.setItem(KEY, next);
+    } catch {
+      // Forgotten at the next visit, then.
+    }
+  }
+};

@@ -1,13 +1,13 @@
 -- Who works here and what they may do; signing in.
 create table roles (
-    id {id},
+    id {id} primary key,
     key text unique,
     name text not null,
     permissions text not null
 );
 
 create table agents (
-    id {id},
+    id {id} primary key,
     email text not null unique,
     name text not null,
     role_id {int} not null references roles (id),
@@ -23,7 +23,7 @@ create table agents (
 );
 
 create table teams (
-    id {id},
+    id {id} primary key,
     name text not null unique,
     created_at {int} not null
 );
@@ -37,7 +37,7 @@ create table team_agents (
 create index team_agents_by_agent on team_agents (agent_id, team_id);
 
 create table sessions (
-    id {id},
+    id {id} primary key,
     hash text not null unique,
     agent_id {int} not null references agents (id),
     ip text not null,
@@ -50,7 +50,7 @@ create table sessions (
 create index sessions_by_agent on sessions (agent_id, id);
 
 create table tokens (
-    id {id},
+    id {id} primary key,
     hash text not null unique,
     agent_id {int} not null references agents (id),
     name text not null,
@@ -64,7 +64,7 @@ create index tokens_by_agent on tokens (agent_id, id);
 
 -- Links sent by mail that prove who follows them: invitations and forgotten passwords.
 create table agent_links (
-    id {id},
+    id {id} primary key,
     hash text not null unique,
     agent_id {int} not null references agents (id),
     purpose text not null,
@@ -75,7 +75,7 @@ create index agent_links_by_agent on agent_links (agent_id, purpose);
 
 -- Failed sign-ins, counted per address and source together, so that a stranger cannot lock an agent out.
 create table sign_in_failures (
-    id {id},
+    id {id} primary key,
     email text not null,
     ip text not null,
     at {int} not null

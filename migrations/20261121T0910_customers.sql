@@ -1,6 +1,6 @@
 -- Customers, the addresses they write from, the organizations they belong to.
 create table organizations (
-    id {id},
+    id {id} primary key,
     name text not null,
     created_at {int} not null
 );
@@ -16,7 +16,7 @@ create index organization_domains_by_organization on organization_domains (organ
 
 -- `email` is the main address: the first of the identities, kept here for lists.
 create table customers (
-    id {id},
+    id {id} primary key,
     name text not null,
     email text,
     organization_id {int} references organizations (id),
@@ -28,7 +28,7 @@ create table customers (
 create index customers_by_organization on customers (organization_id, id);
 
 create table identities (
-    id {id},
+    id {id} primary key,
     customer_id {int} not null references customers (id),
     kind text not null,
     value text not null,

@@ -1,6 +1,6 @@
 -- Inboxes, tickets and their messages.
 create table inboxes (
-    id {id},
+    id {id} primary key,
     kind text not null,
     name text not null,
     address text not null unique,
@@ -25,7 +25,7 @@ create index inbox_aliases_by_inbox on inbox_aliases (inbox_id);
 
 -- A ticket's id is the number people call it by.
 create table tickets (
-    id {id},
+    id {id} primary key,
     subject text not null,
     status text not null,
     priority {int} not null,
@@ -58,7 +58,7 @@ create index tickets_by_team_urgent on tickets (team_id, status, priority, updat
 create index tickets_by_customer on tickets (customer_id, updated_at, id);
 
 create table tags (
-    id {id},
+    id {id} primary key,
     name text not null unique,
     color text not null,
     description text not null
@@ -81,7 +81,7 @@ create table followers (
 create index followers_by_agent on followers (agent_id, ticket_id);
 
 create table messages (
-    id {id},
+    id {id} primary key,
     ticket_id {int} not null references tickets (id),
     kind text not null,
     customer_id {int} references customers (id),
@@ -115,7 +115,7 @@ create table blobs (
 );
 
 create table attachments (
-    id {id},
+    id {id} primary key,
     message_id {int} references messages (id),
     sha256 text not null references blobs (sha256),
     filename text not null,

@@ -1,6 +1,6 @@
 -- What came in, what went out, and the machinery that moves it.
 create table intake (
-    id {id},
+    id {id} primary key,
     inbox_id {int} not null references inboxes (id),
     external_key text not null,
     via text not null,
@@ -43,7 +43,8 @@ create table deliveries (
     send_at {int} not null,
     sent_at {int},
     response text,
-    error text
+    error text,
+    copy text references blobs (sha256)
 );
 -- The outbox by state, newest first.
 create index deliveries_by_state on deliveries (state, message_id);
@@ -52,7 +53,7 @@ create index deliveries_by_inbox on deliveries (inbox_id, state);
 
 -- One thing somebody did, and each fact it changed, in one total order (see docs/decisions/one-order.md).
 create table acts (
-    id {id},
+    id {id} primary key,
     at {int} not null,
     actor_kind text not null,
     actor_id {int},
@@ -61,7 +62,7 @@ create table acts (
 );
 
 create table events (
-    id {id},
+    id {id} primary key,
     act_id {int} not null references acts (id),
     ticket_id {int} references tickets (id),
     kind text not null,
@@ -94,7 +95,7 @@ create table leases (
 );
 
 create table jobs (
-    id {id},
+    id {id} primary key,
     kind text not null,
     key text unique,
     args {json} not null,

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ids::{ActId, AgentId, EventId, MessageId, TeamId, TicketId, self};
 use crate::ticket::{Priority, Status};
 use crate::time::Time;
-use crate::tx::{Tx, json};
+use crate::tx::Tx;
 
 /// One fact that changed, with what it was before where that matters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -148,11 +148,6 @@ pub(crate) fn of_ticket(tx: &mut Tx, ticket: TicketId, before: EventId, limit: i
         ),
         &[&ticket, &before, &limit],
     )
-}
-
-/// JSON text of a list column.
-pub(crate) fn list_json<T: Serialize>(items: &[T]) -> String {
-    json(&items)
 }
 
 #[cfg(test)]

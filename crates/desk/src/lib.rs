@@ -31,6 +31,9 @@ pub mod time;
 pub mod tx;
 pub mod words;
 
+#[cfg(test)]
+mod statements;
+
 pub use actor::{Actor, By, Via, Who};
 pub use desk::Desk;
 pub use error::{Error, Result};

@@ -15,8 +15,9 @@ use std::collections::HashMap;
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
+use crate::blob::{self, Stored};
 use crate::channel::inbox::{self, Account};
-use crate::channel::{Address, Outbound};
+use crate::channel::{Address, Outbound, Receipt};
 use crate::counters::Place;
 use crate::desk::Secret;
 use crate::error::{Error, Result};
@@ -30,57 +31,28 @@ use crate::ticket::{Status, Ticket, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
-/// Where a delivery stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(rename = "DeliveryStatus")]
-pub enum Stage {
-    /// Waits for its time.
-    Queued,
-    /// A worker has it; nothing was handed over yet.
-    Sending,
-    /// On its last byte.
-    Handed,
-    /// The provider took it.
-    Sent,
-    /// Refused for good, or given up.
-    Failed,
-    /// Called back before it left.
-    Cancelled,
-    /// Handed over, and the answer never came.
-    Unconfirmed,
-}
-
-impl Stage {
-    const ALL: [Stage; 7] = [
-        Stage::Queued,
-        Stage::Sending,
-        Stage::Handed,
-        Stage::Sent,
-        Stage::Failed,
-        Stage::Cancelled,
-        Stage::Unconfirmed,
-    ];
-
-    /// The stored word.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Stage::Queued => "queued",
-            Stage::Sending => "sending",
-            Stage::Handed => "handed",
-            Stage::Sent => "sent",
-            Stage::Failed => "failed",
-            Stage::Cancelled => "cancelled",
-            Stage::Unconfirmed => "unconfirmed",
-        }
-    }
-
-    /// The state of that word.
-    pub fn parse(word: &str) -> Option<Stage> {
-        Stage::ALL.into_iter().find(|s| s.as_str() == word)
+column_text! {
+    /// Where a delivery stands.
+    #[derive(PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "DeliveryStatus")]
+    pub enum Stage {
+        /// Waits for its time.
+        Queued = "queued",
+        /// A worker has it; nothing was handed over yet.
+        Sending = "sending",
+        /// On its last byte.
+        Handed = "handed",
+        /// The provider took it.
+        Sent = "sent",
+        /// Refused for good, or given up.
+        Failed = "failed",
+        /// Called back before it left.
+        Cancelled = "cancelled",
+        /// Handed over, and the answer never came.
+        Unconfirmed = "unconfirmed",
     }
 }
-column_text!(Stage);
 
 row! {
     /// A delivery as stored.
@@ -237,10 +209,14 @@ pub fn handing_over(tx: &mut Tx, id: MessageId) -> Result<()> {
 }
 
 /// The provider took it.
-pub fn sent(tx: &mut Tx, id: MessageId, response: &str) -> Result<()> {
+pub fn sent(tx: &mut Tx, id: MessageId, receipt: &Receipt) -> Result<()> {
     let mut delivery = Delivery::lock(tx, id)?;
     delivery.sent_at = Some(tx.now());
-    delivery.response = Some(response.to_owned());
+    delivery.response = Some(receipt.response.clone());
+    if let Some(copy) = &receipt.copy {
+        blob::keep(tx, copy)?;
+        tx.run(sql!("update deliveries set copy = $1 where message_id = $2"), &[&copy.sha256, &id])?;
+    }
     delivery.error = None;
     delivery.save(tx, Stage::Sent)?;
     inbox::sent(tx, delivery.inbox_id)?;
@@ -258,7 +234,7 @@ pub fn postpone(tx: &mut Tx, id: MessageId, claimed: &Claimed, why: &str) -> Res
     } else {
         lost(tx, &mut delivery, why)?;
     }
-    inbox::failing(tx, delivery.inbox_id, why)
+    inbox::cannot_send(tx, delivery.inbox_id, why)
 }
 
 /// The provider will never take it.
@@ -538,11 +514,13 @@ pub fn list(tx: &mut Tx, state: Option<Stage>, paging: &Paging) -> Result<Page<R
     Ok(Page::cut(rows.collect::<Result<_>>()?, paging.limit(), |row| vec![row.id.0]))
 }
 
-/// The message id under which the raw copy of a delivery can be found, if the actor may see it.
-pub fn see(tx: &mut Tx, id: MessageId) -> Result<(Account, Option<String>)> {
-    let message = message::get(tx, id)?;
-    scope::see(tx, message.ticket_id).map_err(|_| Error::NotFound("message"))?;
-    let delivery: Option<InboxId> = tx.find(sql!("select inbox_id from deliveries where message_id = $1"), &[&id])?;
-    let account = inbox::get(tx, delivery.ok_or(Error::NotFound("delivery"))?)?;
-    Ok((account, message.external_id))
+/// The bytes of a message as it left, if the actor may see its ticket.
+pub fn copy(tx: &mut Tx, id: MessageId) -> Result<Stored> {
+    let delivery: Option<(TicketId, Option<String>)> =
+        tx.find(sql!("select ticket_id, copy from deliveries where message_id = $1"), &[&id])?;
+    let (ticket, copy) = delivery.ok_or(Error::NotFound("delivery"))?;
+    scope::see(tx, ticket).map_err(|_| Error::NotFound("delivery"))?;
+    let sha256 = copy.ok_or_else(|| Error::conflict("the message has not left yet"))?;
+    let size: i64 = tx.one(sql!("select size from blobs where sha256 = $1"), &[&sha256])?;
+    Ok(Stored { sha256, size })
 }

@@ -65,7 +65,7 @@ fn encode(position: &[i64]) -> String {
 
 fn decode<const N: usize>(cursor: &str) -> Option<[i64; N]> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
-    let numbers: Vec<i64> = text.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let numbers: Vec<i64> = text.split('.').map(str::parse).collect::<std::result::Result<_, _>>().ok()?;
     numbers.try_into().ok()
 }
 

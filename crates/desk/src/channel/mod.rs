@@ -172,6 +172,8 @@ pub struct Outbound {
 pub struct Receipt {
     /// The provider's words.
     pub response: String,
+    /// The bytes as they left, kept in the file store as evidence.
+    pub copy: Option<Stored>,
 }
 
 /// The provider did not take the message.

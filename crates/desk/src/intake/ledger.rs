@@ -15,56 +15,27 @@ use crate::ticket::show::Named;
 use crate::time::{SECOND, Time};
 use crate::tx::{Tx, json};
 
-/// What became of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Kept, and not looked at yet.
-    Waiting,
-    /// Began a ticket.
-    Ticketed,
-    /// Joined a ticket.
-    Joined,
-    /// The same message was here already.
-    Duplicate,
-    /// A delivery report, attached to the message it is about.
-    Bounced,
-    /// Not wanted, with the reason.
-    Refused,
-    /// Could not be read; the original is kept and can be replayed.
-    Failed,
-}
-
-impl Outcome {
-    const ALL: [Outcome; 7] = [
-        Outcome::Waiting,
-        Outcome::Ticketed,
-        Outcome::Joined,
-        Outcome::Duplicate,
-        Outcome::Bounced,
-        Outcome::Refused,
-        Outcome::Failed,
-    ];
-
-    /// The stored word.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Outcome::Waiting => "waiting",
-            Outcome::Ticketed => "ticketed",
-            Outcome::Joined => "joined",
-            Outcome::Duplicate => "duplicate",
-            Outcome::Bounced => "bounced",
-            Outcome::Refused => "refused",
-            Outcome::Failed => "failed",
-        }
-    }
-
-    /// The outcome of that word.
-    pub fn parse(word: &str) -> Option<Outcome> {
-        Outcome::ALL.into_iter().find(|o| o.as_str() == word)
+column_text! {
+    /// What became of an item.
+    #[derive(PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Outcome {
+        /// Kept, and not looked at yet.
+        Waiting = "waiting",
+        /// Began a ticket.
+        Ticketed = "ticketed",
+        /// Joined a ticket.
+        Joined = "joined",
+        /// The same message was here already.
+        Duplicate = "duplicate",
+        /// A delivery report, attached to the message it is about.
+        Bounced = "bounced",
+        /// Not wanted, with the reason.
+        Refused = "refused",
+        /// Could not be read; the original is kept and can be replayed.
+        Failed = "failed",
     }
 }
-column_text!(Outcome);
 
 /// An item a source offers; its bytes are in the file store already.
 #[derive(Debug, Clone)]
@@ -343,6 +314,11 @@ pub fn original(tx: &mut Tx, message: MessageId) -> Result<Stored> {
     let stored: Option<(String, i64)> =
         tx.find(sql!("select sha256, size from intake where message_id = $1 order by id limit 1"), &[&message])?;
     stored.map(|(sha256, size)| Stored { sha256, size }).ok_or(Error::NotFound("original"))
+}
+
+/// What went wrong with an item, if anything did.
+pub fn why(tx: &mut Tx, id: IntakeId) -> Result<Option<String>> {
+    Ok(tx.find(sql!("select error from intake where id = $1"), &[&id])?.flatten())
 }
 
 /// How much is in a ledger.

@@ -13,7 +13,7 @@ use crate::customer;
 use crate::error::Result;
 use crate::event::Event;
 use crate::ids::{CustomerId, IntakeId, MessageId, TicketId};
-use crate::message::{self, Draft, Envelope, Kind, attachment};
+use crate::message::{Draft, Envelope, Kind, attachment};
 use crate::outbox;
 use crate::ticket::open::Opening;
 use crate::ticket::receive::receive;

@@ -12,37 +12,21 @@ use crate::ids::{AgentId, CustomerId, InboxId, MessageId, TicketId};
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
-/// What a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A customer's words.
-    Customer,
-    /// An agent's public answer.
-    Reply,
-    /// An agent's internal note; customers never see it.
-    Note,
-    /// A machine's words: our acknowledgement, somebody's delivery report.
-    System,
-}
-
-impl Kind {
-    /// The stored word.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Kind::Customer => "customer",
-            Kind::Reply => "reply",
-            Kind::Note => "note",
-            Kind::System => "system",
-        }
-    }
-
-    /// The kind of that word.
-    pub fn parse(word: &str) -> Option<Kind> {
-        [Kind::Customer, Kind::Reply, Kind::Note, Kind::System].into_iter().find(|k| k.as_str() == word)
+column_text! {
+    /// What a message is.
+    #[derive(PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Kind {
+        /// A customer's words.
+        Customer = "customer",
+        /// An agent's public answer.
+        Reply = "reply",
+        /// An agent's internal note; customers never see it.
+        Note = "note",
+        /// A machine's words: our acknowledgement, somebody's delivery report.
+        System = "system",
     }
 }
-column_text!(Kind);
 
 /// Who a message is from and to, as its headers say. Stored as JSON: carried, never searched.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -137,7 +137,7 @@ fn build(tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, paging: &Paging
     query.push("select ").push(Listed::COLUMNS).push(" from (select ").push(columns).push(" from (");
     let statuses: Vec<Option<Status>> = match &filter.statuses[..] {
         // Every status has its own range of an index; one customer's or a search's few tickets need no ranges.
-        [] if filter.customer.is_none() && found.is_none() => Status::ALL.into_iter().map(Some).collect(),
+        [] if filter.customer.is_none() && found.is_none() => Status::ALL.iter().copied().map(Some).collect(),
         [] => vec![None],
         some => some.iter().copied().map(Some).collect(),
     };
@@ -325,7 +325,7 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
             continue;
         }
         counts.all += count.n;
-        match Status::parse(&count.state) {
+        match count.state.parse::<Status>().ok() {
             Some(status) if status.is_open() => {
                 counts.open += count.n;
                 if assignee.is_none() {

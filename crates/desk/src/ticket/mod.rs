@@ -10,6 +10,7 @@ pub mod receive;
 pub mod reply;
 pub mod scope;
 pub mod show;
+pub mod start;
 pub mod status;
 pub mod tagging;
 pub mod timeline;
@@ -26,52 +27,32 @@ use crate::message;
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
-/// Where a ticket stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Nobody has taken it yet.
-    New,
-    /// An agent's turn.
-    Open,
-    /// The customer's turn.
-    Pending,
-    /// A third party's turn.
-    OnHold,
-    /// Answered for good, unless the customer writes again.
-    Solved,
-    /// Solved and frozen: a later mail of the customer begins a new ticket.
-    Closed,
+column_text! {
+    /// Where a ticket stands.
+    #[derive(PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Status {
+        /// Nobody has taken it yet.
+        New = "new",
+        /// An agent's turn.
+        Open = "open",
+        /// The customer's turn.
+        Pending = "pending",
+        /// A third party's turn.
+        OnHold = "on_hold",
+        /// Answered for good, unless the customer writes again.
+        Solved = "solved",
+        /// Solved and frozen: a later mail of the customer begins a new ticket.
+        Closed = "closed",
+    }
 }
 
 impl Status {
-    /// All of them, in the order of a ticket's life.
-    pub const ALL: [Status; 6] =
-        [Status::New, Status::Open, Status::Pending, Status::OnHold, Status::Solved, Status::Closed];
-
-    /// The stored word.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Status::New => "new",
-            Status::Open => "open",
-            Status::Pending => "pending",
-            Status::OnHold => "on_hold",
-            Status::Solved => "solved",
-            Status::Closed => "closed",
-        }
-    }
-
-    /// The status of that word.
-    pub fn parse(word: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|s| s.as_str() == word)
-    }
-
     /// Somebody here has to do something.
     pub fn is_open(self) -> bool {
         matches!(self, Status::New | Status::Open)
     }
 }
-column_text!(Status);
 
 /// How much it presses. Stored as 1 (urgent) to 4 (low), so that the most urgent comes first in an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -258,8 +239,8 @@ mod tests {
 
     #[test]
     fn words_and_numbers_of_the_enums_lead_back() {
-        for status in Status::ALL {
-            assert_eq!(Status::parse(status.as_str()), Some(status));
+        for &status in Status::ALL {
+            assert_eq!(status.as_str().parse(), Ok(status));
         }
         for priority in [Priority::Urgent, Priority::High, Priority::Normal, Priority::Low] {
             assert_eq!(priority.rank().priority(), priority);

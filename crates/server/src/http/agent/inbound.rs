@@ -1,0 +1,71 @@
+//! Mail by HTTP: a raw message is pushed, and answered with the message it became.
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use futures::TryStreamExt as _;
+use loket_desk::channel::inbox;
+use loket_desk::ids::InboxId;
+use loket_desk::intake::ledger;
+use loket_desk::message::show::{self, View};
+use loket_desk::permission::Permission;
+use loket_desk::{Error, Tx};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::http::caller::Caller;
+use crate::http::error::Answer;
+use crate::http::input::Params;
+use crate::http::routes::{Access, Routes};
+
+pub fn routes() -> Routes {
+    Routes::default().post("/inbound/email", Access::Needs(Permission::Open), "Push a raw mail (message/rfc822)", push)
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+struct Query {
+    /// The inbox: its number or address; the first one when absent.
+    inbox: Option<String>,
+}
+
+async fn push(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<Query>,
+    request: Request,
+) -> Answer<(StatusCode, Json<View>)> {
+    let inbox = app.desk.read(caller.by.clone(), move |tx| {
+        tx.require(Permission::Open)?;
+        wanted(tx, query.inbox.as_deref())
+    });
+    let inbox = inbox.await?;
+    let body = request.into_body().into_data_stream().map_err(std::io::Error::other);
+    let id = app.mail.push(inbox, body).await?;
+    app.mail.intake(id).await?;
+    let by = caller.by;
+    let answer = app.desk.read(by, move |tx| {
+        let item = ledger::get(tx, id)?;
+        match item.message_id {
+            Some(message) => Ok((item.outcome, show::see(tx, message)?)),
+            None => {
+                let why = ledger::why(tx, id)?.unwrap_or_else(|| String::from("it was kept, and is not read yet"));
+                Err(Error::conflict(format!("the mail is in the intake ledger as #{id}, but became no message: {why}")))
+            }
+        }
+    });
+    let (outcome, view) = answer.await?;
+    let status = if outcome == ledger::Outcome::Duplicate { StatusCode::OK } else { StatusCode::CREATED };
+    Ok((status, Json(view)))
+}
+
+fn wanted(tx: &mut Tx<'_, '_>, inbox: Option<&str>) -> loket_desk::Result<InboxId> {
+    let unknown = || Error::invalid("inbox", "is not an inbox; give the number or the address of one");
+    let account = match inbox.map(str::trim).filter(|text| !text.is_empty()) {
+        None => inbox::accounts(tx)?.into_iter().next().ok_or_else(unknown)?,
+        Some(text) => match text.parse::<InboxId>() {
+            Ok(id) => inbox::get(tx, id).map_err(|_| unknown())?,
+            Err(_) => inbox::by_address(tx, text)?.ok_or_else(unknown)?,
+        },
+    };
+    Ok(account.id)
+}

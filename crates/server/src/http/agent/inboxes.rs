@@ -1,0 +1,86 @@
+//! Inboxes: the accounts mail comes by and leaves by.
+
+use axum::Json;
+use axum::extract::State;
+use loket_channels::registry::Step;
+use loket_desk::Page;
+use loket_desk::channel::inbox::{self, Change, Inbox, New};
+use loket_desk::ids::InboxId;
+use loket_desk::permission::Permission;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::http::answer::{Created, Done, create};
+use crate::http::caller::Caller;
+use crate::http::error::Answer;
+use crate::http::input::{Body, Id};
+use crate::http::routes::{Access, Routes};
+
+pub fn routes() -> Routes {
+    let manage = Access::Needs(Permission::Inboxes);
+    Routes::default()
+        .get("/inboxes", Access::Agents, "List inboxes", index)
+        .post("/inboxes", manage, "Connect an inbox", add)
+        .post("/inboxes/try", manage, "Try an inbox before it is saved", attempt)
+        .get("/inboxes/{id}", Access::Agents, "One inbox", one)
+        .patch("/inboxes/{id}", manage, "Change an inbox", patch)
+        .delete("/inboxes/{id}", manage, "Remove an inbox", remove)
+}
+
+async fn index(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Inbox>>> {
+    Ok(Json(app.desk.read(caller.by, inbox::list).await?))
+}
+
+async fn one(State(app): State<App>, caller: Caller, Id(id): Id<InboxId>) -> Answer<Json<Inbox>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| inbox::see(tx, id)).await?))
+}
+
+async fn add(State(app): State<App>, caller: Caller, Body { value, hash }: Body<New>) -> Answer<Created<Inbox>> {
+    create(&app, &caller, &hash, move |tx| inbox::create(tx, &value)).await
+}
+
+async fn patch(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<InboxId>,
+    Body { value, .. }: Body<Change>,
+) -> Answer<Json<Inbox>> {
+    Ok(Json(app.desk.write(caller.by, move |tx| inbox::change(tx, id, &value)).await?))
+}
+
+async fn remove(State(app): State<App>, caller: Caller, Id(id): Id<InboxId>) -> Answer<Done> {
+    app.desk.write(caller.by, move |tx| inbox::delete(tx, id)).await?;
+    Ok(Done)
+}
+
+/// How a try went.
+#[derive(Serialize, schemars::JsonSchema)]
+struct Tried {
+    /// Whether every step succeeded.
+    ok: bool,
+    /// The steps, in order, each with the server's words.
+    steps: Vec<TriedStep>,
+}
+
+/// One step of a try.
+#[derive(Serialize, schemars::JsonSchema)]
+struct TriedStep {
+    /// What was tried: connect, sign in, open the folder.
+    step: String,
+    /// Whether it succeeded.
+    ok: bool,
+    /// The server's words, or what to do.
+    message: String,
+}
+
+impl From<Step> for TriedStep {
+    fn from(step: Step) -> TriedStep {
+        TriedStep { step: step.step.to_string(), ok: step.ok, message: step.message }
+    }
+}
+
+async fn attempt(State(app): State<App>, caller: Caller, Body { value, .. }: Body<New>) -> Answer<Json<Tried>> {
+    let account = app.desk.read(caller.by, move |tx| inbox::planned(tx, &value)).await?;
+    let steps: Vec<TriedStep> = app.mail.try_account(&account).await.into_iter().map(TriedStep::from).collect();
+    Ok(Json(Tried { ok: steps.iter().all(|step| step.ok), steps }))
+}

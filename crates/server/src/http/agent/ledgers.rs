@@ -1,0 +1,123 @@
+//! The ledgers: everything that came in, everything that goes out.
+
+use axum::Json;
+use axum::extract::State;
+use loket_desk::ids::{InboxId, IntakeId, MessageId};
+use loket_desk::intake::ledger::{self, Outcome, Totals};
+use loket_desk::outbox::{self, Stage};
+use loket_desk::page::Paging;
+use loket_desk::permission::Permission;
+use loket_desk::{Error, Page};
+use serde::Deserialize;
+
+use super::files::send;
+use crate::app::App;
+use crate::http::answer::{Done, Download};
+use crate::http::caller::Caller;
+use crate::http::error::Answer;
+use crate::http::input::{Id, Params};
+use crate::http::routes::{Access, Routes};
+
+pub fn routes() -> Routes {
+    let (see, mend) = (Access::Needs(Permission::Ledgers), Access::Needs(Permission::Resend));
+    Routes::default()
+        .get("/intake", see, "All that came in", intake)
+        .get("/intake/totals", see, "How much came in, by outcome", intake_totals)
+        .get("/intake/{id}", see, "One item that came in", intake_one)
+        .get("/intake/{id}/raw", see, "An item as it came in", intake_raw)
+        .post("/intake/{id}/replay", mend, "Look at an item again", replay)
+        .get("/outbox", see, "All that goes out", index)
+        .get("/outbox/totals", see, "How much goes out, by state", totals)
+        .get("/outbox/{id}/raw", see, "A message as it left", raw)
+        .post("/outbox/{id}/retry", mend, "Send a message once more", retry)
+        .post("/outbox/{id}/cancel", mend, "Call a queued message back", cancel)
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+struct IntakeQuery {
+    /// One outcome; absent for all.
+    outcome: Option<String>,
+    /// One inbox; absent for all.
+    inbox: Option<InboxId>,
+    /// The `next` of the page before.
+    cursor: Option<String>,
+    /// How many rows, 1 to 100.
+    limit: Option<i64>,
+}
+
+async fn intake(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<IntakeQuery>,
+) -> Answer<Json<Page<ledger::Row>>> {
+    let outcome: Option<Outcome> = word("outcome", query.outcome.as_deref())?;
+    let paging = Paging { cursor: query.cursor, limit: query.limit };
+    Ok(Json(app.desk.read(caller.by, move |tx| ledger::list(tx, outcome, query.inbox, &paging)).await?))
+}
+
+/// A word of a fixed list in a query string.
+fn word<T: std::str::FromStr<Err = String>>(field: &str, word: Option<&str>) -> Result<Option<T>, Error> {
+    let word = word.filter(|word| !word.is_empty());
+    word.map(|word| word.parse().map_err(|known: String| Error::invalid(field, known))).transpose()
+}
+
+async fn intake_totals(State(app): State<App>, caller: Caller) -> Answer<Json<Totals>> {
+    Ok(Json(app.desk.read(caller.by, |tx| ledger::totals(tx, "intake")).await?))
+}
+
+async fn intake_one(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>) -> Answer<Json<ledger::Row>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| ledger::see(tx, id)).await?))
+}
+
+async fn intake_raw(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>) -> Answer<Download> {
+    let row = app.desk.read(caller.by, move |tx| ledger::see(tx, id)).await?;
+    let stored = loket_desk::blob::Stored { sha256: row.sha256, size: row.size };
+    send(&app, &stored, &format!("intake-{id}.eml"), "message/rfc822", false).await
+}
+
+async fn replay(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>) -> Answer<Json<ledger::Row>> {
+    let row = app.desk.write(caller.by, move |tx| {
+        ledger::replay(tx, id)?;
+        ledger::see(tx, id)
+    });
+    Ok(Json(row.await?))
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+struct OutboxQuery {
+    /// One state; absent for all.
+    state: Option<String>,
+    /// The `next` of the page before.
+    cursor: Option<String>,
+    /// How many rows, 1 to 100.
+    limit: Option<i64>,
+}
+
+async fn index(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<OutboxQuery>,
+) -> Answer<Json<Page<outbox::Row>>> {
+    let state: Option<Stage> = word("state", query.state.as_deref())?;
+    let paging = Paging { cursor: query.cursor, limit: query.limit };
+    Ok(Json(app.desk.read(caller.by, move |tx| outbox::list(tx, state, &paging)).await?))
+}
+
+async fn totals(State(app): State<App>, caller: Caller) -> Answer<Json<Totals>> {
+    Ok(Json(app.desk.read(caller.by, |tx| ledger::totals(tx, "delivery")).await?))
+}
+
+async fn raw(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Download> {
+    let stored = app.desk.read(caller.by, move |tx| outbox::copy(tx, id)).await?;
+    send(&app, &stored, &format!("sent-{id}.eml"), "message/rfc822", false).await
+}
+
+async fn retry(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Done> {
+    app.desk.write(caller.by, move |tx| outbox::retry(tx, id)).await?;
+    Ok(Done)
+}
+
+async fn cancel(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Done> {
+    app.desk.write(caller.by, move |tx| outbox::cancel(tx, id)).await?;
+    Ok(Done)
+}

@@ -1,0 +1,328 @@
+//! Tickets: lists, one, opening, changing, history, search.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use loket_desk::channel::{Address, Marks};
+use loket_desk::customer::{self, CustomerRow, identity};
+use loket_desk::ids::{AgentId, AttachmentId, CustomerId, InboxId, OrganizationId, TeamId, TicketId};
+use loket_desk::permission::Permission;
+use loket_desk::ticket::change::{self, Change};
+use loket_desk::ticket::list::{self, Counts, Filter, Holder, Sort};
+use loket_desk::ticket::show::{self, Row, View};
+use loket_desk::ticket::timeline::{self, Entry};
+use loket_desk::ticket::{Priority, Status, start};
+use loket_desk::page::Paging;
+use loket_desk::{Error, Page, Tx, search};
+use serde::{Deserialize, Serialize};
+
+use super::messages::{html_of, text_of};
+use crate::app::App;
+use crate::http::answer::{Created, create};
+use crate::http::caller::Caller;
+use crate::http::error::{Answer, Failure};
+use crate::http::input::{Body, Id, Params};
+use crate::http::routes::{Access, Routes};
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/tickets", Access::Agents, "List tickets", index)
+        .post("/tickets", Access::Needs(Permission::Open), "Open a ticket", open)
+        .get("/tickets/counts", Access::Agents, "How many tickets stand where", counts)
+        .get("/tickets/{id}", Access::Agents, "One ticket", one)
+        .patch("/tickets/{id}", Access::Agents, "Change a ticket", patch)
+        .get("/tickets/{id}/events", Access::Agents, "A ticket's history", events)
+        .get("/search", Access::Agents, "Search tickets and customers", find)
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+struct Query {
+    /// Statuses separated by commas; absent for all.
+    status: Option<String>,
+    /// `me`, `none` or an agent's number.
+    assignee: Option<String>,
+    /// `none` or a team's number.
+    team: Option<String>,
+    /// A customer's number.
+    customer: Option<CustomerId>,
+    /// An organization's number.
+    organization: Option<OrganizationId>,
+    /// A label.
+    tag: Option<String>,
+    /// Words to search for.
+    q: Option<String>,
+    /// The order: `newest`, `oldest` or `urgent`.
+    sort: Option<Sort>,
+    /// The `next` of the page before.
+    cursor: Option<String>,
+    /// How many rows, 1 to 100.
+    limit: Option<i64>,
+}
+
+impl Query {
+    fn statuses(&self) -> Result<Vec<Status>, Error> {
+        let words = self.status.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty());
+        let mut statuses = words
+            .map(|word| {
+                let known = "is not a status; use new, open, pending, on_hold, solved or closed";
+                Status::parse(word).ok_or_else(|| Error::invalid("status", format!("“{word}” {known}")))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        statuses.sort_unstable();
+        statuses.dedup();
+        Ok(statuses)
+    }
+
+    fn assignee(&self, tx: &Tx) -> Result<Option<Holder<AgentId>>, Error> {
+        match self.assignee.as_deref().filter(|word| !word.is_empty()) {
+            None => Ok(None),
+            Some("none") => Ok(Some(Holder::None)),
+            Some("me") => Ok(Some(Holder::Of(tx.agent()?))),
+            Some(number) => match number.parse() {
+                Ok(id) => Ok(Some(Holder::Of(AgentId(id)))),
+                Err(_) => Err(Error::invalid("assignee", "must be me, none or an agent's number")),
+            },
+        }
+    }
+
+    fn team(&self) -> Result<Option<Holder<TeamId>>, Error> {
+        match self.team.as_deref().filter(|word| !word.is_empty()) {
+            None => Ok(None),
+            Some("none") => Ok(Some(Holder::None)),
+            Some(number) => match number.parse() {
+                Ok(id) => Ok(Some(Holder::Of(TeamId(id)))),
+                Err(_) => Err(Error::invalid("team", "must be none or a team's number")),
+            },
+        }
+    }
+
+    fn filter(&self, tx: &Tx) -> Result<Filter, Error> {
+        Ok(Filter {
+            statuses: self.statuses()?,
+            assignee: self.assignee(tx)?,
+            team: self.team()?,
+            customer: self.customer,
+            organization: self.organization,
+            tag: self.tag.clone().filter(|tag| !tag.is_empty()),
+            words: self.q.clone(),
+            sort: self.sort.unwrap_or_default(),
+        })
+    }
+}
+
+async fn index(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Json<Page<Row>>> {
+    let paging = Paging { cursor: query.cursor.clone(), limit: query.limit };
+    let page = app.desk.read(caller.by, move |tx| {
+        let filter = query.filter(tx)?;
+        list::list(tx, &filter, &paging)
+    });
+    Ok(Json(page.await?))
+}
+
+async fn counts(State(app): State<App>, caller: Caller) -> Answer<Json<Counts>> {
+    Ok(Json(app.desk.read(caller.by, list::counts).await?))
+}
+
+/// A ticket with its version as `ETag`.
+struct Versioned(View);
+
+impl IntoResponse for Versioned {
+    fn into_response(self) -> Response {
+        let tag = HeaderValue::from_str(&format!("\"{}\"", self.0.row.version));
+        let mut response = Json(self.0).into_response();
+        if let Ok(tag) = tag {
+            response.headers_mut().insert(header::ETAG, tag);
+        }
+        response
+    }
+}
+
+impl aide::OperationOutput for Versioned {
+    type Inner = View;
+
+    fn operation_response(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut aide::openapi::Operation,
+    ) -> Option<aide::openapi::Response> {
+        Json::<View>::operation_response(ctx, operation)
+    }
+
+    fn inferred_responses(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        Self::operation_response(ctx, operation).map(|response| (Some(200), response)).into_iter().collect()
+    }
+}
+
+async fn one(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> Answer<Versioned> {
+    Ok(Versioned(app.desk.read(caller.by, move |tx| show::see(tx, id)).await?))
+}
+
+async fn patch(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<TicketId>,
+    headers: HeaderMap,
+    Body { value, .. }: Body<Change>,
+) -> Answer<Versioned> {
+    let version = if_match(&headers)?;
+    let ticket = app.desk.write(caller.by, move |tx| {
+        change::change(tx, id, &value, version)?;
+        show::see(tx, id)
+    });
+    Ok(Versioned(ticket.await?))
+}
+
+/// The version in an `If-Match` header; `*` and absence accept any.
+fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Failure> {
+    let Some(value) = headers.get(header::IF_MATCH) else {
+        return Ok(None);
+    };
+    let text = value.to_str().unwrap_or_default().trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    match text.trim_start_matches("W/").trim_matches('"').parse() {
+        Ok(version) => Ok(Some(version)),
+        Err(_) => Err(Error::invalid("If-Match", "must be the ETag of the ticket, such as \"7\"").into()),
+    }
+}
+
+async fn events(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<TicketId>,
+    Params(paging): Params<Paging>,
+) -> Answer<Json<Page<Entry>>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| timeline::list(tx, id, &paging)).await?))
+}
+
+/// Who wrote the first message of a ticket opened through the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum FirstWords {
+    /// The customer: entered on their behalf.
+    #[default]
+    Customer,
+    /// The agent, who writes to the customer.
+    Agent,
+}
+
+/// The customer of a new ticket by address.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+struct NewCustomer {
+    /// The address; a customer who has it already is the same.
+    email: String,
+    /// The name, for a customer who is new.
+    name: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct NewTicket {
+    /// What it is about.
+    subject: String,
+    /// Who asks, by address.
+    customer: Option<NewCustomer>,
+    /// Who asks, by number.
+    customer_id: Option<CustomerId>,
+    /// The first message as plain text.
+    text: Option<String>,
+    /// The first message as HTML.
+    html: Option<String>,
+    /// Who wrote it.
+    #[serde(default)]
+    author: FirstWords,
+    /// The account the answers leave by; the first that can send when absent.
+    inbox_id: Option<InboxId>,
+    /// Which team gets it.
+    team_id: Option<TeamId>,
+    /// Who gets it.
+    assignee_id: Option<AgentId>,
+    /// How much it presses.
+    priority: Option<Priority>,
+    /// Where it stands.
+    status: Option<Status>,
+    /// Its labels.
+    #[serde(default)]
+    tags: Vec<String>,
+    /// Files uploaded for it.
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
+    /// Who else gets the answers.
+    #[serde(default)]
+    cc: Vec<Address>,
+}
+
+async fn open(State(app): State<App>, caller: Caller, Body { value, hash }: Body<NewTicket>) -> Answer<Created<View>> {
+    let html = html_of(value.html.as_deref());
+    let text = text_of(value.text.as_deref(), html.as_deref());
+    create(&app, &caller, &hash, move |tx| {
+        let customer = match (&value.customer, value.customer_id) {
+            (_, Some(id)) => id,
+            (Some(new), None) => {
+                tx.require(Permission::Open)?;
+                if !identity::is_email(&new.email) {
+                    return Err(Error::invalid("customer.email", "is not an e-mail address"));
+                }
+                identity::resolve(tx, &new.email, new.name.as_deref(), false)?
+            }
+            (None, None) => return Err(Error::invalid("customer", "is missing: give customer.email or customer_id")),
+        };
+        let beginning = start::Beginning {
+            subject: value.subject.clone(),
+            customer,
+            by_agent: value.author == FirstWords::Agent,
+            text: text.clone(),
+            html: html.clone(),
+            inbox: value.inbox_id,
+            team: value.team_id,
+            assignee: value.assignee_id,
+            status: value.status,
+            priority: value.priority,
+            tags: value.tags.clone(),
+            files: value.attachments.clone(),
+            cc: value.cc.clone(),
+            marks: Marks::default(),
+        };
+        let id = start::start(tx, &beginning)?;
+        show::see(tx, id)
+    })
+    .await
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+struct SearchQuery {
+    /// What to search for.
+    q: String,
+}
+
+/// What a search found.
+#[derive(Serialize, schemars::JsonSchema)]
+struct Found {
+    /// The best tickets, at most fifty.
+    tickets: Vec<Row>,
+    /// The best customers, at most ten.
+    customers: Vec<CustomerRow>,
+    /// How many tickets there are; at most 1000.
+    total: i64,
+    /// Whether there are more than that.
+    capped: bool,
+}
+
+async fn find(State(app): State<App>, caller: Caller, Params(query): Params<SearchQuery>) -> Answer<Json<Found>> {
+    let found = app.desk.read(caller.by, move |tx| {
+        let found = search::tickets(tx, &query.q)?;
+        let total = i64::try_from(found.ids.len()).unwrap_or(i64::MAX);
+        let best: Vec<TicketId> = found.ids.into_iter().take(50).collect();
+        let mut tickets = show::of(tx, &best)?;
+        tickets.sort_by_key(|row| best.iter().position(|id| *id == row.id));
+        let customers: Vec<CustomerId> = search::customers(tx, &query.q)?.into_iter().take(10).collect();
+        let mut rows = customer::rows(tx, &customers)?;
+        rows.sort_by_key(|row| customers.iter().position(|id| *id == row.id));
+        Ok(Found { tickets, customers: rows, total, capped: found.capped })
+    });
+    Ok(Json(found.await?))
+}

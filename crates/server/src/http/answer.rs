@@ -1,0 +1,118 @@
+//! Shapes that answers have in common.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::Json;
+use loket_desk::{Tx, idempotency};
+use serde::Serialize;
+
+use super::caller::Caller;
+use super::error::Answer;
+use crate::app::App;
+
+/// Something that was made: 201, or again what the first request with the same key was answered.
+pub enum Created<T> {
+    /// Made just now.
+    New(Json<T>),
+    /// As text, made under an `Idempotency-Key`; the flag tells whether it was made before.
+    Kept(String, bool),
+}
+
+impl<T: Serialize> IntoResponse for Created<T> {
+    fn into_response(self) -> Response {
+        match self {
+            Created::New(json) => (StatusCode::CREATED, json).into_response(),
+            Created::Kept(text, repeated) => {
+                let mut response = (StatusCode::CREATED, text).into_response();
+                let headers = response.headers_mut();
+                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                if repeated {
+                    headers.insert("idempotency-replayed", HeaderValue::from_static("true"));
+                }
+                response
+            }
+        }
+    }
+}
+
+impl<T: Serialize + schemars::JsonSchema> aide::OperationOutput for Created<T> {
+    type Inner = T;
+
+    fn operation_response(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut aide::openapi::Operation,
+    ) -> Option<aide::openapi::Response> {
+        Json::<T>::operation_response(ctx, operation)
+    }
+
+    fn inferred_responses(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        Self::operation_response(ctx, operation).map(|response| (Some(201), response)).into_iter().collect()
+    }
+}
+
+/// Makes something, once: with an `Idempotency-Key` the answer is kept in the same transaction, and a repeated request
+/// gets it again.
+pub async fn create<T, F>(app: &App, caller: &Caller, body_hash: &str, verb: F) -> Answer<Created<T>>
+where
+    T: Serialize + Send + 'static,
+    F: Fn(&mut Tx<'_, '_>) -> loket_desk::Result<T> + Send + 'static,
+{
+    let Some(key) = caller.key.clone() else {
+        let made = app.desk.write(caller.by.clone(), move |tx| verb(tx)).await?;
+        return Ok(Created::New(Json(made)));
+    };
+    let request = format!("{} {body_hash}", caller.asked);
+    let kept = app
+        .desk
+        .write(caller.by.clone(), move |tx| {
+            idempotency::once(tx, &key, &request, |tx| Ok((201, serde_json::to_string(&verb(tx)?)?)))
+        })
+        .await?;
+    Ok(Created::Kept(kept.body, kept.repeated))
+}
+
+/// Done, and nothing to say.
+pub struct Done;
+
+impl IntoResponse for Done {
+    fn into_response(self) -> Response {
+        StatusCode::NO_CONTENT.into_response()
+    }
+}
+
+impl aide::OperationOutput for Done {
+    type Inner = ();
+
+    fn inferred_responses(
+        _: &mut aide::generate::GenContext,
+        _: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        let response = aide::openapi::Response { description: String::from("Done."), ..Default::default() };
+        vec![(Some(204), response)]
+    }
+}
+
+/// A file that is sent as it is.
+pub struct Download(pub Response);
+
+impl IntoResponse for Download {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl aide::OperationOutput for Download {
+    type Inner = ();
+
+    fn inferred_responses(
+        _: &mut aide::generate::GenContext,
+        _: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        let mut response = aide::openapi::Response { description: String::from("The bytes."), ..Default::default() };
+        response.content.insert(String::from("application/octet-stream"), Default::default());
+        vec![(Some(200), response)]
+    }
+}

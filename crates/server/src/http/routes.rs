@@ -1,0 +1,131 @@
+//! The table of routes: method, path, who may, what for, handler, on one line each.
+//!
+//! The same lines make the router, the OpenAPI document and `docs/api/access.md`. Who may is decided by the verbs;
+//! what stands here is checked against them by a test that calls every route as every role.
+
+use aide::axum::ApiRouter;
+use aide::axum::routing::{ApiMethodRouter, delete_with, get_with, patch_with, post_with};
+use aide::operation::OperationHandler;
+use aide::transform::TransformOperation;
+use axum::handler::Handler;
+use loket_desk::permission::Permission;
+
+use crate::app::App;
+
+/// Who may call a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Every agent.
+    Agents,
+    /// Agents with the permission.
+    Needs(Permission),
+}
+
+impl std::fmt::Display for Access {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Access::Public => f.write_str("public"),
+            Access::Agents => f.write_str("agents"),
+            Access::Needs(permission) => write!(f, "{permission}"),
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// `GET`, `POST`, `PATCH` or `DELETE`.
+    pub method: &'static str,
+    /// The path below `/api/v1`.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+    /// What for.
+    pub summary: &'static str,
+}
+
+/// Routes with their table.
+#[derive(Default)]
+pub struct Routes {
+    /// What the router is made of.
+    pub router: ApiRouter<App>,
+    /// What the table is made of.
+    pub table: Vec<Line>,
+}
+
+macro_rules! methods {
+    ($($name:ident $method:literal $with:ident;)*) => {
+        impl Routes {$(
+            #[doc = concat!("A `", $method, "` route.")]
+            pub fn $name<H, I, O, T>(self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Routes
+            where
+                H: Handler<T, App> + OperationHandler<I, O>,
+                I: aide::OperationInput,
+                O: aide::OperationOutput,
+                T: 'static,
+            {
+                let line = Line { method: $method, path, access, summary };
+                let route = $with(handler, describe(&line));
+                self.add(line, route)
+            }
+        )*}
+    };
+}
+
+methods! {
+    get "GET" get_with;
+    post "POST" post_with;
+    patch "PATCH" patch_with;
+    delete "DELETE" delete_with;
+}
+
+impl Routes {
+    fn add(mut self, line: Line, route: ApiMethodRouter<App>) -> Routes {
+        self.router = self.router.api_route(line.path, route);
+        self.table.push(line);
+        self
+    }
+
+    /// These routes and those.
+    pub fn and(mut self, other: Routes) -> Routes {
+        self.router = self.router.merge(other.router);
+        self.table.extend(other.table);
+        self
+    }
+}
+
+fn describe(line: &Line) -> impl FnOnce(TransformOperation) -> TransformOperation + use<> {
+    let (summary, access, id) = (line.summary, line.access, operation(line));
+    move |operation| {
+        let tag = operation_tag(&id);
+        let operation = operation.summary(summary).id(&id).tag(&tag);
+        match access {
+            Access::Public => operation.description("Needs no sign-in."),
+            Access::Agents => operation.security_requirement("token"),
+            Access::Needs(permission) => operation
+                .description(&format!("Needs the permission `{permission}`."))
+                .security_requirement("token"),
+        }
+    }
+}
+
+/// A stable name: `get_tickets_id_messages`.
+fn operation(line: &Line) -> String {
+    let path = line.path.replace(['{', '}'], "").replace(['/', '-', '.'], "_");
+    format!("{}{}", line.method.to_lowercase(), path)
+}
+
+fn operation_tag(id: &str) -> String {
+    id.split('_').nth(1).unwrap_or("loket").to_owned()
+}
+
+/// The table as Markdown, committed as `docs/api/access.md`.
+pub fn access_table(table: &[Line]) -> String {
+    let mut out = String::from("# Who may call what\n\nMade from the routes by a test; the verbs decide, and the same test calls each route as each role.\n\n| method | path | who | what for |\n| --- | --- | --- | --- |\n");
+    for line in table {
+        out.push_str(&format!("| {} | `/api/v1{}` | {} | {} |\n", line.method, line.path, line.access, line.summary));
+    }
+    out
+}

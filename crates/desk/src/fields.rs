@@ -30,7 +30,9 @@ impl Named {
 /// Reads a field where null has a meaning of its own: absent leaves alone, null empties.
 ///
 /// Use with `#[serde(default, deserialize_with = "fields::given")]` on an `Option<Option<T>>`.
-pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<Option<T>>, D::Error> {
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> std::result::Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(from).map(Some)
 }
 
@@ -93,7 +95,9 @@ pub fn domain(field: &str, value: &str) -> Result<String> {
     let domain = value.trim().trim_start_matches('@').trim_end_matches('.').to_lowercase();
     match is_domain(&domain) {
         true => Ok(domain),
-        false => Err(Error::invalid(field, format!("“{}” is not a domain; it looks like example.com", shortened(&domain)))),
+        false => {
+            Err(Error::invalid(field, format!("“{}” is not a domain; it looks like example.com", shortened(&domain))))
+        }
     }
 }
 
@@ -133,7 +137,10 @@ mod tests {
     fn an_address_is_stored_in_one_form() {
         assert_eq!(email("email", " Ana.Pop@Example.COM ").unwrap(), "ana.pop@example.com");
         assert_eq!(email("email", "a+b@localhost").unwrap(), "a+b@localhost");
-        for wrong in ["", "ana", "@example.com", "ana@", "a b@example.com", "a\n@example.com", "ana@exa mple.com", "ana@-x.com", "a@b@c,d"] {
+        for wrong in [
+            "", "ana", "@example.com", "ana@", "a b@example.com", "a\n@example.com", "ana@exa mple.com", "ana@-x.com",
+            "a@b@c,d",
+        ] {
             assert!(email("email", wrong).is_err(), "{wrong:?}");
         }
         assert!(email("email", &format!("{}@example.com", "x".repeat(65))).is_err());

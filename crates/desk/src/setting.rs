@@ -25,7 +25,8 @@ pub const COMPANY: Setting<String> = Setting { key: "company", default: || Strin
 /// The language of letters to agents who have not chosen one, and to customers whose language is not known.
 pub const LANGUAGE: Setting<String> = Setting { key: "language", default: || String::from("en") };
 /// Where the app is reached, without a slash at the end; links in letters begin with it.
-pub const PUBLIC_URL: Setting<String> = Setting { key: "public_url", default: || String::from("http://127.0.0.1:8080") };
+pub const PUBLIC_URL: Setting<String> =
+    Setting { key: "public_url", default: || String::from("http://127.0.0.1:8080") };
 /// For how many seconds an answer can be called back before it leaves.
 pub const UNDO_SECONDS: Setting<i64> = Setting { key: "undo_seconds", default: || 10 };
 /// The largest mail that comes in or goes out, in megabytes.
@@ -73,6 +74,7 @@ pub struct Settings {
 /// What is to be different.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeSettings")]
 pub struct Change {
     /// The company's name, as customers read it.
     pub company: Option<String>,
@@ -89,7 +91,8 @@ pub struct Change {
 /// The settings, for every colleague.
 pub fn see(tx: &mut Tx) -> Result<Settings> {
     staff(tx)?;
-    let kept: Vec<(String, String)> = tx.all(sql!("select key, value from settings where key <> 'signing_key'"), &[])?;
+    let kept: Vec<(String, String)> =
+        tx.all(sql!("select key, value from settings where key <> 'signing_key'"), &[])?;
     let of = |key: &str| kept.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str());
     Ok(Settings {
         company: COMPANY.value(of(COMPANY.key))?,
@@ -176,7 +179,8 @@ mod tests {
         let address = |url: &str| address("public_url", url);
         assert_eq!(address(" https://desk.example.com/ ").unwrap(), "https://desk.example.com");
         assert_eq!(address("http://[::1]:8080").unwrap(), "http://[::1]:8080");
-        for wrong in ["", "desk.example.com", "javascript://x", "https://", "https://a b", "https://a/b", "https://a?x"] {
+        for wrong in ["", "desk.example.com", "javascript://x", "https://", "https://a b", "https://a/b", "https://a?x"]
+        {
             assert!(address(wrong).is_err(), "{wrong}");
         }
     }

@@ -30,6 +30,7 @@ row! {
 
 /// A tag to be made.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewTag")]
 pub struct New {
     /// Its name; kept in lower case.
     pub name: String,
@@ -44,6 +45,7 @@ pub struct New {
 /// What is to be different about a tag.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeTag")]
 pub struct Change {
     /// Its name.
     pub name: Option<String>,

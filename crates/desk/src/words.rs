@@ -71,7 +71,9 @@ fn phrase<'k>(language: &str, key: &'k str) -> &'k str {
 
 fn catalogues() -> &'static HashMap<&'static str, Catalogue> {
     static ALL: OnceLock<HashMap<&'static str, Catalogue>> = OnceLock::new();
-    ALL.get_or_init(|| FILES.iter().map(|(code, text)| (*code, serde_json::from_str(text).unwrap_or_default())).collect())
+    ALL.get_or_init(|| {
+        FILES.iter().map(|(code, text)| (*code, serde_json::from_str(text).unwrap_or_default())).collect()
+    })
 }
 
 /// Goes through the words once, so that a fact which itself holds braces stays as it is.
@@ -80,7 +82,8 @@ fn fill(words: &str, facts: &[(&str, &str)]) -> String {
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let named = after.split_once('}').and_then(|(name, after)| Some((facts.iter().find(|(n, _)| *n == name)?.1, after)));
+        let named =
+            after.split_once('}').and_then(|(name, after)| Some((facts.iter().find(|(n, _)| *n == name)?.1, after)));
         match named {
             Some((fact, after)) => {
                 out.push_str(fact);

@@ -45,7 +45,10 @@ fn a_name_is_learnt_when_only_the_address_was_known() {
         assert_eq!(see(s, id).row.name, "bob@customer.example");
         writes(s, "bob@customer.example", Some("\"Bob\r\n Baker\""));
         assert_eq!(see(s, id).row.name, "Bob Baker");
-        assert_eq!(s.loket(move |tx| customer::main_address(tx, id)).unwrap().unwrap().name.as_deref(), Some("Bob Baker"));
+        assert_eq!(
+            s.loket(move |tx| customer::main_address(tx, id)).unwrap().unwrap().name.as_deref(),
+            Some("Bob Baker")
+        );
     });
 }
 
@@ -64,7 +67,9 @@ fn a_new_customer_writing_twice_at_once_is_entered_once() {
 #[test]
 fn what_is_no_address_is_refused() {
     on_each(|s| {
-        for wrong in ["", "bob", "bob@", "@x", "bob@x y", "bob@x\r\nBcc: eve@x", "<bob@x>", &format!("{}@x", "b".repeat(400))] {
+        for wrong in
+            ["", "bob", "bob@", "@x", "bob@x y", "bob@x\r\nBcc: eve@x", "<bob@x>", &format!("{}@x", "b".repeat(400))]
+        {
             let wrong = wrong.to_owned();
             assert!(refusal(s.loket(move |tx| identity::resolve(tx, &wrong, None, true))).starts_with("email"));
         }
@@ -114,7 +119,8 @@ fn a_public_mail_provider_is_no_organization() {
 #[test]
 fn organizations_are_listed_by_name_page_by_page() {
     on_each(|s| {
-        let ids: Vec<OrganizationId> = ["Cee", "Aha", "Bee", "Aha"].iter().map(|n| company(s, n, &[]).unwrap().id).collect();
+        let ids: Vec<OrganizationId> =
+            ["Cee", "Aha", "Bee", "Aha"].iter().map(|n| company(s, n, &[]).unwrap().id).collect();
         let page = |q: Option<&'static str>, cursor: Option<String>| {
             let paging = Paging { cursor, limit: Some(3) };
             s.loket(move |tx| organization::list(tx, q, &paging)).unwrap()
@@ -145,7 +151,8 @@ fn a_customer_is_entered_and_changed() {
     on_each(|s| {
         let ana = s.agent("ana", "agent");
         let acme = company(s, "Acme", &["acme.example"]).unwrap().id;
-        let create = |json: &'static str| s.by(&ana, move |tx| customer::create(tx, &serde_json::from_str(json).unwrap()));
+        let create =
+            |json: &'static str| s.by(&ana, move |tx| customer::create(tx, &serde_json::from_str(json).unwrap()));
         let bob = create(r#"{"name":"Bob","email":"Bob@acme.example","language":"fr","notes":"likes bread"}"#).unwrap();
         assert_eq!(bob.row.organization.as_ref().unwrap().id, acme.0);
         assert!(!bob.identities[0].verified);
@@ -154,7 +161,10 @@ fn a_customer_is_entered_and_changed() {
         assert!(refusal(create(r#"{"name":"X","organization_id":404}"#)).starts_with("organization_id"));
         let id = bob.row.id;
         let changed = change(s, &ana, id, r#"{"name":"Bob Baker","organization_id":null}"#).unwrap();
-        assert_eq!((changed.row.name.as_str(), &changed.row.organization, changed.notes.as_str()), ("Bob Baker", &None, "likes bread"));
+        assert_eq!(
+            (changed.row.name.as_str(), &changed.row.organization, changed.notes.as_str()),
+            ("Bob Baker", &None, "likes bread")
+        );
         assert_eq!(changed.row.language.as_deref(), Some("fr"));
         assert_eq!(change(s, &ana, id, r#"{"language":null}"#).unwrap().row.language, None);
         assert_eq!(s.by(&ana, move |tx| customer::rows(tx, &[CustomerId(404), id])).unwrap().len(), 1);
@@ -171,7 +181,10 @@ fn a_customer_has_many_addresses_and_an_address_one_customer() {
         };
         add(bob, identity::Kind::Email, "Robert@home.example").unwrap();
         let full = add(bob, identity::Kind::Phone, "+40 721 000 000").unwrap();
-        assert_eq!(full.identities.iter().map(|i| i.value.as_str()).collect::<Vec<_>>(), ["bob@customer.example", "robert@home.example", "+40721000000"]);
+        assert_eq!(
+            full.identities.iter().map(|i| i.value.as_str()).collect::<Vec<_>>(),
+            ["bob@customer.example", "robert@home.example", "+40721000000"]
+        );
         assert_eq!(writes(s, "robert@home.example", None), bob);
         assert!(refusal(add(eve, identity::Kind::Email, "robert@home.example")).starts_with("value: belongs"));
         let gone = full.identities[1].id;

@@ -9,7 +9,8 @@ use crate::scene::{Scene, on_each, refusal};
 fn once(s: &Scene, who: &By, key: &'static str, name: &'static str) -> Result<Answer> {
     s.by(who, move |tx| {
         idempotency::once(tx, key, name, |tx| {
-            let tag = tag::create(tx, &tag::New { name: name.into(), color: String::new(), description: String::new() })?;
+            let tag =
+                tag::create(tx, &tag::New { name: name.into(), color: String::new(), description: String::new() })?;
             Ok((201, tag.name))
         })
     })

@@ -30,7 +30,10 @@ fn an_inbox_is_found_by_its_addresses() {
         let root = s.agent("root", "administrator");
         let support = connect(s, &root, SUPPORT).unwrap();
         assert_eq!((support.address.as_str(), support.aliases.len()), ("support@example.com", 1));
-        for address in ["support@example.com", "SUPPORT@example.com", "help@example.com", "support+t12.abc@example.com", "<help+x@example.com>"] {
+        for address in [
+            "support@example.com", "SUPPORT@example.com", "help@example.com", "support+t12.abc@example.com",
+            "<help+x@example.com>",
+        ] {
             assert_eq!(at(s, address), Some(support.id), "{address}");
         }
         assert_eq!(at(s, "sales@example.com"), None);
@@ -69,7 +72,10 @@ fn passwords_are_kept_and_never_shown() {
         let account = s.loket(move |tx| inbox::get(tx, id)).unwrap();
         assert_eq!(account.settings.imap_password.unwrap().0, "very secret");
         assert_eq!(account.settings.imap_folder, "Kitchen");
-        assert!(refusal(change(s, &root, id, r#"{"settings":{"imap_host":"evil.example.net"}}"#)).starts_with("settings.imap_password"));
+        assert!(
+            refusal(change(s, &root, id, r#"{"settings":{"imap_host":"evil.example.net"}}"#))
+                .starts_with("settings.imap_password")
+        );
     });
 }
 
@@ -120,6 +126,23 @@ fn trouble_is_told_once_and_forgotten_when_it_ends() {
 }
 
 #[test]
+fn sending_again_ends_only_the_trouble_with_sending() {
+    on_each(|s| {
+        let root = s.agent("root", "administrator");
+        let id = connect(s, &root, SUPPORT).unwrap().id;
+        let error = |s: &Scene| s.by(&root, move |tx| inbox::see(tx, id)).unwrap().health.error;
+        s.loket(move |tx| inbox::cannot_send(tx, id, "connection refused")).unwrap();
+        s.loket(move |tx| inbox::recovered(tx, id)).unwrap();
+        assert_eq!(error(s).as_deref(), Some("sending: connection refused"));
+        s.loket(move |tx| inbox::sent(tx, id)).unwrap();
+        assert_eq!(error(s), None);
+        s.loket(move |tx| inbox::failing(tx, id, "could not sign in")).unwrap();
+        s.loket(move |tx| inbox::sent(tx, id)).unwrap();
+        assert_eq!(error(s).as_deref(), Some("could not sign in"));
+    });
+}
+
+#[test]
 fn traffic_is_noted_every_few_seconds() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
@@ -141,7 +164,10 @@ fn an_unused_inbox_is_deleted_and_a_used_one_deactivated() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
         let used = connect(s, &root, SUPPORT).unwrap().id;
-        let unused = connect(s, &root, r#"{"name":"Sales","address":"sales@example.com","aliases":["shop@example.com"]}"#).unwrap().id;
+        let unused =
+            connect(s, &root, r#"{"name":"Sales","address":"sales@example.com","aliases":["shop@example.com"]}"#)
+                .unwrap()
+                .id;
         s.loket(move |tx| inbox::received(tx, used)).unwrap();
         for id in [used, unused] {
             s.by(&root, move |tx| inbox::delete(tx, id)).unwrap();

@@ -33,7 +33,10 @@ impl Scene {
     }
 
     /// Loket itself, or the command line, does something.
-    pub fn loket<T: Send + 'static>(&self, verb: impl FnMut(&mut Tx<'_, '_>) -> Result<T> + Send + 'static) -> Result<T> {
+    pub fn loket<T: Send + 'static>(
+        &self,
+        verb: impl FnMut(&mut Tx<'_, '_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         self.desk.write_blocking(By::loket(), verb)
     }
 

@@ -14,7 +14,9 @@ fn a_setting_has_a_default_until_it_is_changed() {
         let root = s.agent("root", "administrator");
         let before = s.by(&root, setting::see).unwrap();
         assert_eq!((before.undo_seconds, before.max_message_mb, before.language.as_str()), (10, 25, "en"));
-        let after = change(s, &root, r#"{"undo_seconds":0,"company":"Kitchen","public_url":"https://desk.example.com/"}"#).unwrap();
+        let after =
+            change(s, &root, r#"{"undo_seconds":0,"company":"Kitchen","public_url":"https://desk.example.com/"}"#)
+                .unwrap();
         assert_eq!((after.undo_seconds, after.company.as_str()), (0, "Kitchen"));
         assert_eq!(after.public_url, "https://desk.example.com");
         assert_eq!(after.max_message_mb, 25);

@@ -15,7 +15,8 @@ fn a_tag_is_made_changed_and_deleted() {
         let tag = create(s, &lead, r##"{"name":" Late  Delivery ","color":"#AA0011"}"##).unwrap();
         assert_eq!((tag.name.as_str(), tag.color.as_str(), tag.ticket_count), ("late delivery", "#aa0011", 0));
         let id = tag.id;
-        let renamed = s.by(&lead, move |tx| tag::change(tx, id, &serde_json::from_str(r#"{"name":"late"}"#).unwrap())).unwrap();
+        let renamed =
+            s.by(&lead, move |tx| tag::change(tx, id, &serde_json::from_str(r#"{"name":"late"}"#).unwrap())).unwrap();
         assert_eq!((renamed.name.as_str(), renamed.color.as_str()), ("late", "#aa0011"));
         assert_eq!(s.by(&lead, tag::list).unwrap().items, [renamed]);
         s.by(&lead, move |tx| tag::delete(tx, id)).unwrap();

@@ -37,6 +37,7 @@ pub struct Agent {
 
 /// Somebody to be invited.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "InviteAgent")]
 pub struct Invite {
     /// Where the invitation goes, and what they will sign in with.
     pub email: String,
@@ -52,6 +53,7 @@ pub struct Invite {
 /// What is to be different about an agent. Their address stays: it is how they prove who they are.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeAgent")]
 pub struct Change {
     /// Their name.
     pub name: Option<String>,

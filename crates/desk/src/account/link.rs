@@ -17,6 +17,7 @@ loket_store::column_text! {
     /// What a link is for.
     #[derive(PartialEq, Eq, Serialize, schemars::JsonSchema)]
     #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "PasswordLinkPurpose")]
     pub enum Purpose {
         /// To come for the first time.
         Invite = "invite",
@@ -37,6 +38,7 @@ impl Purpose {
 
 /// Whom a link belongs to, for the page it opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "PasswordLink")]
 pub struct Link {
     /// The address they will sign in with.
     pub email: String,

@@ -41,6 +41,7 @@ pub struct Me {
 /// What the agent wants different about themselves.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeMe")]
 pub struct Change {
     /// Their name.
     pub name: Option<String>,

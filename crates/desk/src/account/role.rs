@@ -33,6 +33,7 @@ pub struct Role {
 
 /// A role to be made.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewRole")]
 pub struct New {
     /// Its name.
     pub name: String,
@@ -43,6 +44,7 @@ pub struct New {
 /// What is to be different about a role.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeRole")]
 pub struct Change {
     /// Its name.
     pub name: Option<String>,
@@ -134,15 +136,15 @@ pub fn change(tx: &mut Tx, id: RoleId, change: &Change) -> Result<Role> {
     if let Some(wanted) = &change.permissions {
         let (before, after) = (role.permissions(), read(wanted)?);
         if role.key.as_deref() == Some(ADMINISTRATOR) && before != after {
-            return Err(Error::invalid("permissions", "an administrator holds every permission; make a new role instead"));
+            return Err(Error::invalid(
+                "permissions",
+                "an administrator holds every permission; make a new role instead",
+            ));
         }
         grantable(tx, after.iter().filter(|p| !before.has(*p)).collect())?;
         role.permissions = after.to_text();
     }
-    tx.run(
-        sql!("update roles set name = $1, permissions = $2 where id = $3"),
-        &[&role.name, &role.permissions, &id],
-    )?;
+    tx.run(sql!("update roles set name = $1, permissions = $2 where id = $3"), &[&role.name, &role.permissions, &id])?;
     if change.permissions.is_some() {
         somebody_remains(tx)?;
     }
@@ -229,7 +231,9 @@ pub(crate) fn somebody_remains(tx: &mut Tx) -> Result<()> {
         let set = Permissions::from_text(text);
         set.has(Permission::Roles) && set.has(Permission::Agents)
     };
-    let empty = || Error::conflict("this would leave nobody who may manage agents and roles; give somebody else the right first");
+    let empty = || {
+        Error::conflict("this would leave nobody who may manage agents and roles; give somebody else the right first")
+    };
     held.iter().any(manages).then_some(()).ok_or_else(empty)
 }
 

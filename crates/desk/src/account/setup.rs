@@ -37,6 +37,7 @@ pub struct Language {
 
 /// The company and its first administrator.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "FirstRun")]
 pub struct First {
     /// The company's name, as customers read it.
     pub company: String,

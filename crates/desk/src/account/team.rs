@@ -26,6 +26,7 @@ pub struct Team {
 
 /// A team to be made.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewTeam")]
 pub struct New {
     /// Its name.
     pub name: String,
@@ -37,6 +38,7 @@ pub struct New {
 /// What is to be different about a team.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeTeam")]
 pub struct Change {
     /// Its name.
     pub name: Option<String>,
@@ -105,8 +107,7 @@ pub fn delete(tx: &mut Tx, id: TeamId) -> Result<()> {
 
 /// The team by its id.
 pub(crate) fn get(tx: &mut Tx, id: TeamId) -> Result<Team> {
-    let name: String =
-        tx.find(sql!("select name from teams where id = $1"), &[&id])?.ok_or(Error::NotFound("team"))?;
+    let name: String = tx.find(sql!("select name from teams where id = $1"), &[&id])?.ok_or(Error::NotFound("team"))?;
     let agent_ids = tx.all(sql!("select agent_id from team_agents where team_id = $1 order by agent_id"), &[&id])?;
     Ok(Team { id, name, agent_ids })
 }
@@ -137,7 +138,9 @@ pub(crate) fn set_of_agent(tx: &mut Tx, agent: AgentId, teams: &[TeamId]) -> Res
     }
     tx.run(sql!("delete from team_agents where agent_id = $1"), &[&agent])?;
     tx.run(
-        sql!("insert into team_agents (team_id, agent_id) select id, cast($1 as bigint) from teams where id in {each:$2}"),
+        sql!(
+            "insert into team_agents (team_id, agent_id) select id, cast($1 as bigint) from teams where id in {each:$2}"
+        ),
         &[&agent, &list],
     )?;
     Ok(())

@@ -32,7 +32,8 @@ pub(crate) fn attempt(tx: &mut Tx, email: &str, ip: Option<IpAddr>) -> Result<()
         ),
         &[&email, &source, &since],
     )?;
-    let wait = wait(of_pair - FREE_OF_PAIR, last_of_pair, now).max(wait(of_source - FREE_OF_SOURCE, last_of_source, now));
+    let wait =
+        wait(of_pair - FREE_OF_PAIR, last_of_pair, now).max(wait(of_source - FREE_OF_SOURCE, last_of_source, now));
     if wait > 0 {
         return Err(Error::TooMany(u64::try_from(wait / SECOND + 1).unwrap_or(1)));
     }

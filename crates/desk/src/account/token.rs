@@ -41,6 +41,7 @@ pub struct Token {
 
 /// A token to be made.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewToken")]
 pub struct New {
     /// What it is for.
     pub name: String,
@@ -54,6 +55,7 @@ pub struct New {
 
 /// A new token: the only moment its secret is shown.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "CreatedToken")]
 pub struct Created {
     /// The secret: `lkt_` and 43 characters.
     pub token: String,
@@ -93,7 +95,11 @@ impl Row {
 pub fn list(tx: &mut Tx) -> Result<Page<Token>> {
     let rows: Vec<Row> = match tx.require(Permission::Agents) {
         Ok(()) => tx.all(
-            sql!("select ", Row::COLUMNS, " from tokens t join agents a on a.id = t.agent_id order by t.id desc limit 1000"),
+            sql!(
+                "select ",
+                Row::COLUMNS,
+                " from tokens t join agents a on a.id = t.agent_id order by t.id desc limit 1000"
+            ),
             &[],
         )?,
         Err(_) => {
@@ -101,7 +107,9 @@ pub fn list(tx: &mut Tx) -> Result<Page<Token>> {
             let agent = tx.agent()?;
             tx.all(
                 sql!(
-                    "select ", Row::COLUMNS, " from tokens t join agents a on a.id = t.agent_id
+                    "select ",
+                    Row::COLUMNS,
+                    " from tokens t join agents a on a.id = t.agent_id
                      where t.agent_id = $1 order by t.id desc"
                 ),
                 &[&agent],

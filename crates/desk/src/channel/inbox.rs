@@ -2,6 +2,7 @@
 //!
 //! [`Inbox`] is what people see; [`Account`] is what workers use, with its passwords, and never leaves the process.
 
+mod address;
 pub mod health;
 mod settings;
 
@@ -10,14 +11,15 @@ use std::collections::HashMap;
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
-pub use health::{Health, failing, received, recovered, sent};
+pub use address::by_address;
+pub use health::{Health, cannot_send, failing, received, recovered, sent};
 pub use settings::{Password, Receive, Security, Send, Settings, SettingsForm, SettingsView};
 
 use super::Address;
 use crate::account::{changed, staff};
 use crate::error::{Error, OnUnique as _, Result};
 use crate::fields::{self, Named, given};
-use crate::ids::{self, InboxId, TeamId};
+use crate::ids::{InboxId, TeamId};
 use crate::page::Page;
 use crate::permission::Permission;
 use crate::time::Time;
@@ -25,8 +27,6 @@ use crate::tx::{Tx, json};
 
 /// The kind of inbox that holds mail.
 pub const EMAIL: &str = "email";
-/// Aliases an inbox may have.
-const MOST_ALIASES: usize = 50;
 
 /// An inbox, as people see it.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
@@ -89,6 +89,7 @@ impl Account {
 
 /// An inbox to be connected; also what is tried before it is saved.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewInbox")]
 pub struct New {
     /// Its name, which customers see beside the address.
     pub name: String,
@@ -117,6 +118,7 @@ pub struct New {
 /// What is to be different about an inbox.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeInbox")]
 pub struct Change {
     /// Its name.
     pub name: Option<String>,
@@ -185,8 +187,8 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Inbox> {
                 &account.signature, &settings, &now,
             ],
         )
-        .on_unique("inboxes", "address", "address", TAKEN)?;
-    set_aliases(tx, id, &account.address, &account.aliases)?;
+        .on_unique("inboxes", "address", "address", address::TAKEN)?;
+    address::set_aliases(tx, id, &account.address, &account.aliases)?;
     changed(tx, "inboxes");
     see(tx, id)
 }
@@ -200,7 +202,7 @@ pub fn planned(tx: &mut Tx, new: &New) -> Result<Account> {
         kind: EMAIL.to_owned(),
         name: fields::line("name", &new.name, 100)?,
         address: fields::email("address", &new.address)?,
-        aliases: aliases(&new.aliases)?,
+        aliases: address::tidy(&new.aliases)?,
         team_id,
         active: new.active.unwrap_or(true),
         acknowledge: new.acknowledge.unwrap_or(true),
@@ -241,12 +243,12 @@ pub fn change(tx: &mut Tx, id: InboxId, change: &Change) -> Result<Inbox> {
                 &row.name, &row.address, &row.team_id, &row.active, &row.acknowledge, &row.signature, &row.settings, &id,
             ],
         )
-        .on_unique("inboxes", "address", "address", TAKEN)?;
+        .on_unique("inboxes", "address", "address", address::TAKEN)?;
     let other = match &change.aliases {
-        Some(wanted) => aliases(wanted)?,
+        Some(wanted) => address::tidy(wanted)?,
         None => tx.all(sql!("select address from inbox_aliases where inbox_id = $1"), &[&id])?,
     };
-    set_aliases(tx, id, &row.address, &other)?;
+    address::set_aliases(tx, id, &row.address, &other)?;
     changed(tx, "inboxes");
     see(tx, id)
 }
@@ -265,7 +267,8 @@ pub fn delete(tx: &mut Tx, id: InboxId) -> Result<()> {
 /// What the indexes know, asked first because the answer is nearly always yes.
 fn has_history(tx: &mut Tx, row: &Line) -> Result<bool> {
     let came: Option<i64> = tx.find(sql!("select id from intake where inbox_id = $1 limit 1"), &[&row.id])?;
-    let left: Option<i64> = tx.find(sql!("select message_id from deliveries where inbox_id = $1 limit 1"), &[&row.id])?;
+    let left: Option<i64> =
+        tx.find(sql!("select message_id from deliveries where inbox_id = $1 limit 1"), &[&row.id])?;
     Ok(came.is_some() || left.is_some() || row.last_received_at.is_some() || row.last_sent_at.is_some())
 }
 
@@ -291,39 +294,11 @@ pub fn accounts(tx: &mut Tx) -> Result<Vec<Account>> {
     accounts_of(tx, rows)
 }
 
-/// The active inbox that mail to this address belongs to: by its address, an alias, or either with something after a plus.
-pub fn by_address(tx: &mut Tx, address: &str) -> Result<Option<Account>> {
-    let address = address.trim().trim_matches(['<', '>']).to_lowercase();
-    let plain = without_plus(&address);
-    let found: Vec<(InboxId, String)> = tx.all(
-        sql!(
-            "select i.id, i.address from inboxes i where i.active and i.address in ($1, $2)
-             union all
-             select a.inbox_id, a.address from inbox_aliases a join inboxes i on i.id = a.inbox_id
-             where i.active and a.address in ($1, $2)"
-        ),
-        &[&address, &plain],
-    )?;
-    // An inbox may itself be called orders+fr@…, so the whole address goes before its plain form.
-    let best = found.iter().find(|(_, a)| *a == address).or_else(|| found.first()).map(|(id, _)| *id);
-    best.map(|id| get(tx, id)).transpose()
-}
-
 /// The inbox that a message leaves by when nobody chose one: the oldest active one.
 pub fn default_outgoing(tx: &mut Tx) -> Result<Option<Account>> {
     let row = tx.find(sql!("select ", Line::COLUMNS, " from inboxes where active order by id limit 1"), &[])?;
     Ok(accounts_of(tx, row.into_iter().collect())?.pop())
 }
-
-/// `support+t12@example.com` as `support@example.com`.
-fn without_plus(address: &str) -> String {
-    match address.rsplit_once('@') {
-        Some((local, domain)) => format!("{}@{domain}", local.split('+').next().unwrap_or(local)),
-        None => address.to_owned(),
-    }
-}
-
-const TAKEN: &str = "is already used by another inbox";
 
 fn line(tx: &mut Tx, id: InboxId) -> Result<Line> {
     tx.find(sql!("select ", Line::COLUMNS, " from inboxes where id = $1"), &[&id])?.ok_or(Error::NotFound("inbox"))
@@ -334,48 +309,8 @@ fn known_team(tx: &mut Tx, id: TeamId) -> Result<TeamId> {
         .ok_or_else(|| Error::invalid("team_id", "there is no such team"))
 }
 
-fn aliases(wanted: &[String]) -> Result<Vec<String>> {
-    if wanted.len() > MOST_ALIASES {
-        return Err(Error::invalid("aliases", format!("are too many; at most {MOST_ALIASES}")));
-    }
-    wanted.iter().map(|alias| fields::email("aliases", alias)).collect()
-}
-
-/// Makes exactly these the aliases, and sees that no address leads to two inboxes.
-fn set_aliases(tx: &mut Tx, id: InboxId, address: &str, wanted: &[String]) -> Result<()> {
-    tx.run(sql!("delete from inbox_aliases where inbox_id = $1"), &[&id])?;
-    if tx.find::<InboxId>(sql!("select inbox_id from inbox_aliases where address = $1"), &[&address])?.is_some() {
-        return Err(Error::invalid("address", TAKEN));
-    }
-    let mut wanted: Vec<&String> = wanted.iter().filter(|alias| *alias != address).collect();
-    wanted.sort();
-    wanted.dedup();
-    for alias in wanted {
-        let taken = format!("{alias} {TAKEN}");
-        if tx.find::<InboxId>(sql!("select id from inboxes where address = $1"), &[alias])?.is_some() {
-            return Err(Error::invalid("aliases", taken));
-        }
-        tx.conn
-            .run(sql!("insert into inbox_aliases (address, inbox_id) values ($1, $2)"), &[alias, &id])
-            .on_unique("inbox_aliases", "address", "aliases", &taken)?;
-    }
-    Ok(())
-}
-
-fn aliases_of(tx: &mut Tx, rows: &[Line]) -> Result<HashMap<InboxId, Vec<String>>> {
-    let found: Vec<(InboxId, String)> = tx.all(
-        sql!("select inbox_id, address from inbox_aliases where inbox_id in {each:$1} order by address"),
-        &[&ids::list(rows.iter().map(|row| row.id))],
-    )?;
-    let mut by_inbox: HashMap<InboxId, Vec<String>> = HashMap::new();
-    for (id, address) in found {
-        by_inbox.entry(id).or_default().push(address);
-    }
-    Ok(by_inbox)
-}
-
 fn accounts_of(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Account>> {
-    let mut aliases = aliases_of(tx, &rows)?;
+    let mut aliases = address::aliases_of(tx, rows.iter().map(|row| row.id))?;
     let account = |row: Line| -> Result<Account> {
         Ok(Account {
             id: row.id,
@@ -394,7 +329,7 @@ fn accounts_of(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Account>> {
 }
 
 fn views(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Inbox>> {
-    let mut aliases = aliases_of(tx, &rows)?;
+    let mut aliases = address::aliases_of(tx, rows.iter().map(|row| row.id))?;
     let waiting = health::waiting(tx, rows.iter().map(|row| row.id))?;
     let teams: HashMap<TeamId, String> = tx.all(sql!("select id, name from teams"), &[])?.into_iter().collect();
     let may_manage = tx.actor().may(Permission::Inboxes);
@@ -421,16 +356,4 @@ fn views(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Inbox>> {
         })
     };
     rows.into_iter().map(view).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_follows_a_plus_is_not_the_inbox() {
-        assert_eq!(without_plus("support+t12.abc@example.com"), "support@example.com");
-        assert_eq!(without_plus("support@example.com"), "support@example.com");
-        assert_eq!(without_plus("nonsense"), "nonsense");
-    }
 }

@@ -14,6 +14,7 @@ loket_store::column_text! {
     /// What sort of address it is.
     #[derive(PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
     #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "IdentityKind")]
     pub enum Kind {
         /// A mail address.
         Email = "email",
@@ -39,6 +40,7 @@ row! {
 
 /// An address to be added.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewIdentity")]
 pub struct New {
     /// What sort it is.
     pub kind: Kind,

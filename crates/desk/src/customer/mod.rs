@@ -52,6 +52,7 @@ pub struct Customer {
 
 /// A customer to be entered.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewCustomer")]
 pub struct New {
     /// Their name.
     pub name: String,
@@ -72,6 +73,7 @@ pub struct New {
 /// What is to be different about a customer.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeCustomer")]
 pub struct Change {
     /// Their name.
     pub name: Option<String>,
@@ -117,14 +119,18 @@ pub fn list(tx: &mut Tx, organization: Option<OrganizationId>, paging: &Paging) 
     let rows: Vec<Line> = match organization {
         Some(organization) => tx.all(
             sql!(
-                "select ", Line::COLUMNS, " from customers c left join organizations o on o.id = c.organization_id
+                "select ",
+                Line::COLUMNS,
+                " from customers c left join organizations o on o.id = c.organization_id
                  where c.organization_id = $1 and c.id < $2 order by c.id desc limit $3"
             ),
             &[&organization, &before, &more],
         )?,
         None => tx.all(
             sql!(
-                "select ", Line::COLUMNS, " from customers c left join organizations o on o.id = c.organization_id
+                "select ",
+                Line::COLUMNS,
+                " from customers c left join organizations o on o.id = c.organization_id
                  where c.id < $1 order by c.id desc limit $2"
             ),
             &[&before, &more],
@@ -138,7 +144,9 @@ pub fn rows(tx: &mut Tx, wanted: &[CustomerId]) -> Result<Vec<CustomerRow>> {
     staff(tx)?;
     let found: Vec<Line> = tx.all(
         sql!(
-            "select ", Line::COLUMNS, " from customers c left join organizations o on o.id = c.organization_id
+            "select ",
+            Line::COLUMNS,
+            " from customers c left join organizations o on o.id = c.organization_id
              where c.id in {each:$1}"
         ),
         &[&ids::list(wanted.iter().copied())],

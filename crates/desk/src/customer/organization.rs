@@ -32,6 +32,7 @@ pub struct Organization {
 
 /// An organization to be entered.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewOrganization")]
 pub struct New {
     /// Its name.
     pub name: String,
@@ -43,6 +44,7 @@ pub struct New {
 /// What is to be different about an organization.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "ChangeOrganization")]
 pub struct Change {
     /// Its name.
     pub name: Option<String>,
@@ -66,7 +68,9 @@ pub fn list(tx: &mut Tx, q: Option<&str>, paging: &Paging) -> Result<Page<Organi
     let (after_name, pattern) = (after_name.unwrap_or_default(), fields::beginning(q.unwrap_or("")));
     let rows: Vec<Line> = tx.all(
         sql!(
-            "select ", Line::COLUMNS, " from organizations o
+            "select ",
+            Line::COLUMNS,
+            " from organizations o
              where (o.name, o.id) > ($1, $2) and lower(o.name) like $3 escape '\\' order by o.name, o.id limit $4"
         ),
         &[&after_name, &after, &pattern, &more],
@@ -86,7 +90,8 @@ pub fn see(tx: &mut Tx, id: OrganizationId) -> Result<Organization> {
 pub fn create(tx: &mut Tx, new: &New) -> Result<Organization> {
     tx.require(Permission::Customers)?;
     let (name, now) = (fields::line("name", &new.name, 200)?, tx.now());
-    let id = tx.one(sql!("insert into organizations (name, created_at) values ($1, $2) returning id"), &[&name, &now])?;
+    let id =
+        tx.one(sql!("insert into organizations (name, created_at) values ($1, $2) returning id"), &[&name, &now])?;
     set_domains(tx, id, &new.domains)?;
     changed(tx, "organizations");
     see(tx, id)
@@ -131,7 +136,10 @@ fn set_domains(tx: &mut Tx, id: OrganizationId, wanted: &[String]) -> Result<()>
     domains.sort();
     domains.dedup();
     if let Some(public) = domains.iter().find(|d| providers::is_public(d)) {
-        return Err(Error::invalid("domains", format!("{public} is a public mail provider; its users are strangers to each other")));
+        return Err(Error::invalid(
+            "domains",
+            format!("{public} is a public mail provider; its users are strangers to each other"),
+        ));
     }
     let had: Vec<String> =
         tx.all(sql!("select domain from organization_domains where organization_id = $1 order by domain"), &[&id])?;
@@ -141,7 +149,12 @@ fn set_domains(tx: &mut Tx, id: OrganizationId, wanted: &[String]) -> Result<()>
     for domain in domains.iter().filter(|d| !had.contains(d)) {
         tx.conn
             .run(sql!("insert into organization_domains (domain, organization_id) values ($1, $2)"), &[domain, &id])
-            .on_unique("organization_domains", "domain", "domains", &format!("{domain} belongs to another organization"))?;
+            .on_unique(
+                "organization_domains",
+                "domain",
+                "domains",
+                &format!("{domain} belongs to another organization"),
+            )?;
         // Whoever wrote before the organization was entered belongs to it as well. This reads every address once, which
         // is fair for something an administrator does now and then.
         tx.run(

@@ -2,15 +2,17 @@
 
 /// Providers with one or a few domains.
 const DOMAINS: &[&str] = &[
-    "126.com", "163.com", "aim.com", "aol.com", "att.net", "bellsouth.net", "bigpond.com", "bluewin.ch", "bol.com.br", "btinternet.com",
-    "charter.net", "comcast.net", "cox.net", "duck.com", "earthlink.net", "email.cz", "fastmail.com", "fastmail.fm", "free.fr", "freenet.de",
-    "googlemail.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.fr", "gmx.net", "hey.com", "hushmail.com", "icloud.com",
-    "ig.com.br", "inbox.com", "inbox.lv", "inbox.ru", "laposte.net", "libero.it", "list.ru", "mac.com", "mail.com", "mail.ee", "mail.ru",
-    "me.com", "msn.com", "naver.com", "neuf.fr", "ntlworld.com", "o2.pl", "onet.pl", "optonline.net", "orange.fr", "outlook.com", "passport.com",
-    "pm.me", "posteo.de", "proton.me", "protonmail.ch", "protonmail.com", "qq.com", "rambler.ru", "rediffmail.com", "rocketmail.com", "sapo.pt",
-    "sbcglobal.net", "seznam.cz", "sfr.fr", "sina.com", "sky.com", "t-online.de", "telenet.be", "telkom.net", "terra.com.br", "tiscali.it",
-    "tuta.com", "tutanota.com", "ukr.net", "uol.com.br", "verizon.net", "virgilio.it", "virginmedia.com", "wanadoo.fr", "web.de", "wp.pl",
-    "xs4all.nl", "yandex.com", "yandex.ru", "ya.ru", "ymail.com", "ziggo.nl", "zoho.com", "zohomail.com",
+    "126.com", "163.com", "aim.com", "aol.com", "att.net", "bellsouth.net", "bigpond.com", "bluewin.ch", "bol.com.br",
+    "btinternet.com", "charter.net", "comcast.net", "cox.net", "duck.com", "earthlink.net", "email.cz", "fastmail.com",
+    "fastmail.fm", "free.fr", "freenet.de", "googlemail.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.com", "gmx.de",
+    "gmx.fr", "gmx.net", "hey.com", "hushmail.com", "icloud.com", "ig.com.br", "inbox.com", "inbox.lv", "inbox.ru",
+    "laposte.net", "libero.it", "list.ru", "mac.com", "mail.com", "mail.ee", "mail.ru", "me.com", "msn.com",
+    "naver.com", "neuf.fr", "ntlworld.com", "o2.pl", "onet.pl", "optonline.net", "orange.fr", "outlook.com",
+    "passport.com", "pm.me", "posteo.de", "proton.me", "protonmail.ch", "protonmail.com", "qq.com", "rambler.ru",
+    "rediffmail.com", "rocketmail.com", "sapo.pt", "sbcglobal.net", "seznam.cz", "sfr.fr", "sina.com", "sky.com",
+    "t-online.de", "telenet.be", "telkom.net", "terra.com.br", "tiscali.it", "tuta.com", "tutanota.com", "ukr.net",
+    "uol.com.br", "verizon.net", "virgilio.it", "virginmedia.com", "wanadoo.fr", "web.de", "wp.pl", "xs4all.nl",
+    "yandex.com", "yandex.ru", "ya.ru", "ymail.com", "ziggo.nl", "zoho.com", "zohomail.com",
 ];
 
 /// Providers with a domain in every country: `yahoo.fr`, `hotmail.co.uk`.
@@ -18,7 +20,8 @@ const NAMES: &[&str] = &["yahoo", "hotmail", "live", "outlook", "gmx"];
 
 /// Whether anybody can have an address there.
 pub(super) fn is_public(domain: &str) -> bool {
-    DOMAINS.contains(&domain) || domain.split_once('.').is_some_and(|(name, rest)| NAMES.contains(&name) && is_country(rest))
+    DOMAINS.contains(&domain)
+        || domain.split_once('.').is_some_and(|(name, rest)| NAMES.contains(&name) && is_country(rest))
 }
 
 /// `com`, `fr`, `co.uk`, `com.br`.

@@ -6,7 +6,8 @@ use loket_desk::{By, Error, Who};
 use crate::scene::{Scene, number, on_each, refusal};
 
 fn role_of(s: &Scene, key: &'static str) -> RoleId {
-    s.loket(move |tx| Ok(role::list(tx)?.items.into_iter().find(|r| r.key.as_deref() == Some(key)).unwrap().id)).unwrap()
+    s.loket(move |tx| Ok(role::list(tx)?.items.into_iter().find(|r| r.key.as_deref() == Some(key)).unwrap().id))
+        .unwrap()
 }
 
 fn invite(s: &Scene, who: &By, email: &str, team: Option<loket_desk::ids::TeamId>) -> loket_desk::Result<agent::Agent> {
@@ -23,7 +24,8 @@ fn change(s: &Scene, who: &By, id: AgentId, change: Change) -> loket_desk::Resul
 fn an_invitation_is_a_letter_with_a_link() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
-        let team = s.by(&root, |tx| team::create(tx, &team::New { name: "Kitchen".into(), agent_ids: vec![] })).unwrap();
+        let team =
+            s.by(&root, |tx| team::create(tx, &team::New { name: "Kitchen".into(), agent_ids: vec![] })).unwrap();
         let bob = invite(s, &root, "Bob@Example.com", Some(team.id)).unwrap();
         assert!(bob.invited && bob.active);
         assert_eq!((bob.email.as_str(), bob.teams[0].name.as_str()), ("bob@example.com", "Kitchen"));
@@ -56,7 +58,8 @@ fn deactivating_ends_sessions_and_tokens() {
         let (root, ana) = (s.agent("root", "administrator"), s.agent("ana", "agent"));
         let new = token::New { name: "script".into(), permissions: None, expires_at: None };
         let made = s.by(&ana, move |tx| token::create(tx, &new)).unwrap();
-        let program = By { who: Who::Token(loket_desk::account::session::hash_of(&made.token)), via: loket_desk::Via::Api };
+        let program =
+            By { who: Who::Token(loket_desk::account::session::hash_of(&made.token)), via: loket_desk::Via::Api };
         assert!(s.by(&program, |tx| tx.agent()).is_ok());
         let id = number(s, &ana);
         change(s, &root, id, Change { active: Some(false), ..Change::default() }).unwrap();

@@ -28,7 +28,10 @@ fn a_forgotten_password_is_set_anew_through_ones_own_mailbox() {
         let stolen = s.agent("ana", "agent");
         forgot(s, "Ana@example.com");
         let secret = secret(s);
-        let shown = { let secret = secret.clone(); s.loket(move |tx| link::show(tx, &secret)).unwrap() };
+        let shown = {
+            let secret = secret.clone();
+            s.loket(move |tx| link::show(tx, &secret)).unwrap()
+        };
         assert_eq!((shown.email.as_str(), shown.purpose), ("ana@example.com", Purpose::Reset));
         let here = follow(s, &secret, None).unwrap();
         assert!(s.by(&here, me::me).is_ok());
@@ -81,7 +84,8 @@ fn an_invited_agent_comes_in_with_a_name_and_a_password() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
         let role = s.by(&root, |tx| Ok(loket_desk::account::role::list(tx)?.items[2].id)).unwrap();
-        let form = agent::Invite { email: "bob@example.com".into(), name: "bob".into(), role_id: role, team_ids: vec![] };
+        let form =
+            agent::Invite { email: "bob@example.com".into(), name: "bob".into(), role_id: role, team_ids: vec![] };
         let bob = s.by(&root, move |tx| agent::invite(tx, &form)).unwrap();
         let here = follow(s, &secret(s), Some("Bob Cook")).unwrap();
         assert_eq!(s.by(&here, me::me).unwrap().name, "Bob Cook");
@@ -99,7 +103,8 @@ fn a_deactivated_agent_has_no_way_back() {
         forgot(s, "ana@example.com");
         let secret = secret(s);
         let id = number(s, &ana);
-        s.by(&root, move |tx| agent::change(tx, id, &agent::Change { active: Some(false), ..Default::default() })).unwrap();
+        s.by(&root, move |tx| agent::change(tx, id, &agent::Change { active: Some(false), ..Default::default() }))
+            .unwrap();
         assert!(follow(s, &secret, None).is_err());
         forgot(s, "ana@example.com");
         assert_eq!(s.letters().len(), 0);

@@ -72,10 +72,19 @@ fn nobody_gives_what_they_lack() {
         let (root, lead, ana) = (s.agent("root", "administrator"), s.agent("lead", "agent"), s.agent("ana", "agent"));
         let manager = create(s, &root, "Manager", &["agents.manage", "roles.manage", "tickets.note"]).unwrap();
         give(s, &root, number(s, &lead), manager.id).unwrap();
-        assert!(matches!(create(s, &lead, "Strong", &["settings.manage"]), Err(Error::Forbidden(Permission::Settings))));
-        let widen = Change { name: None, permissions: Some(keys(&["agents.manage", "roles.manage", "tickets.note", "inboxes.manage"])) };
+        assert!(matches!(
+            create(s, &lead, "Strong", &["settings.manage"]),
+            Err(Error::Forbidden(Permission::Settings))
+        ));
+        let widen = Change {
+            name: None,
+            permissions: Some(keys(&["agents.manage", "roles.manage", "tickets.note", "inboxes.manage"])),
+        };
         let id = manager.id;
-        assert!(matches!(s.by(&lead, move |tx| role::change(tx, id, &widen)), Err(Error::Forbidden(Permission::Inboxes))));
+        assert!(matches!(
+            s.by(&lead, move |tx| role::change(tx, id, &widen)),
+            Err(Error::Forbidden(Permission::Inboxes))
+        ));
         let administrator = built_in(s, "administrator").id;
         assert!(matches!(give(s, &lead, number(s, &ana), administrator), Err(Error::Forbidden(_))));
         // Nor may they take it from somebody who has more.
@@ -126,7 +135,8 @@ fn an_administrator_keeps_every_permission() {
 fn settings_of_people_need_a_permission() {
     on_each(|s| {
         let ana = s.agent("ana", "team_lead");
-        let lacks = |result: Result<()>, permission| assert!(matches!(result, Err(Error::Forbidden(p)) if p == permission));
+        let lacks =
+            |result: Result<()>, permission| assert!(matches!(result, Err(Error::Forbidden(p)) if p == permission));
         lacks(create(s, &ana, "X", &[]).map(drop), Permission::Roles);
         let new = team::New { name: "X".into(), agent_ids: vec![] };
         lacks(s.by(&ana, move |tx| team::create(tx, &new)).map(drop), Permission::Agents);

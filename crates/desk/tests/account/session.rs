@@ -76,7 +76,10 @@ fn teams_are_known_to_those_who_do_not_see_every_ticket() {
         let narrow = s
             .by(&admin, |tx| {
                 let keys = vec!["tickets.reply".to_owned()];
-                loket_desk::account::role::create(tx, &loket_desk::account::role::New { name: "Narrow".into(), permissions: keys })
+                loket_desk::account::role::create(
+                    tx,
+                    &loket_desk::account::role::New { name: "Narrow".into(), permissions: keys },
+                )
             })
             .unwrap();
         let id = crate::scene::number(s, &ana);
@@ -94,8 +97,10 @@ fn teams_are_known_to_those_who_do_not_see_every_ticket() {
             .unwrap()
         };
         assert_eq!(teams(s), []);
-        s.by(&admin, move |tx| agent::change(tx, id, &agent::Change { role_id: Some(narrow.id), ..Default::default() }))
-            .unwrap();
+        s.by(&admin, move |tx| {
+            agent::change(tx, id, &agent::Change { role_id: Some(narrow.id), ..Default::default() })
+        })
+        .unwrap();
         assert_eq!(teams(s), [team.id]);
     });
 }
@@ -104,12 +109,13 @@ fn teams_are_known_to_those_who_do_not_see_every_ticket() {
 fn an_agent_changes_their_preferences() {
     on_each(|s| {
         let ana = s.agent("ana", "agent");
-        let change = |json: &'static str| {
-            s.by(&ana, move |tx| me::change(tx, &serde_json::from_str(json).unwrap()))
-        };
+        let change = |json: &'static str| s.by(&ana, move |tx| me::change(tx, &serde_json::from_str(json).unwrap()));
         change(r#"{"language":"fr","theme":"dark","shortcuts":false,"signature":" Ana\r\nKitchen "}"#).unwrap();
         let me = s.by(&ana, me::me).unwrap();
-        assert_eq!((me.language.as_str(), me.theme.as_str(), me.shortcuts, me.notifications), ("fr", "dark", false, true));
+        assert_eq!(
+            (me.language.as_str(), me.theme.as_str(), me.shortcuts, me.notifications),
+            ("fr", "dark", false, true)
+        );
         assert_eq!(me.signature, "Ana\nKitchen");
         assert!(crate::scene::refusal(change(r#"{"theme":"pink"}"#)).starts_with("theme"));
         assert!(crate::scene::refusal(change(r#"{"language":"xx"}"#)).starts_with("language"));

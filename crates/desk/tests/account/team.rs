@@ -9,10 +9,14 @@ fn a_team_is_made_changed_and_deleted() {
     on_each(|s| {
         let (root, ana) = (s.agent("root", "administrator"), s.agent("ana", "agent"));
         let ana = number(s, &ana);
-        let kitchen = s.by(&root, move |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![ana, ana] })).unwrap();
+        let kitchen = s
+            .by(&root, move |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![ana, ana] }))
+            .unwrap();
         assert_eq!(kitchen.agent_ids, [ana]);
         let id = kitchen.id;
-        let change = |json: &'static str| s.by(&root, move |tx| team::change(tx, id, &serde_json::from_str::<Change>(json).unwrap()));
+        let change = |json: &'static str| {
+            s.by(&root, move |tx| team::change(tx, id, &serde_json::from_str::<Change>(json).unwrap()))
+        };
         assert_eq!(change(r#"{"name":"Bakery"}"#).unwrap().agent_ids, [ana]);
         assert_eq!(change(r#"{"agent_ids":[]}"#).unwrap().agent_ids, []);
         assert!(refusal(change(r#"{"agent_ids":[404]}"#)).starts_with("agent_ids"));
@@ -39,7 +43,8 @@ fn a_team_that_an_inbox_relies_on_stays() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
         let team = s.by(&root, |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![] })).unwrap().id;
-        crate::inbox::connect(s, &root, &format!(r#"{{"name":"S","address":"s@example.com","team_id":{team}}}"#)).unwrap();
+        crate::inbox::connect(s, &root, &format!(r#"{{"name":"S","address":"s@example.com","team_id":{team}}}"#))
+            .unwrap();
         assert!(matches!(s.by(&root, move |tx| team::delete(tx, team)), Err(Error::Conflict(_))));
     });
 }

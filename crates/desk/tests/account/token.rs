@@ -54,7 +54,8 @@ fn a_token_holds_no_more_than_its_agents_role() {
         let made = create(s, &ana, Some(&["tickets.note", "tickets.reply"]), None).unwrap();
         let id = number(s, &ana);
         let light = s.by(&root, |tx| Ok(loket_desk::account::role::list(tx)?.items[3].id)).unwrap();
-        s.by(&root, move |tx| agent::change(tx, id, &agent::Change { role_id: Some(light), ..Default::default() })).unwrap();
+        s.by(&root, move |tx| agent::change(tx, id, &agent::Change { role_id: Some(light), ..Default::default() }))
+            .unwrap();
         assert_eq!(s.by(&program(&made), me::me).unwrap().permissions, ["tickets.note"]);
     });
 }

@@ -13,6 +13,7 @@ use crate::tx::Tx;
 
 /// How an inbox fares.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "InboxHealth")]
 pub struct Health {
     /// When a message last came in.
     pub last_received_at: Option<Time>,
@@ -41,18 +42,45 @@ pub fn received(tx: &mut Tx, id: InboxId) -> Result<()> {
     Ok(())
 }
 
-/// A message left.
+/// A message left; so what stood in the way of sending is over.
 pub fn sent(tx: &mut Tx, id: InboxId) -> Result<()> {
     let (now, before) = (tx.now(), tx.now().minus(PAUSE));
     tx.run(
         sql!("update inboxes set last_sent_at = $1 where id = $2 and (last_sent_at is null or last_sent_at <= $3)"),
         &[&now, &id, &before],
     )?;
+    let news = tx.run(
+        sql!("update inboxes set failing_since = null, error = null where id = $1 and error like 'sending: %'"),
+        &[&id],
+    )?;
+    tell(tx, news);
     Ok(())
 }
 
-/// The inbox cannot connect. Tells the screens once, not with every attempt.
+/// The inbox cannot receive. Tells the screens once, not with every attempt.
 pub fn failing(tx: &mut Tx, id: InboxId, error: &str) -> Result<()> {
+    note(tx, id, error)
+}
+
+/// The inbox cannot send. Kept apart from trouble with receiving, because the one may work while the other does not.
+pub fn cannot_send(tx: &mut Tx, id: InboxId, error: &str) -> Result<()> {
+    note(tx, id, &format!("sending: {error}"))
+}
+
+/// The inbox can receive again.
+pub fn recovered(tx: &mut Tx, id: InboxId) -> Result<()> {
+    let news = tx.run(
+        sql!(
+            "update inboxes set failing_since = null, error = null
+             where id = $1 and failing_since is not null and error not like 'sending: %'"
+        ),
+        &[&id],
+    )?;
+    tell(tx, news);
+    Ok(())
+}
+
+fn note(tx: &mut Tx, id: InboxId, error: &str) -> Result<()> {
     let (now, error) = (tx.now(), error.chars().filter(|c| !c.is_control()).take(500).collect::<String>());
     let news = tx.run(
         sql!(
@@ -61,22 +89,14 @@ pub fn failing(tx: &mut Tx, id: InboxId, error: &str) -> Result<()> {
         ),
         &[&now, &error, &id],
     )?;
-    if news > 0 {
-        changed(tx, "inboxes");
-    }
+    tell(tx, news);
     Ok(())
 }
 
-/// The inbox can connect again.
-pub fn recovered(tx: &mut Tx, id: InboxId) -> Result<()> {
-    let news = tx.run(
-        sql!("update inboxes set failing_since = null, error = null where id = $1 and failing_since is not null"),
-        &[&id],
-    )?;
-    if news > 0 {
+fn tell(tx: &mut Tx, rows: u64) {
+    if rows > 0 {
         changed(tx, "inboxes");
     }
-    Ok(())
 }
 
 /// How many messages wait in each inbox.

@@ -9,6 +9,7 @@ loket_store::column_text! {
     /// How mail reaches an inbox.
     #[derive(PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
     #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "InboxReceive")]
     pub enum Receive {
         /// Loket fetches it from a mailbox.
         Imap = "imap",
@@ -24,6 +25,7 @@ loket_store::column_text! {
     /// How mail leaves an inbox.
     #[derive(PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
     #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "InboxSend")]
     pub enum Send {
         /// A mail server takes it.
         Smtp = "smtp",
@@ -37,6 +39,7 @@ loket_store::column_text! {
     /// How a connection is protected.
     #[derive(PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
     #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "InboxSecurity")]
     pub enum Security {
         /// Encrypted from the first byte.
         #[default]
@@ -143,6 +146,7 @@ impl Settings {
 /// How an inbox is to connect. What is left out stays as it is.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
+#[schemars(rename = "InboxSettingsForm")]
 pub struct SettingsForm {
     /// `imap`, `listener` or `push`.
     pub receive: Option<Receive>,
@@ -224,14 +228,26 @@ impl Settings {
             false => Ok(()),
         };
         if self.receive == Receive::Imap {
-            needed("settings.imap_host", self.imap_host.is_empty(), "is needed to fetch mail; it looks like imap.example.com")?;
+            needed(
+                "settings.imap_host",
+                self.imap_host.is_empty(),
+                "is needed to fetch mail; it looks like imap.example.com",
+            )?;
             needed("settings.imap_port", self.imap_port == 0, "must be between 1 and 65535")?;
             needed("settings.imap_user", self.imap_user.is_empty(), "is needed to sign in to the mailbox")?;
-            needed("settings.imap_password", self.imap_password.is_none(), "is needed to sign in to the mailbox at this server")?;
+            needed(
+                "settings.imap_password",
+                self.imap_password.is_none(),
+                "is needed to sign in to the mailbox at this server",
+            )?;
         }
         if self.send == Send::Smtp {
             let unknown = !self.smtp_user.is_empty() && self.smtp_password.is_none();
-            needed("settings.smtp_host", self.smtp_host.is_empty(), "is needed to send mail; it looks like smtp.example.com")?;
+            needed(
+                "settings.smtp_host",
+                self.smtp_host.is_empty(),
+                "is needed to send mail; it looks like smtp.example.com",
+            )?;
             needed("settings.smtp_port", self.smtp_port == 0, "must be between 1 and 65535")?;
             needed("settings.smtp_password", unknown, "is needed to sign in to the mail server with this name")?;
         }
@@ -253,7 +269,9 @@ fn host(field: &str, given: Option<&String>, before: &str) -> Result<String> {
 
 fn password(field: &str, given: &Option<Password>, before: Option<Password>, same: bool) -> Result<Option<Password>> {
     match given {
-        Some(Password(text)) if text.len() > 1_000 => Err(Error::invalid(field, "is too long; at most 1000 characters")),
+        Some(Password(text)) if text.len() > 1_000 => {
+            Err(Error::invalid(field, "is too long; at most 1000 characters"))
+        }
         Some(Password(text)) if text.contains(['\r', '\n', '\0']) => Err(Error::invalid(field, "must be one line")),
         Some(Password(text)) if text.is_empty() => Ok(None),
         Some(password) => Ok(Some(password.clone())),
@@ -279,7 +297,10 @@ mod tests {
         assert!(moved.unwrap_err().to_string().contains("imap_password"));
         let renamed = form(r#"{"smtp_user":"root"}"#).apply(settings.clone());
         assert!(renamed.unwrap_err().to_string().contains("smtp_password"));
-        assert_eq!(form(r#"{"imap_folder":"Help"}"#).apply(settings.clone()).unwrap().imap_password, settings.imap_password);
+        assert_eq!(
+            form(r#"{"imap_folder":"Help"}"#).apply(settings.clone()).unwrap().imap_password,
+            settings.imap_password
+        );
     }
 
     #[test]

@@ -1,0 +1,96 @@
+//! Which inbox an address leads to: by its own, an alias, or either with something after a plus.
+
+use std::collections::HashMap;
+
+use loket_store::sql;
+
+use super::{Account, get};
+use crate::error::{Error, OnUnique as _, Result};
+use crate::fields;
+use crate::ids::{self, InboxId};
+use crate::tx::Tx;
+
+/// Aliases an inbox may have.
+const MOST_ALIASES: usize = 50;
+
+pub(super) const TAKEN: &str = "is already used by another inbox";
+
+/// The active inbox that mail to this address belongs to: by its address, an alias, or either with something after a plus.
+pub fn by_address(tx: &mut Tx, address: &str) -> Result<Option<Account>> {
+    let address = address.trim().trim_matches(['<', '>']).to_lowercase();
+    let plain = without_plus(&address);
+    let found: Vec<(InboxId, String)> = tx.all(
+        sql!(
+            "select i.id, i.address from inboxes i where i.active and i.address in ($1, $2)
+             union all
+             select a.inbox_id, a.address from inbox_aliases a join inboxes i on i.id = a.inbox_id
+             where i.active and a.address in ($1, $2)"
+        ),
+        &[&address, &plain],
+    )?;
+    // An inbox may itself be called orders+fr@…, so the whole address goes before its plain form.
+    let best = found.iter().find(|(_, a)| *a == address).or_else(|| found.first()).map(|(id, _)| *id);
+    best.map(|id| get(tx, id)).transpose()
+}
+
+/// `support+t12@example.com` as `support@example.com`.
+fn without_plus(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((local, domain)) => format!("{}@{domain}", local.split('+').next().unwrap_or(local)),
+        None => address.to_owned(),
+    }
+}
+
+/// The aliases as they are stored.
+pub(super) fn tidy(wanted: &[String]) -> Result<Vec<String>> {
+    if wanted.len() > MOST_ALIASES {
+        return Err(Error::invalid("aliases", format!("are too many; at most {MOST_ALIASES}")));
+    }
+    wanted.iter().map(|alias| fields::email("aliases", alias)).collect()
+}
+
+/// Makes exactly these the aliases, and sees that no address leads to two inboxes.
+pub(super) fn set_aliases(tx: &mut Tx, id: InboxId, address: &str, wanted: &[String]) -> Result<()> {
+    tx.run(sql!("delete from inbox_aliases where inbox_id = $1"), &[&id])?;
+    if tx.find::<InboxId>(sql!("select inbox_id from inbox_aliases where address = $1"), &[&address])?.is_some() {
+        return Err(Error::invalid("address", TAKEN));
+    }
+    let mut wanted: Vec<&String> = wanted.iter().filter(|alias| *alias != address).collect();
+    wanted.sort();
+    wanted.dedup();
+    for alias in wanted {
+        let taken = format!("{alias} {TAKEN}");
+        if tx.find::<InboxId>(sql!("select id from inboxes where address = $1"), &[alias])?.is_some() {
+            return Err(Error::invalid("aliases", taken));
+        }
+        tx.conn
+            .run(sql!("insert into inbox_aliases (address, inbox_id) values ($1, $2)"), &[alias, &id])
+            .on_unique("inbox_aliases", "address", "aliases", &taken)?;
+    }
+    Ok(())
+}
+
+/// The aliases of several inboxes, by inbox.
+pub(super) fn aliases_of(tx: &mut Tx, inboxes: impl Iterator<Item = InboxId>) -> Result<HashMap<InboxId, Vec<String>>> {
+    let found: Vec<(InboxId, String)> = tx.all(
+        sql!("select inbox_id, address from inbox_aliases where inbox_id in {each:$1} order by address"),
+        &[&ids::list(inboxes)],
+    )?;
+    let mut by_inbox: HashMap<InboxId, Vec<String>> = HashMap::new();
+    for (id, address) in found {
+        by_inbox.entry(id).or_default().push(address);
+    }
+    Ok(by_inbox)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_a_plus_is_not_the_inbox() {
+        assert_eq!(without_plus("support+t12.abc@example.com"), "support@example.com");
+        assert_eq!(without_plus("support@example.com"), "support@example.com");
+        assert_eq!(without_plus("nonsense"), "nonsense");
+    }
+}

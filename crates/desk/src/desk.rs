@@ -78,6 +78,11 @@ impl Desk {
         &self.clock
     }
 
+    /// The same desk by another clock: for data that is made after the fact.
+    pub fn at(&self, clock: Clock) -> Desk {
+        Desk { clock, ..self.clone() }
+    }
+
     /// The signing key.
     pub fn secret(&self) -> &Secret {
         &self.secret

@@ -1,2 +1,7 @@
 //! The command `loket`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    loket_server::command::main()
+}

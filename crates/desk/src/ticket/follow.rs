@@ -5,6 +5,7 @@ use loket_store::sql;
 use super::Ticket;
 use crate::error::Result;
 use crate::event::Event;
+use crate::ids::{self, AgentId, TicketId};
 use crate::tx::Tx;
 
 /// Begins or ends following, for the acting agent. Seeing the ticket is enough to follow it.
@@ -22,4 +23,10 @@ pub(super) fn set(tx: &mut Tx, ticket: &Ticket, follow: bool) -> Result<()> {
         tx.record(ticket.id, if follow { Event::Followed { agent } } else { Event::Unfollowed { agent } });
     }
     Ok(())
+}
+
+/// Who follows these tickets, without asking who wants to know: for the live stream.
+pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<(TicketId, AgentId)>> {
+    let list = ids::list(tickets.iter().copied());
+    tx.all(sql!("select ticket_id, agent_id from followers where ticket_id in {each:$1}"), &[&list])
 }

@@ -1,0 +1,70 @@
+//! What every handler and worker shares.
+
+use std::sync::Arc;
+
+use loket_channels::{Context, Files, Tls};
+use loket_desk::account::{session, token};
+use loket_desk::actor::Who;
+use loket_desk::{By, Clock, Desk};
+use loket_store::{Options, Store};
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::config::Config;
+use crate::http::caller::Caller;
+use crate::http::limits::Limits;
+use crate::live::hub::Hub;
+
+/// An opened Loket. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// What the installation decided.
+    pub config: Arc<Config>,
+    /// The desk.
+    pub desk: Desk,
+    /// The channels and the files.
+    pub mail: Context,
+    /// Live screens.
+    pub hub: Hub,
+    /// Who calls how often.
+    pub limits: Arc<Limits>,
+    /// The numbers for Prometheus.
+    pub metrics: PrometheusHandle,
+}
+
+/// Opens the database of a configuration, brought up to date.
+pub fn open_desk(config: &Config) -> anyhow::Result<Desk> {
+    config.prepare_data()?;
+    let store = Store::open(&config.database(), Options::default())?;
+    Ok(Desk::open(store, Clock::Wall, config.secret.as_deref())?)
+}
+
+/// Opens the store of files of a configuration.
+pub fn open_files(config: &Config) -> anyhow::Result<Files> {
+    Files::open(config.files.as_deref(), &config.data.join("files"))
+}
+
+impl App {
+    /// Puts the parts together. Nothing runs yet.
+    pub fn new(config: Config, desk: Desk, metrics: PrometheusHandle) -> anyhow::Result<App> {
+        let files = open_files(&config)?;
+        let tls = Tls::platform()?;
+        let mail = Context::new(desk.clone(), files, &config.data, tls);
+        let limits = Arc::new(Limits::new(config.rate_limit));
+        Ok(App { config: Arc::new(config), hub: Hub::default(), desk, mail, limits, metrics })
+    }
+
+    /// Notes that a session or token is in use, apart from the request that shows it.
+    pub fn note_use(&self, caller: &Caller) {
+        let (desk, who) = (self.desk.clone(), caller.by.who.clone());
+        tokio::spawn(async move {
+            let noted = desk.write(By::loket(), move |tx| match &who {
+                Who::Session(hash) => session::seen(tx, hash),
+                Who::Token(hash) => token::used(tx, hash),
+                Who::Nobody | Who::Known(_) => Ok(()),
+            });
+            if let Err(error) = noted.await {
+                tracing::warn!(%error, "the use of a session or token could not be noted");
+            }
+        });
+    }
+}

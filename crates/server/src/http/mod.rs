@@ -1,0 +1,118 @@
+//! The HTTP surfaces: the API, the live stream, the embedded agent app, and what operators ask.
+
+pub mod agent;
+pub mod answer;
+pub mod caller;
+pub mod error;
+pub mod input;
+pub mod limits;
+mod operate;
+mod pages;
+pub mod routes;
+pub mod trace;
+
+use aide::openapi::{Info, OpenApi, SecurityScheme};
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use axum::{Extension, Router, middleware};
+use bytes::Bytes;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::app::App;
+use crate::live;
+use routes::Routes;
+
+/// The largest JSON body; files have their own limit.
+const LARGEST_JSON: usize = 2 * 1024 * 1024;
+
+/// Every API route, for the router, the document and the tests.
+pub fn api() -> Routes {
+    agent::routes().and(live::stream::routes())
+}
+
+/// The description of the API (OpenAPI 3.1), made from the routes.
+pub fn openapi() -> OpenApi {
+    described(api()).1
+}
+
+fn described(routes: Routes) -> (Router<App>, OpenApi) {
+    aide::generate::extract_schemas(true);
+    aide::generate::infer_responses(true);
+    let mut document = OpenApi {
+        info: Info {
+            title: String::from("Loket"),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            description: Some(String::from(
+                "The help desk's API. Programs send `Authorization: Bearer lkt_…`; failures are problem documents (RFC 9457).",
+            )),
+            ..Info::default()
+        },
+        ..OpenApi::default()
+    };
+    let router = aide::axum::ApiRouter::new().nest("/api/v1", routes.router).finish_api_with(&mut document, |api| {
+        api.security_scheme(
+            "token",
+            SecurityScheme::Http {
+                scheme: String::from("bearer"),
+                bearer_format: None,
+                description: Some(String::from("An API token, made in the settings or by `loket token add`.")),
+                extensions: Default::default(),
+            },
+        )
+    });
+    (router, document)
+}
+
+/// The whole site.
+pub fn router(app: App) -> Router {
+    let (api, document) = described(api());
+    let document = Bytes::from(serde_json::to_vec(&document).unwrap_or_default());
+    let api = api
+        .route("/api/v1/openapi.json", get(describe))
+        .route("/api/v1/{*rest}", axum::routing::any(missing))
+        .layer(middleware::from_fn_with_state(app.clone(), limits::layer))
+        .layer(DefaultBodyLimit::max(LARGEST_JSON))
+        .layer(Extension(Document(document)))
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")));
+    Router::new()
+        .merge(api)
+        .merge(operate::routes())
+        .merge(pages::routes())
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(|_| error::Failure(loket_desk::Error::internal("a handler panicked")).into_response()))
+        .layer(middleware::from_fn(trace::layer))
+        .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .layer(SetResponseHeaderLayer::if_not_present(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
+        .layer(SetResponseHeaderLayer::if_not_present(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            HeaderName::from_static("cross-origin-opener-policy"),
+            HeaderValue::from_static("same-origin"),
+        ))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            // The app's own page says which scripts may run (their hashes change with every build); a second list
+            // here would forbid them.
+            HeaderValue::from_static("frame-ancestors 'none'; object-src 'none'; base-uri 'none'"),
+        ))
+        .with_state(app)
+}
+
+#[derive(Clone)]
+struct Document(Bytes);
+
+async fn describe(Extension(Document(document)): Extension<Document>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], document)
+}
+
+async fn missing() -> impl IntoResponse {
+    error::refuse(
+        StatusCode::NOT_FOUND,
+        "not_found",
+        "Not found",
+        "There is no such address in the API; /api/v1/openapi.json lists them all.",
+    )
+}

@@ -1,0 +1,170 @@
+//! The hub: one reader of the log for all live connections of this process.
+//!
+//! A connection says which event it saw last and gets everything after it: what it missed from the log, what comes from
+//! here. So a screen is never silently stale, whatever happened to the connection.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::extract::ws::Utf8Bytes;
+use loket_desk::event;
+use loket_desk::ids::{AgentId, EventId, TeamId, TicketId};
+use loket_desk::ticket::follow;
+use loket_desk::ticket::scope::{self, Sees};
+use loket_desk::ticket::show::{self, Row};
+use loket_desk::ticket::timeline::Entry;
+use loket_desk::{By, Desk, Tx};
+use serde::Serialize;
+use tokio::sync::broadcast;
+
+/// What live connections are told.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The event.
+    pub id: EventId,
+    /// Who may know.
+    pub audience: Audience,
+    /// The frame as JSON, made once for everybody.
+    pub text: Utf8Bytes,
+}
+
+/// Who may know of an event.
+#[derive(Debug, Clone)]
+pub enum Audience {
+    /// Every agent.
+    Everybody,
+    /// Those who see this ticket.
+    Ticket {
+        /// Its team.
+        team: Option<TeamId>,
+        /// Who works on it.
+        assignee: Option<AgentId>,
+        /// Who follows it.
+        followers: Vec<AgentId>,
+    },
+}
+
+impl Audience {
+    /// Whether somebody who sees that much may know.
+    pub fn includes(&self, sees: &Sees) -> bool {
+        match (self, sees) {
+            (_, Sees::All) => true,
+            (Audience::Everybody, Sees::Own(..)) => true,
+            (Audience::Ticket { team, assignee, followers }, Sees::Own(agent, teams)) => {
+                scope::own(*agent, teams, *team, *assignee) || followers.contains(agent)
+            }
+            (_, Sees::Asked(_)) => false,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    entry: &'a Entry,
+    ticket: Option<&'a Row>,
+}
+
+/// Fans out what the log says.
+#[derive(Debug, Clone)]
+pub struct Hub {
+    frames: broadcast::Sender<Arc<Frame>>,
+}
+
+/// A connection that is that many frames behind is told to load everything again.
+const BEHIND: usize = 4096;
+
+impl Default for Hub {
+    fn default() -> Hub {
+        Hub { frames: broadcast::channel(BEHIND).0 }
+    }
+}
+
+impl Hub {
+    /// Hears every frame from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Arc<Frame>> {
+        self.frames.subscribe()
+    }
+
+    /// How many live connections there are.
+    pub fn connections(&self) -> usize {
+        self.frames.receiver_count()
+    }
+
+    /// Follows the log for ever. Without a listener nothing is read but the end of the log.
+    pub async fn run(self, desk: Desk) {
+        let mut changes = desk.store().changes();
+        let mut last = loop {
+            match desk.read(By::loket(), |tx| tx.last_event()).await {
+                Ok(last) => break last,
+                Err(error) => {
+                    tracing::warn!(%error, "the log cannot be read yet");
+                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                }
+            }
+        };
+        loop {
+            match self.tell(&desk, last).await {
+                Ok(Some(seen)) => last = seen,
+                Ok(None) => {
+                    if changes.changed().await.is_err() {
+                        return;
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "live screens wait for the database");
+                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                }
+            }
+        }
+    }
+
+    /// Tells what came after `last`; nothing when nothing did.
+    async fn tell(&self, desk: &Desk, last: EventId) -> loket_desk::Result<Option<EventId>> {
+        if self.connections() == 0 {
+            let end = desk.read(By::loket(), |tx| tx.last_event()).await?;
+            return Ok((end > last).then_some(end));
+        }
+        let frames = desk.read(By::loket(), move |tx| since(tx, last, 200)).await?;
+        let seen = frames.last().map(|frame| frame.id);
+        for frame in frames {
+            // Nobody listening any more is no failure.
+            let _ = self.frames.send(Arc::new(frame));
+        }
+        Ok(seen)
+    }
+}
+
+/// The frames of the events after `last`, in a handful of queries.
+pub fn since(tx: &mut Tx<'_, '_>, last: EventId, limit: i64) -> loket_desk::Result<Vec<Frame>> {
+    let events = event::after(tx, last, limit)?;
+    let mut tickets: Vec<TicketId> = events.iter().filter_map(|event| event.ticket_id).collect();
+    tickets.sort_unstable();
+    tickets.dedup();
+    let mut rows: HashMap<TicketId, Row> = HashMap::new();
+    let mut followers: HashMap<TicketId, Vec<AgentId>> = HashMap::new();
+    if !tickets.is_empty() {
+        rows.extend(show::of(tx, &tickets)?.into_iter().map(|row| (row.id, row)));
+        for (ticket, agent) in follow::of(tx, &tickets)? {
+            followers.entry(ticket).or_default().push(agent);
+        }
+    }
+    Ok(events
+        .into_iter()
+        .map(|logged| {
+            let entry = Entry::from(logged);
+            let row = entry.ticket_id.and_then(|id| rows.get(&id));
+            let audience = match entry.ticket_id {
+                None => Audience::Everybody,
+                Some(id) => Audience::Ticket {
+                    team: row.and_then(|row| row.team.as_ref()).map(|team| TeamId(team.id)),
+                    assignee: row.and_then(|row| row.assignee.as_ref()).map(|agent| AgentId(agent.id)),
+                    followers: followers.get(&id).cloned().unwrap_or_default(),
+                },
+            };
+            let told = Told { entry: &entry, ticket: row };
+            let text = serde_json::to_string(&told).unwrap_or_default();
+            Frame { id: entry.id, audience, text: text.into() }
+        })
+        .collect())
+}

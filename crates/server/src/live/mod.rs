@@ -1,0 +1,4 @@
+//! Live screens: the hub reads the log once and tells every open tab what it may know.
+
+pub mod hub;
+pub mod stream;

@@ -1,0 +1,162 @@
+//! The WebSocket of a tab: it says which event it saw last, and hears everything after it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aide::axum::IntoApiResponse;
+use axum::extract::State;
+use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use loket_desk::By;
+use loket_desk::actor::Actor;
+use loket_desk::ids::EventId;
+use loket_desk::ticket::scope::{self, Sees};
+use serde::Deserialize;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
+use super::hub::{self, Frame};
+use crate::app::App;
+use crate::http::caller::{self, Caller, actor};
+use crate::http::error::Answer;
+use crate::http::input::Params;
+use crate::http::routes::{Access, Routes};
+
+/// A tab that missed more events than that loads everything again.
+const MOST_MISSED: i64 = 1000;
+/// A connection says so often that it lives, and looks whether its session does.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+
+pub fn routes() -> Routes {
+    Routes::default().get("/live", Access::Agents, "Live events (WebSocket)", open)
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+struct Query {
+    /// The last event the tab saw; absent to begin now.
+    after: Option<i64>,
+}
+
+async fn open(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<Query>,
+    headers: axum::http::HeaderMap,
+    upgrade: Upgrade,
+) -> Answer<impl IntoApiResponse> {
+    // A WebSocket is a GET that any site may open with our cookie.
+    if caller.is_browser() {
+        caller::from_our_pages(&headers)?;
+    }
+    actor(&app, &caller).await?;
+    let after = query.after.map(EventId);
+    let upgrade = upgrade.0.read_buffer_size(4096).write_buffer_size(4096).max_message_size(4096);
+    Ok(upgrade.on_upgrade(move |socket| async move {
+        // The only thing to say about a connection that ended is that it ended.
+        let _ = serve(socket, app, caller.by, after).await;
+    }))
+}
+
+/// The upgrade, which the API's description knows nothing of.
+struct Upgrade(WebSocketUpgrade);
+
+impl axum::extract::FromRequestParts<App> for Upgrade {
+    type Rejection = axum::extract::ws::rejection::WebSocketUpgradeRejection;
+
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, app: &App) -> Result<Self, Self::Rejection> {
+        WebSocketUpgrade::from_request_parts(parts, app).await.map(Upgrade)
+    }
+}
+
+impl aide::OperationInput for Upgrade {}
+
+/// Why a connection ended.
+enum End {
+    Gone,
+    SignedOut,
+}
+
+impl From<axum::Error> for End {
+    fn from(_: axum::Error) -> End {
+        End::Gone
+    }
+}
+
+async fn serve(mut socket: WebSocket, app: App, by: By, after: Option<EventId>) -> Result<(), End> {
+    // Listening first and reading what was missed afterwards leaves no gap between the two.
+    let mut frames = app.hub.listen();
+    let mut sees = look(&app, &by).await?;
+    let mut last = catch_up(&mut socket, &app, &sees, after).await?;
+    let mut heartbeat = tokio::time::interval(HEARTBEAT);
+    loop {
+        tokio::select! {
+            frame = frames.recv() => last = pass_on(&mut socket, &app, &sees, last, frame, &mut frames).await?,
+            said = socket.recv() => match said {
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return Ok(()),
+                Some(Ok(_)) => {}
+            },
+            _ = heartbeat.tick() => {
+                // Rights may have changed, or the session ended, since the last look.
+                sees = look(&app, &by).await?;
+                socket.send(Message::Ping(Default::default())).await?;
+            }
+        }
+    }
+}
+
+async fn look(app: &App, by: &By) -> Result<Sees, End> {
+    let actor: Actor = app.desk.read(by.clone(), |tx| Ok(tx.actor().clone())).await.map_err(|_| End::SignedOut)?;
+    Ok(scope::sees(&actor))
+}
+
+/// Says hello and sends what the tab missed; returns the last event it has now.
+async fn catch_up(socket: &mut WebSocket, app: &App, sees: &Sees, after: Option<EventId>) -> Result<EventId, End> {
+    let missed = app.desk.read(By::loket(), move |tx| {
+        let end = tx.last_event()?;
+        let Some(after) = after.filter(|after| *after < end) else {
+            return Ok((end, Some(Vec::new())));
+        };
+        if end.0 - after.0 > MOST_MISSED {
+            return Ok((end, None));
+        }
+        Ok((end, Some(hub::since(tx, after, MOST_MISSED)?)))
+    });
+    let (end, missed) = missed.await.map_err(|_| End::Gone)?;
+    say(socket, format!("{{\"hello\":{{\"last\":{end}}}}}")).await?;
+    match missed {
+        None => say(socket, String::from("{\"reset\":true}")).await?,
+        Some(frames) => {
+            for frame in frames.iter().filter(|frame| frame.audience.includes(sees)) {
+                socket.send(Message::Text(frame.text.clone())).await?;
+            }
+        }
+    }
+    Ok(end)
+}
+
+async fn pass_on(
+    socket: &mut WebSocket,
+    app: &App,
+    sees: &Sees,
+    last: EventId,
+    frame: Result<Arc<Frame>, RecvError>,
+    frames: &mut Receiver<Arc<Frame>>,
+) -> Result<EventId, End> {
+    match frame {
+        Ok(frame) if frame.id <= last => Ok(last),
+        Ok(frame) => {
+            if frame.audience.includes(sees) {
+                socket.send(Message::Text(frame.text.clone())).await?;
+            }
+            Ok(frame.id)
+        }
+        Err(RecvError::Lagged(_)) => {
+            *frames = app.hub.listen();
+            catch_up(socket, app, sees, Some(last)).await
+        }
+        Err(RecvError::Closed) => Err(End::Gone),
+    }
+}
+
+async fn say(socket: &mut WebSocket, text: String) -> Result<(), End> {
+    Ok(socket.send(Message::Text(Utf8Bytes::from(text))).await?)
+}

@@ -1,0 +1,96 @@
+//! Runs jobs: takes what is due, as many at a time as there are hands, and sleeps until the next is.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use loket_channels::work;
+use loket_desk::job::{self, Claimed, Job};
+use loket_desk::{By, Error, account, idempotency};
+use tokio::sync::Semaphore;
+
+use crate::app::App;
+
+/// How many jobs this process does at once.
+const HANDS: usize = 32;
+/// The longest sleep, as a net under the change signal.
+const NAP: Duration = Duration::from_secs(30);
+
+/// Runs for ever.
+pub async fn run(app: App) {
+    let hands = Arc::new(Semaphore::new(HANDS));
+    let mut changes = app.desk.store().changes();
+    loop {
+        changes.mark_unchanged();
+        // Wait for a free hand first, so that nothing is claimed that nobody can do.
+        let Ok(first) = hands.clone().acquire_owned().await else { return };
+        drop(first);
+        let free = i64::try_from(hands.available_permits()).unwrap_or(1).max(1);
+        match app.desk.write(By::loket(), move |tx| job::claim(tx, free)).await {
+            Ok(claimed) if claimed.is_empty() => {
+                let nap = until_next(&app).await;
+                let _ = tokio::time::timeout(nap, changes.changed()).await;
+            }
+            Ok(claimed) => {
+                for job in claimed {
+                    let Ok(hand) = hands.clone().acquire_owned().await else { return };
+                    let app = app.clone();
+                    tokio::spawn(async move {
+                        perform(&app, job).await;
+                        drop(hand);
+                    });
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "jobs cannot be claimed");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+async fn until_next(app: &App) -> Duration {
+    let due = app.desk.read(By::loket(), job::next_due).await.ok().flatten();
+    let wait = due.map_or(i64::MAX, |due| due.0 - app.desk.clock().now().0);
+    Duration::from_millis(u64::try_from(wait).unwrap_or(0)).clamp(Duration::from_millis(1), NAP)
+}
+
+/// Does one job. Its end is written in the transaction of its effect; what fails here is tried again later.
+async fn perform(app: &App, claimed: Claimed) {
+    let kind = match claimed.job() {
+        Ok(job) => job,
+        Err(error) => return failed(app, claimed, &error).await,
+    };
+    let done = match &kind {
+        Job::Intake { intake } => work::intake(&app.mail, *intake).await.map(|_| ()),
+        Job::Deliver { .. } => work::deliver(&app.mail, &claimed).await,
+        Job::Letter { .. } => work::letter(&app.mail, &claimed).await,
+        Job::Sweep => sweep(app, &claimed).await,
+    };
+    if let Err(error) = done {
+        failed(app, claimed, &error).await;
+    }
+}
+
+async fn failed(app: &App, claimed: Claimed, error: &Error) {
+    let why = match error {
+        Error::Internal(cause) => format!("{cause:#}"),
+        other => other.to_string(),
+    };
+    tracing::warn!(job = claimed.id.0, attempts = claimed.attempts, why, "a job failed");
+    let noted = app.desk.write(By::loket(), move |tx| job::failed(tx, &claimed, &why, None).map(|_| ()));
+    if let Err(error) = noted.await {
+        // Its lease ends, and it is due again.
+        tracing::warn!(%error, "the failure of a job could not be noted");
+    }
+}
+
+async fn sweep(app: &App, claimed: &Claimed) -> loket_desk::Result<()> {
+    let id = claimed.id;
+    app.desk
+        .write(By::loket(), move |tx| {
+            account::sweep(tx)?;
+            idempotency::sweep(tx)?;
+            job::done(tx, id)
+        })
+        .await
+}

@@ -15,8 +15,13 @@ function isTail(node: Element, root: Element): boolean {
   return true;
 }
 
-/** Marks a node and everything behind it, up to the end of the mail. */
+/** Marks a node and everything behind it, up to the end of the mail; and the empty lines in front of it. */
 function markFrom(node: Node, root: Element): void {
+  for (let before = node.previousSibling; before && isBlank(before); ) {
+    const earlier = before.previousSibling;
+    hide(before);
+    before = earlier;
+  }
   let at: Node | null = node;
   let first = true;
   while (at && at !== root) {
@@ -28,6 +33,10 @@ function markFrom(node: Node, root: Element): void {
     first = false;
     at = at.parentNode;
   }
+}
+
+function isBlank(node: Node): boolean {
+  return squeeze(node.textContent ?? '') === '' && !(node instanceof Element && (node.matches('img, hr') || node.querySelector('img, hr')));
 }
 
 function hide(node: Node): void {

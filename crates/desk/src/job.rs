@@ -104,6 +104,16 @@ pub fn claim(tx: &mut Tx, limit: i64) -> Result<Vec<Claimed>> {
     )
 }
 
+/// Goes on holding a claimed job whose work takes longer than the lease.
+pub fn hold(tx: &mut Tx, claimed: &Claimed) -> Result<()> {
+    let until = tx.now().plus(LEASE);
+    tx.run(
+        sql!("update jobs set run_at = $1 where id = $2 and attempts = $3 and state = 'waiting'"),
+        &[&until, &claimed.id, &claimed.attempts],
+    )?;
+    Ok(())
+}
+
 /// When the next job is due.
 pub fn next_due(tx: &mut Tx) -> Result<Option<Time>> {
     tx.find(sql!("select run_at from jobs where state = 'waiting' order by run_at limit 1"), &[])

@@ -9,3 +9,4 @@ mod inbox;
 mod scene;
 mod setting;
 mod tag;
+mod ticket;

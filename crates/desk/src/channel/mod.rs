@@ -3,6 +3,7 @@
 //! Everything here is channel-neutral. Adapters translate and transmit; they never decide.
 
 pub mod inbox;
+pub mod position;
 
 use serde::{Deserialize, Serialize};
 

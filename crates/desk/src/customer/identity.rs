@@ -73,7 +73,7 @@ pub fn resolve(tx: &mut Tx, address: &str, name: Option<&str>, verified: bool) -
         return Ok(known);
     }
     let organization = organization::by_address(tx, &email)?;
-    let id = insert_customer(tx, name.as_deref().unwrap_or(&email), organization, None, "")?;
+    let id = insert_customer(tx, name.as_deref().unwrap_or(&email), Some(&email), organization, None, "")?;
     let (now, kind) = (tx.now(), Kind::Email);
     let mine = tx.run(
         sql!(
@@ -147,14 +147,29 @@ pub fn remove(tx: &mut Tx, customer: CustomerId, id: IdentityId) -> Result<Custo
     if rows == 0 {
         return Err(Error::NotFound("address"));
     }
+    choose_main(tx, customer)?;
     told(tx, customer);
     see(tx, customer)
+}
+
+/// Notes the customer's first mail address as the main one, which lists and letters use.
+fn choose_main(tx: &mut Tx, customer: CustomerId) -> Result<()> {
+    tx.run(
+        sql!(
+            "update customers set email = (
+                select i.value from identities i where i.customer_id = $1 and i.kind = 'email' order by i.id limit 1)
+             where id = $1"
+        ),
+        &[&customer],
+    )?;
+    Ok(())
 }
 
 /// Writes an identity row.
 pub(super) fn insert(tx: &mut Tx, customer: CustomerId, kind: Kind, value: &str, verified: bool) -> Result<IdentityId> {
     let now = tx.now();
-    tx.conn
+    let id = tx
+        .conn
         .one(
             sql!(
                 "insert into identities (customer_id, kind, value, verified, created_at)
@@ -162,7 +177,9 @@ pub(super) fn insert(tx: &mut Tx, customer: CustomerId, kind: Kind, value: &str,
             ),
             &[&customer, &kind, &value, &verified, &now],
         )
-        .on_unique("identities", "value", "email", "belongs to a customer already")
+        .on_unique("identities", "value", "email", "belongs to a customer already")?;
+    choose_main(tx, customer)?;
+    Ok(id)
 }
 
 /// A telephone number without its decoration.

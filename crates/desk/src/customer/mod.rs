@@ -91,7 +91,7 @@ row! {
     struct Line {
         id: CustomerId = "c.id",
         name: String = "c.name",
-        email: Option<String> = "(select i.value from identities i where i.customer_id = c.id and i.kind = 'email' order by i.id limit 1)",
+        email: Option<String> = "c.email",
         organization_id: Option<OrganizationId> = "c.organization_id",
         organization_name: Option<String> = "o.name",
         language: Option<String> = "c.language",
@@ -178,7 +178,7 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Customer> {
         (None, Some(email)) => organization::by_address(tx, email)?,
         (None, None) => None,
     };
-    let id = insert(tx, &name, organization, language, &notes)?;
+    let id = insert(tx, &name, None, organization, language, &notes)?;
     if let Some(email) = email {
         identity::insert(tx, id, identity::Kind::Email, &email, false)?;
     }
@@ -231,20 +231,16 @@ pub fn language(tx: &mut Tx, id: CustomerId) -> Result<Option<String>> {
 
 /// Where to write to a customer: their first mail address, with their name.
 pub fn main_address(tx: &mut Tx, id: CustomerId) -> Result<Option<Address>> {
-    let found: Option<(String, String)> = tx.find(
-        sql!(
-            "select i.value, c.name from identities i join customers c on c.id = i.customer_id
-             where i.customer_id = $1 and i.kind = 'email' order by i.id limit 1"
-        ),
-        &[&id],
-    )?;
-    Ok(found.map(|(email, name)| Address { name: Some(name).filter(|name| *name != email), email }))
+    let found: Option<(Option<String>, String)> =
+        tx.find(sql!("select email, name from customers where id = $1"), &[&id])?;
+    Ok(found.and_then(|(email, name)| Some((email?, name))).map(|(email, name)| Address { name: Some(name).filter(|name| *name != email), email }))
 }
 
 /// Writes a customer row.
 fn insert(
     tx: &mut Tx,
     name: &str,
+    email: Option<&str>,
     organization: Option<OrganizationId>,
     language: Option<&str>,
     notes: &str,
@@ -252,10 +248,10 @@ fn insert(
     let now = tx.now();
     tx.one(
         sql!(
-            "insert into customers (name, organization_id, language, notes, created_at)
-             values ($1, $2, $3, $4, $5) returning id"
+            "insert into customers (name, email, organization_id, language, notes, created_at)
+             values ($1, $2, $3, $4, $5, $6) returning id"
         ),
-        &[&name, &organization, &language, &notes, &now],
+        &[&name, &email, &organization, &language, &notes, &now],
     )
 }
 

@@ -174,6 +174,18 @@ pub fn fail(tx: &mut Tx, id: IntakeId, why: &str) -> Result<()> {
     close(tx, &item, &sender, "", &verdict)
 }
 
+/// An item that is not wanted, with why: `reason` is a stable word, `error` a sentence.
+pub fn refuse(tx: &mut Tx, id: IntakeId, reason: &str, error: &str) -> Result<()> {
+    let item = lock(tx, id)?;
+    if item.outcome != Outcome::Waiting {
+        return Ok(());
+    }
+    let reasons = vec![reason.to_owned()];
+    let verdict = Verdict { outcome: Outcome::Refused, reasons, ticket: None, message: None, error: Some(error.into()) };
+    let sender = item.sender.clone();
+    close(tx, &item, &sender, "", &verdict)
+}
+
 /// Looks at an item again that could not be read or was refused: after a mistake of ours is mended.
 pub fn replay(tx: &mut Tx, id: IntakeId) -> Result<()> {
     tx.require(Permission::Resend)?;

@@ -221,10 +221,10 @@ fn range(
     if let Some(status) = status {
         query.push(" and status = ").value(status);
     }
-    if let (Some(holder), false) = (filter.assignee, matches!(reach, Reach::Assignee(_))) {
+    if let Some(holder) = filter.assignee.filter(|holder| !matches!(reach, Reach::Assignee(reached) if reached == holder)) {
         assignee(query, holder);
     }
-    if let (Some(holder), false) = (filter.team, matches!(reach, Reach::Team(_))) {
+    if let Some(holder) = filter.team.filter(|holder| !matches!(reach, Reach::Team(reached) if reached == holder)) {
         team(query, holder);
     }
     if let (Some(customer), false) = (filter.customer, matches!(reach, Reach::Customer(_))) {

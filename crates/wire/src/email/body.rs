@@ -169,7 +169,7 @@ fn filename(part: &Part, disposition: &Typed, content_type: &str, content: &[u8]
     let stated = disposition
         .parameter("filename")
         .or(part.content_type.parameter("name"))
-        .map(|name| decode_name(name))
+        .map(decode_name)
         .or_else(|| part.headers.text("content-description", None).filter(|name| looks_like_file(name)))
         .or_else(|| part.headers.raw("content-location").filter(|name| looks_like_file(name)));
     match stated.map(|name| safe_name(&name)).filter(|name| !name.is_empty()) {

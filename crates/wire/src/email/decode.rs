@@ -96,6 +96,10 @@ pub(crate) fn text(charset: Option<&str>, bytes: &[u8]) -> String {
     if unlabelled && !bytes.is_ascii() && let Ok(text) = std::str::from_utf8(bytes) {
         return strip_mark(text).to_owned();
     }
+    // A seven-bit charset cannot hold eight-bit text; somebody re-encoded it and kept the label.
+    if (name.starts_with("iso-2022") || name == "utf-7") && !bytes.is_ascii() && !bytes.contains(&0x1b) {
+        return guess(bytes).into_owned();
+    }
     match charset_decoder(name.as_bytes()) {
         Some(decoder) => {
             let text = decoder(bytes);

@@ -56,7 +56,7 @@ pub(crate) enum Step {
 }
 
 impl Dom {
-    /// Parses a page. The caller has made sure that it is not [`super::sanitize::is_overgrown`].
+    /// Parses a page. The caller has made sure that it is not [`super::guard::is_overgrown`].
     pub fn parse(html: &str) -> Dom {
         let sink = Sink { dom: RefCell::new(Dom::default()) };
         sink.make(Kind::Nothing);

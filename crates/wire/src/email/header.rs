@@ -230,7 +230,12 @@ fn typed_of(value: &[u8]) -> Option<Typed> {
 
 fn clean_name(name: &str) -> String {
     let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    name.trim().trim_matches(['"', '\'']).trim().to_owned()
+    let mut name = name.trim();
+    // Quotes around the whole name are a mailer's; those inside are the writer's.
+    while let Some(inner) = ['"', '\''].iter().find_map(|mark| name.strip_prefix(*mark)?.strip_suffix(*mark)) {
+        name = inner.trim();
+    }
+    name.to_owned()
 }
 
 fn clean_email(email: &str) -> Option<String> {

@@ -2,13 +2,14 @@
 
 use super::{
     dom::{self, Dom, Id, Step},
+    guard,
     quote::Mark,
     sanitize,
 };
 
 /// The words of a page as a person would read them aloud, with its line breaks.
 pub fn text_from_html(html: &str) -> String {
-    if sanitize::is_overgrown(html) {
+    if guard::is_overgrown(html) {
         return sanitize::without_tags(html);
     }
     render(&Dom::parse(html))

@@ -54,7 +54,7 @@ fn by_small_words(sample: &str) -> Option<&'static str> {
             (words.iter().filter(|word| small.contains(word)).count(), *code)
         })
         .collect();
-    counts.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+    counts.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
     let [(best, code), (second, _), ..] = counts.as_slice() else { return None };
     (*best >= 2 && *best * 3 > *second * 4).then_some(*code)
 }

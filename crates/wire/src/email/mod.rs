@@ -4,17 +4,21 @@
 mod auto;
 mod body;
 pub mod bounce;
+mod compose;
 mod decode;
 mod dom;
 mod flowed;
+mod guard;
 mod header;
 mod html;
 mod language;
 mod mime;
 pub mod quote;
 mod sanitize;
+pub mod token;
 mod uuencode;
 
+pub use compose::{AutoSubmitted, ComposeError, Outgoing, compose};
 pub use html::{html_from_text, text_from_html};
 pub use language::detect as detect_language;
 pub use sanitize::{Sanitized, compose_html, sanitize};

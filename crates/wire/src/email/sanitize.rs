@@ -12,12 +12,7 @@ use std::{
 
 use ammonia::{Builder, UrlRelative};
 
-/// A page larger than this is shown as text.
-const MAX_PAGE: usize = 4 * 1024 * 1024;
-/// Deeper nesting than this is shown as text.
-const MAX_DEPTH: usize = 1_500;
-/// More formatting tags left open than this are shown as text.
-const MAX_OPEN_FORMATTING: usize = 300;
+use super::guard::{MAX_PAGE, is_overgrown};
 
 /// A page that is safe to show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,7 +53,8 @@ fn clean(html: &str, flavour: Flavour) -> Sanitized {
         .generic_attributes(HashSet::from(["dir", "lang", "style", "title"]))
         .tag_attributes(ATTRIBUTES.clone())
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "cid", "data"]))
-        .url_relative(UrlRelative::Deny)
+        // The filter below decides about every address, those without a scheme too.
+        .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("noopener noreferrer nofollow"))
         .set_tag_attribute_value("a", "target", "_blank")
         .filter_style_properties(STYLES.clone())
@@ -137,40 +133,6 @@ fn is_off_stage(declaration: &str) -> bool {
 fn name_remote_sources(html: String) -> String {
     let marked = format!(" src=\"{REMOTE}");
     if html.contains(&marked) { html.replace(&marked, " data-src=\"") } else { html }
-}
-
-/// Whether parsing the page could cost more than it is worth: such a page is built, not written.
-pub(crate) fn is_overgrown(html: &str) -> bool {
-    if html.len() > MAX_PAGE {
-        return true;
-    }
-    let (mut depth, mut formatting) = (0usize, 0usize);
-    let bytes = html.as_bytes();
-    let mut position = 0;
-    while let Some(open) = bytes[position..].iter().position(|&byte| byte == b'<') {
-        let start = position + open + 1;
-        let closing = bytes.get(start) == Some(&b'/');
-        let name_start = start + usize::from(closing);
-        let length = bytes[name_start..].iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let name = html.get(name_start..name_start + length).unwrap_or_default().to_ascii_lowercase();
-        position = name_start + length;
-        let counts = !name.is_empty() && !super::dom::is_void(&name) && !matches!(name.as_str(), "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option");
-        let formats = matches!(name.as_str(), "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u");
-        if counts && closing {
-            depth = depth.saturating_sub(1);
-        } else if counts {
-            depth += 1;
-        }
-        if formats && closing {
-            formatting = formatting.saturating_sub(1);
-        } else if formats {
-            formatting += 1;
-        }
-        if depth > MAX_DEPTH || formatting > MAX_OPEN_FORMATTING {
-            return true;
-        }
-    }
-    false
 }
 
 /// The text of a page that is not worth parsing.

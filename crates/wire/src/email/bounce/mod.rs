@@ -6,7 +6,7 @@ mod report;
 mod status;
 
 use super::{
-    Address,
+    Address, auto,
     header::{self, Headers},
     mime::{Limits, Part},
 };
@@ -45,27 +45,48 @@ const MAX_DIAGNOSTIC: usize = 500;
 /// Reads a delivery report, or tells that the message is none.
 pub(super) fn read(root: &Part, subject: &str, from: Option<&Address>, text: &str) -> Option<Bounce> {
     let parts = root.walk();
-    let outcomes: Vec<Outcome> = parts
-        .iter()
-        .filter(|part| matches!(part.content_type.kind.as_str(), "message/delivery-status" | "message/global-delivery-status" | "message/x-delivery-status"))
-        .flat_map(|part| report::outcomes(&part.decoded()))
-        .collect();
+    let outcomes = outcomes(&parts);
     let (words, copy) = split_copy(clip(text, MAX_REPORT));
     let formal = !outcomes.is_empty() || is_status_report(root) || parts.iter().any(|part| part.content_type.kind == "message/delivery-status");
     if !formal && !is_homemade(&root.headers, subject, from, words, copy.is_some() || returns_message(&parts)) {
         return None;
     }
+    // Gateways wrap the report they got into one of their own that says nothing.
+    if outcomes.is_empty()
+        && let Some(wrapped) = wrapped_report(&parts)
+    {
+        return Some(wrapped);
+    }
     let copy = original(&parts).or(copy);
+    Some(summary(&root.headers, &outcomes, copy, subject, words))
+}
+
+/// Reads a report of which only the machine-readable part counts.
+fn read_formal(root: &Part) -> Option<Bounce> {
+    let parts = root.walk();
+    let outcomes = outcomes(&parts);
+    (!outcomes.is_empty()).then(|| summary(&root.headers, &outcomes, original(&parts), "", ""))
+}
+
+fn outcomes(parts: &[&Part]) -> Vec<Outcome> {
+    parts
+        .iter()
+        .filter(|part| matches!(part.content_type.kind.as_str(), "message/delivery-status" | "message/global-delivery-status" | "message/x-delivery-status"))
+        .flat_map(|part| report::outcomes(&part.decoded()))
+        .collect()
+}
+
+fn summary(headers: &Headers, outcomes: &[Outcome], copy: Option<Headers>, subject: &str, words: &str) -> Bounce {
     let troubles: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.is_trouble()).collect();
     let chosen: Vec<&Outcome> = if troubles.is_empty() { outcomes.iter().collect() } else { troubles };
     let status = chosen.iter().find_map(|outcome| outcome.status.clone()).or_else(|| if chosen.is_empty() { status::enhanced(words) } else { None });
-    Some(Bounce {
+    Bounce {
         permanent: permanent(&chosen, status.as_deref(), subject, words),
-        recipients: recipients(&root.headers, &chosen, words, copy.as_ref()),
-        original_message_id: original_id(&root.headers, copy.as_ref()),
+        recipients: recipients(headers, &chosen, words, copy.as_ref()),
+        original_message_id: original_id(headers, copy.as_ref()),
         diagnostic: diagnostic(&chosen, words),
         status,
-    })
+    }
 }
 
 /// Reads a complaint, or tells that the message is none.
@@ -125,13 +146,13 @@ fn is_homemade(headers: &Headers, subject: &str, from: Option<&Address>, words: 
     let coded = status::enhanced(words).is_some() || status::reply_class(words).is_some();
     let daemon = from_daemon(headers, from);
     let null_sender = null_return_path(headers);
-    (daemon && (named || said > 0 || coded && returns)) || (null_sender && (named && (said > 0 || coded || returns) || said > 0 && (coded || returns))) || (named && said > 0 && returns && (coded || said > 1))
+    (daemon && (named || said > 0 || coded && returns)) || (null_sender && (named && (said > 0 || coded || returns) || said > 0 && (coded || returns))) || (named && said > 0 && returns && (coded || said > 1 || from.is_some_and(|from| auto::is_deaf(&from.email))))
 }
 
 fn from_daemon(headers: &Headers, from: Option<&Address>) -> bool {
     let raw = headers.raw("from").unwrap_or_default().to_lowercase();
     let local = from.map(|from| from.email.split('@').next().unwrap_or_default().to_ascii_lowercase()).unwrap_or_default();
-    let daemon = |local: &str| matches!(local, "mailer-daemon" | "postmaster" | "poostmaster" | "mail-daemon" | "maildaemon" | "mdaemon" | "mailerdaemon" | "mmdf" | "administrator" | "mailer" | "maildelivery");
+    let daemon = |local: &str| matches!(local, "mailer-daemon" | "postmaster" | "poostmaster" | "mail-daemon" | "maildaemon" | "mdaemon" | "mailerdaemon" | "mmdf" | "post_office" | "postoffice" | "sysadmin" | "mail-delivery" | "maildelivery-subsystem" | "administrator" | "mailer" | "maildelivery");
     let path = headers.raw("return-path").unwrap_or_default().to_ascii_lowercase();
     daemon(&local) || raw.trim_end().ends_with("<>") || raw.trim() == "mailer-daemon" || path.contains("mailer-daemon") || phrases::SENDER_NAMES.iter().any(|name| raw.trim_start_matches('"').starts_with(name))
 }
@@ -145,8 +166,9 @@ fn is_homemade_complaint(headers: &Headers, subject: &str, from: Option<&Address
     let subject = subject.trim().to_lowercase();
     let lower = clip(text, 4_000).to_lowercase();
     let unsubscribe = subject.starts_with("unsubscribe") && (lower.contains("sent this email to unsubscribe") || lower.contains("this message was automatically generated by gmail") || headers.raw("auto-submitted").is_some_and(|value| value.starts_with("auto")));
+    let abuse_report = lower.contains("this is an email abuse report for an email message") || lower.contains("this is a spam report for an email");
     let reporter = from.is_some_and(|from| matches!(from.email.to_ascii_lowercase().as_str(), "staff@hotmail.com" | "feedbackloop@feedback.bluetie.com" | "scomp@aol.net" | "fbl-no-reply@postmaster.aol.com"));
-    unsubscribe || headers.has("x-hmxmroriginalrecipient") || reporter && (subject.contains("complaint") || subject.contains("abuse"))
+    unsubscribe || abuse_report || headers.has("x-hmxmroriginalrecipient") || reporter && (subject.contains("complaint") || subject.contains("abuse"))
 }
 
 /// The report's own words, and the header of the returned message where it stands in the same text.
@@ -197,6 +219,16 @@ fn begins_header(lines: &[&str]) -> bool {
         to |= name == "to";
     }
     (telling && fields >= 2) || (from && subject && (to || fields >= 4))
+}
+
+/// The report inside a report.
+fn wrapped_report(parts: &[&Part]) -> Option<Bounce> {
+    let part = parts.iter().skip(1).find(|part| part.content_type.kind == "message/rfc822")?;
+    let content = part.decoded();
+    let inner = Part::parse(&content, &mut Limits::default());
+    let is_report = inner.walk().iter().any(|part| part.content_type.kind == "message/delivery-status");
+    // One level only: the inner report has outcomes of its own, so it looks no further.
+    is_report.then(|| read_formal(&inner)).flatten()
 }
 
 /// The header of the returned message, from its own part.

@@ -19,7 +19,7 @@ pub(super) struct Outcome {
 impl Outcome {
     /// Whether the mail did not arrive, or not yet.
     pub fn is_trouble(&self) -> bool {
-        !matches!(self.action.as_str(), "delivered" | "relayed" | "expanded")
+        !matches!(self.action.as_str(), "delivered" | "deliverable" | "relayed" | "expanded")
     }
 }
 
@@ -53,6 +53,10 @@ fn groups(text: &str) -> impl Iterator<Item = String> {
         if !line.trim().is_empty()
             && let Some(group) = groups.last_mut()
         {
+            // The server's words are often continued without the blank that marks a continued line.
+            if !group.is_empty() && !line.starts_with([' ', '\t']) && !super::is_field(line) {
+                group.push(' ');
+            }
             group.push_str(line);
             group.push('\n');
         }

@@ -31,7 +31,7 @@ pub(super) fn initials(line: &str) -> Option<&str> {
 
 /// The line without its quote marks.
 pub(super) fn unquoted(line: &str) -> &str {
-    line.trim_start_matches([' ', '\t', '>', '|', '\u{a0}'])
+    line.trim_start_matches(|c| matches!(c, ' ' | '\t' | '>' | '|' | '\u{a0}') || is_direction_mark(c))
 }
 
 /// Whether a line is only a drawn rule.
@@ -49,6 +49,9 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
     let lower = decorated(first).to_lowercase();
     let may_wrap = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening)) || starts_with_date(&lower) || lower.contains('<');
     let mut joined = String::new();
+    if carries_text_behind(first) {
+        return Some(1);
+    }
     // A line that wraps already shows a number of its date or the bracket of an address.
     let shows_something = first.contains(|c: char| c.is_numeric() || c == '<');
     let last = if may_wrap && shows_something { MAX_ATTRIBUTION_LINES } else { 1 };
@@ -80,6 +83,14 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
     None
 }
 
+/// Whether a line is an attribution with the quoted words right behind it.
+fn carries_text_behind(line: &str) -> bool {
+    line.match_indices(": ").take(6).any(|(at, _)| {
+        let start = &line[..=at];
+        start.contains('@') && date_clues(start) >= 2 && is_attribution(start, true) && phrases::VERBS.iter().any(|verb| start.to_lowercase().ends_with(&format!("{verb}:")))
+    })
+}
+
 /// The part of a line before an attribution that shares it (“yes On Mon, … wrote:”).
 pub(super) fn before_attribution(lines: &[&str], index: usize) -> Option<String> {
     let line = clip(lines[index], MAX_ATTRIBUTION + 400);
@@ -106,13 +117,14 @@ const WEEKDAYS_AND_MONTHS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat",
 pub(super) fn is_attribution(text: &str, quote_follows: bool) -> bool {
     let drawn = text.trim_start().starts_with("--") && text.trim_end().ends_with("--");
     let text = decorated(text);
-    if text.chars().count() > MAX_ATTRIBUTION {
+    let colon = text.ends_with([':', '：']);
+    let verb = ends_with_verb(text);
+    // Nearly every line leaves here, before anything costly.
+    if !(colon || verb || text.ends_with('>')) || text.chars().count() > MAX_ATTRIBUTION {
         return false;
     }
     let lower = text.to_lowercase().replace('\u{a0}', " ");
-    let colon = lower.ends_with([':', '：']);
     let sentence = lower.trim_end_matches([':', '：', ' ', ';', '.']);
-    let verb = phrases::VERBS.iter().any(|verb| ends_with_word(sentence, verb));
     let dates = date_clues(&lower);
     let address = lower.contains('@');
     let opening = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening));
@@ -126,6 +138,13 @@ pub(super) fn is_attribution(text: &str, quote_follows: bool) -> bool {
         || (dated && lower.ends_with('>') && address && quote_follows)
         || (colon && quote_follows && dates >= 2 && (opening || dated))
         || (drawn && verb)
+}
+
+fn ends_with_verb(text: &str) -> bool {
+    let sentence = text.trim_end_matches([':', '：', ' ', ';', '.', '\u{a0}']);
+    let start = sentence.char_indices().rev().nth(29).map_or(0, |(at, _)| at);
+    let ending = sentence[start..].to_lowercase();
+    phrases::VERBS.iter().any(|verb| ends_with_word(&ending, verb))
 }
 
 /// What kind of quoted header field a line is.
@@ -304,7 +323,12 @@ fn starts_with_date(lower: &str) -> bool {
 
 /// The text without drawn rules, bold marks and quote marks around it.
 fn decorated(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '*' | '_' | '|' | '~' | '='))
+    text.trim_matches(|c: char| c.is_whitespace() || is_direction_mark(c) || matches!(c, '-' | '–' | '—' | '*' | '_' | '|' | '~' | '='))
+}
+
+/// The invisible marks around text that runs from right to left.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

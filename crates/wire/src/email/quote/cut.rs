@@ -33,6 +33,8 @@ enum Role {
 pub(super) struct Cut {
     /// One flag per line.
     pub keep: Vec<bool>,
+    /// Lines of a citation that is the writer's own content: shown without quote marks.
+    pub own: Vec<bool>,
     /// A line of which only the beginning is shown.
     pub shortened: Option<(usize, String)>,
 }
@@ -46,15 +48,16 @@ pub(super) fn decide(all: &[&str], marks: &[Mark]) -> Cut {
     let mut page = Page { lines, marks, roles: roles(lines, marks), end: lines.len(), content_from: None, shortened: None };
     page.join_wrapped_quotes();
     let everything = page.scan() == Verdict::Everything;
+    let mut own = vec![false; all.len()];
     let mut keep = if everything {
         vec![true; lines.len()]
     } else {
         page.find_signatures();
-        page.keep()
+        page.keep(&mut own)
     };
     let rest = keep.last().copied().unwrap_or(true) && page.end == lines.len();
     keep.resize(all.len(), rest || everything);
-    Cut { keep, shortened: if everything { None } else { page.shortened } }
+    Cut { keep, own, shortened: if everything { None } else { page.shortened } }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -211,12 +214,14 @@ impl Page<'_> {
         (from..last).find(|&at| matches!(self.roles[at], Role::Quoted | Role::Attribution)).unwrap_or(last)
     }
 
-    fn keep(&self) -> Vec<bool> {
+    fn keep(&self, own: &mut [bool]) -> Vec<bool> {
         let last = self.content_from.unwrap_or(self.end);
         let mut keep: Vec<bool> = self.roles.iter().enumerate().map(|(at, role)| at < last && matches!(role, Role::Words | Role::Blank | Role::Quoted)).collect();
         for block in self.blocks(last) {
             if !block.shown {
                 keep[block.from..block.to].fill(false);
+            } else if block.cited && !block.attributed && !block.forwards && !block.inline {
+                own[block.from..block.to].fill(true);
             }
         }
         if let Some(from) = self.content_from {
@@ -244,7 +249,8 @@ impl Page<'_> {
                     let to = (at..last).find(|&to| !matches!(self.roles[to], Role::Quoted | Role::Blank)).unwrap_or(last);
                     let size = (at..to).filter(|&line| self.roles[line] == Role::Quoted).count();
                     let cited = self.mark(at) == Mark::Cited;
-                    blocks.push(Block { from: at, to, size, attributed: attributed || self.opens_with_attribution(at, to), cited, answered: false, shown: true });
+                    let forwards = !attributed && clues::is_forward_heading(clues::unquoted(self.lines[at]));
+                    blocks.push(Block { from: at, to, size, forwards, leads: attributed || self.leads_with_attribution(at), attributed: attributed || self.opens_with_attribution(at, to), cited, answered: false, inline: false, shown: true });
                     attributed = false;
                     at = to;
                 }
@@ -274,8 +280,13 @@ impl Page<'_> {
         let total = blocks.len();
         let first_attributed = blocks.iter().position(|block| block.attributed);
         for (index, block) in blocks.iter_mut().enumerate() {
-            block.shown = if !words {
-                first_attributed != Some(0)
+            // A page that is one citation is what its sender wanted to show.
+            let whole_page = !words && total == 1 && block.cited && !block.leads;
+            block.attributed &= !whole_page;
+            block.shown = if block.forwards {
+                true
+            } else if !words {
+                first_attributed != Some(0) || whole_page
             } else if !block.attributed && first_attributed.is_some_and(|first| first > index) {
                 // A citation of the writer's own, above the history.
                 block.cited || block.size < 4
@@ -284,9 +295,15 @@ impl Page<'_> {
             } else if answered == 1 && total == 1 {
                 !(block.attributed || block.cited || block.size >= 4)
             } else {
+                block.inline = true;
                 true
             };
         }
+    }
+
+    fn leads_with_attribution(&self, from: usize) -> bool {
+        let inner: Vec<&str> = self.lines[from..self.lines.len().min(from + 8)].iter().map(|line| clues::unquoted(line)).collect();
+        clues::attribution(&inner, 0).is_some() || clues::is_header_block(&inner, 0, true) || clues::is_original_heading(inner[0])
     }
 
     fn opens_with_attribution(&self, from: usize, to: usize) -> bool {
@@ -300,9 +317,17 @@ struct Block {
     from: usize,
     to: usize,
     size: usize,
+    /// It is a message that is passed on.
+    forwards: bool,
+    /// An attribution stands before it or in its first line.
+    leads: bool,
+    /// An attribution stands before it or in its first lines.
     attributed: bool,
     cited: bool,
+    /// Words stand below it.
     answered: bool,
+    /// It is one of several that are answered in between.
+    inline: bool,
     shown: bool,
 }
 

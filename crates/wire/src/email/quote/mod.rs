@@ -45,6 +45,7 @@ fn visible(lines: &[&str], decision: &cut::Cut) -> TextCut {
         }
         let line = match &decision.shortened {
             Some((at, words)) if *at == index => words.as_str(),
+            _ if decision.own[index] => line.trim_start_matches(['>', ' ']),
             _ => line,
         };
         if line.trim().is_empty() {

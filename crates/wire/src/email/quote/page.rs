@@ -7,7 +7,7 @@ use super::{
 };
 use crate::email::{
     dom::{Dom, Id, Step},
-    html, sanitize,
+    guard, html, sanitize,
 };
 
 /// A page and what is visible of it.
@@ -25,7 +25,7 @@ pub struct HtmlCut {
 
 /// Cuts quoted history and signature from a page.
 pub fn cut_html(source: &str, is_forward: bool) -> HtmlCut {
-    if sanitize::is_overgrown(source) {
+    if guard::is_overgrown(source) {
         let whole = sanitize::without_tags(source);
         let cut = super::cut_text(&whole, is_forward);
         return HtmlCut { whole, visible: cut.visible, is_cut: cut.is_cut, page: None };

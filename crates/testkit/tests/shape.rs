@@ -29,7 +29,22 @@ fn sources(krate: &str) -> Vec<Source> {
         let path = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
         Source { code: code(&text), path, text }
     };
-    files.into_iter().map(read).collect()
+    let all: Vec<Source> = files.into_iter().map(read).collect();
+    let tests: BTreeSet<String> = all.iter().flat_map(test_modules).collect();
+    all.into_iter().filter(|source| !tests.contains(&source.path)).collect()
+}
+
+/// The files of modules that a source declares for tests only.
+fn test_modules(source: &Source) -> Vec<String> {
+    let (folder, file) = source.path.rsplit_once('/').unwrap();
+    let home = match file {
+        "lib.rs" | "mod.rs" | "main.rs" => folder.to_owned(),
+        other => format!("{folder}/{}", other.trim_end_matches(".rs")),
+    };
+    let lines: Vec<&str> = source.text.lines().map(str::trim).collect();
+    let declared = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]");
+    let names = declared.filter_map(|pair| pair[1].strip_prefix("mod ")?.strip_suffix(';'));
+    names.map(|name| format!("{home}/{name}.rs")).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -236,6 +251,8 @@ fn every_path_in_the_architecture_exists() {
         "", "crates", "crates/desk/src", "crates/server/src", "crates/channels/src", "crates/store/src",
         "crates/wire/src", "web", "web/agent/src/lib",
     ];
+    let mut everywhere = Vec::new();
+    collect(&root.join("crates"), &mut everywhere);
     let mut missing = Vec::new();
     for (number, line) in text.lines().enumerate() {
         // Every second piece between backticks is code.
@@ -246,7 +263,9 @@ fn every_path_in_the_architecture_exists() {
             let is_path = (is_file || path.ends_with('/'))
                 && !path.contains([' ', '<', '*', '{', '…', '$'])
                 && !path.starts_with('/');
-            let exists = || homes.iter().any(|home| exists_below(&root.join(home), path));
+            // A bare name stands beside the folder it lies in.
+            let is_known = || !path.contains('/') && everywhere.iter().any(|file| file.ends_with(path));
+            let exists = || is_known() || homes.iter().any(|home| exists_below(&root.join(home), path));
             if is_path && !exists() {
                 missing.push(format!("ARCHITECTURE.md:{}: {word}", number + 1));
             }

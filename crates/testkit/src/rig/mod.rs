@@ -54,10 +54,10 @@ pub struct MailRig {
 
 impl MailRig {
     /// Starts both servers and waits until they answer. `None`, with the reason printed, where they cannot run;
-    /// with `LOKET_RIG=required` that is an error instead, so that no gate passes by leaving its test out.
+    /// with `TEST_RIG=required` that is an error instead, so that no gate passes by leaving its test out.
     pub fn start() -> Result<Option<MailRig>> {
         if let Some(reason) = hindrance() {
-            if std::env::var("LOKET_RIG").as_deref() == Ok("required") {
+            if std::env::var("TEST_RIG").as_deref() == Ok("required") {
                 bail!("{reason}");
             }
             eprintln!("left out: {reason}");

@@ -1,1 +1,86 @@
-//! channels
+//! The network rim: adapters that translate between other people's systems and the desk, and the store of files.
+//!
+//! Formats are read and written by `loket-wire`, decisions are made by `loket-desk`; here are connections, time limits
+//! and the order of things: kept first, acknowledged after.
+//!
+//! * [`registry`]: what a channel can do, and which there are.
+//! * [`receivers`]: fetches for every inbox whose source must be asked.
+//! * [`push`] and [`email::listen`]: the doors where others hand something in.
+//! * [`work`]: the jobs that read what came in and send what goes out.
+//! * [`files`]: attachments and originals.
+
+pub mod email;
+pub mod files;
+pub mod push;
+pub mod receivers;
+pub mod registry;
+pub mod tls;
+pub mod work;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::Stream;
+use loket_desk::channel::inbox::Account;
+use loket_desk::ids::{InboxId, IntakeId};
+use loket_desk::intake::ledger::Outcome;
+use loket_desk::{By, Desk, Result, setting};
+use registry::Step;
+
+pub use files::Files;
+pub use registry::Registry;
+pub use tls::Tls;
+
+/// What every adapter works with. Cheap to clone.
+#[derive(Clone)]
+pub struct Context {
+    /// The desk.
+    pub desk: Desk,
+    /// Attachments and originals.
+    pub files: Files,
+    /// The channels.
+    pub registry: Arc<Registry>,
+    /// The folder `LOKET_DATA`.
+    pub data: Arc<Path>,
+    /// Whom encrypted connections trust.
+    pub tls: Tls,
+    /// This process among all that share the database.
+    pub node: Arc<str>,
+}
+
+impl Context {
+    /// Puts the parts together.
+    pub fn new(desk: Desk, files: Files, data: &Path, tls: Tls) -> Context {
+        let node = uuid::Uuid::new_v4().to_string();
+        Context { desk, files, registry: Arc::new(Registry::all()), data: data.into(), tls, node: node.into() }
+    }
+
+    /// Keeps a message that a program pushes: see [`push::accept`].
+    pub async fn push<S, E>(&self, inbox: InboxId, bytes: S) -> Result<IntakeId>
+    where
+        S: Stream<Item = std::result::Result<Bytes, E>> + Unpin,
+        E: std::fmt::Display,
+    {
+        push::accept(self, inbox, bytes).await
+    }
+
+    /// Reads an item of the ledger and decides on it: see [`work::intake`].
+    pub async fn intake(&self, id: IntakeId) -> Result<Outcome> {
+        work::intake(self, id).await
+    }
+
+    /// Tries an inbox before it is saved, one step after the other.
+    pub async fn try_account(&self, account: &Account) -> Vec<Step> {
+        match self.registry.of(&account.kind) {
+            Ok(channel) => channel.attempt(self.clone(), account.clone()).await,
+            Err(error) => vec![Step { step: "receive", ok: false, message: error.to_string() }],
+        }
+    }
+
+    /// The largest message that comes in or goes out, in bytes.
+    pub async fn largest(&self) -> Result<u64> {
+        let megabytes = self.desk.read(By::loket(), |tx| setting::MAX_MESSAGE_MB.read(tx)).await?;
+        Ok(megabytes.unsigned_abs() * 1_000_000)
+    }
+}

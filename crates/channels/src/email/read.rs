@@ -1,0 +1,167 @@
+//! A mail as the desk wants to know it. No network: bytes in, values out.
+
+use bytes::Bytes;
+use loket_desk::blob::Stored;
+use loket_desk::channel::{Address, Bounce, File, Inbound, Marks};
+use loket_desk::desk::Secret;
+use loket_desk::ids::TicketId;
+use loket_wire::email::{self as wire, token};
+use sha2::{Digest, Sha256};
+
+use crate::registry::{Loose, Reading};
+
+/// Further proofs add nothing.
+const MOST_PROOFS: usize = 20;
+
+/// Translates a mail.
+pub fn read(raw: &[u8], secret: &Secret) -> Reading {
+    let mut email = wire::parse(raw);
+    let files: Vec<Loose> = std::mem::take(&mut email.attachments).into_iter().map(loose).collect();
+    let fingerprint = fingerprint(&email, &files);
+    let proofs = proofs(&email, secret);
+    let inbound = Inbound {
+        fingerprint,
+        proofs,
+        subject_ticket: token::ticket_in_subject(&email.subject).map(TicketId),
+        references: references(&email),
+        marks: marks(&mut email),
+        external_id: email.message_id,
+        from: email.from.map(address),
+        to: email.to.into_iter().map(address).collect(),
+        cc: email.cc.into_iter().map(address).collect(),
+        reply_to: email.reply_to.into_iter().map(address).collect(),
+        subject: email.subject,
+        text_body: email.text_body,
+        text_reply: email.text_reply,
+        html: email.html,
+        files: files.iter().map(|loose| loose.file.clone()).collect(),
+        in_reply_to: email.in_reply_to,
+        language: email.language.map(str::to_owned),
+    };
+    Reading { inbound, files }
+}
+
+fn address(address: wire::Address) -> Address {
+    Address { email: address.email, name: address.name }
+}
+
+fn loose(attachment: wire::Attachment) -> Loose {
+    let bytes = Bytes::from(attachment.content);
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    let file = File {
+        stored: Stored { sha256: hex::encode(Sha256::digest(&bytes)), size },
+        filename: attachment.filename,
+        content_type: attachment.content_type,
+        content_id: attachment.content_id,
+        inline: attachment.inline,
+    };
+    Loose { file, bytes }
+}
+
+/// The same for the same mail through whichever inbox and however often, because nothing that is added on the way is
+/// in it: no Received, no Delivered-To, no Return-Path.
+fn fingerprint(email: &wire::Email, files: &[Loose]) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |part: &[u8]| {
+        // The length keeps two neighbouring parts from trading bytes.
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    };
+    add(email.message_id.as_deref().unwrap_or_default().as_bytes());
+    add(email.from.as_ref().map_or("", |from| from.email.as_str()).to_lowercase().as_bytes());
+    add(&email.date_ms.unwrap_or_default().to_be_bytes());
+    add(email.subject.as_bytes());
+    add(email.text_body.trim_end().as_bytes());
+    for loose in files {
+        add(loose.stored().sha256.as_bytes());
+    }
+    hex::encode(hash.finalize())
+}
+
+/// Tickets that the mail proves to belong to: it came to an address, or answers an id, that only we can have signed
+/// and only their readers can know.
+fn proofs(email: &wire::Email, secret: &Secret) -> Vec<TicketId> {
+    let addresses = email.to.iter().chain(&email.cc).chain(&email.bcc).map(|to| &to.email).chain(&email.delivered_to);
+    let by_address = addresses.filter_map(|to| token::ticket_of_address(secret.bytes(), to));
+    let ids = email.in_reply_to.iter().chain(email.references.iter().rev());
+    let by_id = ids.filter_map(|id| token::ticket_of_message_id(secret.bytes(), id)).map(|(ticket, _)| ticket);
+    let mut found: Vec<TicketId> = Vec::new();
+    for ticket in by_address.chain(by_id).map(TicketId) {
+        if !found.contains(&ticket) && found.len() < MOST_PROOFS {
+            found.push(ticket);
+        }
+    }
+    found
+}
+
+/// What it answers: the message itself first, then the older ones, newest first.
+fn references(email: &wire::Email) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for id in email.in_reply_to.iter().chain(email.references.iter().rev()) {
+        if !found.contains(id) {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+fn marks(email: &mut wire::Email) -> Marks {
+    Marks {
+        bounce: email.bounce.take().map(|bounce| Bounce {
+            permanent: bounce.permanent,
+            recipients: bounce.recipients,
+            status: bounce.status,
+            original: bounce.original_message_id,
+        }),
+        auto_reply: email.is_auto_reply,
+        feedback_report: email.complaint.is_some(),
+        no_auto_ack: email.no_auto_ack.map(str::to_owned),
+        remote_images: email.remote_images,
+        problem: email.problem.take(),
+        ..Marks::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MAIL: &str = "From: Ana <ana@customer.test>\r\nTo: support@helpdesk.test\r\nSubject: Oven\r\n\
+        Message-ID: <1@customer.test>\r\nDate: Sat, 21 Nov 2026 10:00:00 +0000\r\n\r\nIt is on fire.\r\n";
+
+    fn secret() -> Secret {
+        Secret::new("a secret that is long enough for a test").unwrap()
+    }
+
+    fn inbound(raw: &str) -> Inbound {
+        read(raw.as_bytes(), &secret()).inbound
+    }
+
+    #[test]
+    fn the_way_a_mail_took_does_not_change_what_it_is() {
+        let first = inbound(MAIL);
+        let traced = format!("Return-Path: <x@y.test>\r\nReceived: from a by b\r\nDelivered-To: sales@helpdesk.test\r\n{MAIL}");
+        assert_eq!(inbound(&traced).fingerprint, first.fingerprint);
+        assert_ne!(inbound(&MAIL.replace("fire", "ice")).fingerprint, first.fingerprint);
+        assert_ne!(inbound(&MAIL.replace("<1@", "<2@")).fingerprint, first.fingerprint);
+        assert_eq!(first.from, Some(Address { email: "ana@customer.test".into(), name: Some("Ana".into()) }));
+    }
+
+    #[test]
+    fn only_what_we_signed_proves_a_ticket() {
+        let address = token::reply_address(secret().bytes(), "support@helpdesk.test", 7).unwrap();
+        assert_eq!(inbound(&MAIL.replace("support@helpdesk.test", &address)).proofs, [TicketId(7)]);
+        assert_eq!(inbound(&format!("Delivered-To: {address}\r\n{MAIL}")).proofs, [TicketId(7)]);
+        let id = token::message_id(secret().bytes(), 9, 1, "helpdesk.test").unwrap();
+        assert_eq!(inbound(&format!("References: <a@b> <{id}>\r\n{MAIL}")).proofs, [TicketId(9)]);
+        assert_eq!(inbound(&format!("References: <loket.9.1.aaaaaaaaaaaaaaaa@helpdesk.test>\r\n{MAIL}")).proofs, []);
+        assert_eq!(inbound(&MAIL.replace("Oven", "Oven [#9]")).proofs, []);
+        assert_eq!(inbound(&MAIL.replace("Oven", "Oven [#9]")).subject_ticket, Some(TicketId(9)));
+    }
+
+    #[test]
+    fn what_it_answers_comes_first_and_once() {
+        let raw = format!("In-Reply-To: <c@x>\r\nReferences: <a@x> <b@x> <c@x>\r\n{MAIL}");
+        assert_eq!(inbound(&raw).references, ["c@x", "b@x", "a@x"]);
+    }
+}

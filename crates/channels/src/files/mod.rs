@@ -1,0 +1,160 @@
+//! The file store: bytes under the name of their SHA-256, in a local folder or in S3-compatible storage.
+//!
+//! What [`Files::put`] has answered for is on disk. The same bytes twice are one file. Large files pass through in
+//! pieces and are never whole in memory.
+
+mod upload;
+
+use std::path::Path as FilePath;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use futures::{Stream, StreamExt, TryStreamExt};
+use loket_desk::blob::Stored;
+use object_store::aws::AmazonS3Builder;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::prefix::PrefixStore;
+use object_store::{ObjectStore, ObjectStoreExt};
+
+pub use upload::Upload;
+
+/// Why a file could not be stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It has more bytes than allowed.
+    #[error("is larger than {} MB", .0 / 1_000_000)]
+    TooLarge(u64),
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
+    /// The bytes did not arrive whole.
+    #[error("the bytes broke off: {0}")]
+    Broken(String),
+    /// The storage does not work.
+    #[error("the file store does not work: {0}")]
+    Storage(String),
+}
+
+impl From<object_store::Error> for Error {
+    fn from(error: object_store::Error) -> Error {
+        match error {
+            object_store::Error::NotFound { .. } => Error::Missing,
+            other => Error::Storage(other.to_string()),
+        }
+    }
+}
+
+impl From<Error> for loket_desk::Error {
+    fn from(error: Error) -> loket_desk::Error {
+        match error {
+            Error::TooLarge(_) | Error::Broken(_) => loket_desk::Error::invalid("file", error.to_string()),
+            Error::Missing => loket_desk::Error::NotFound("file"),
+            Error::Storage(_) => loket_desk::Error::internal(error.to_string()),
+        }
+    }
+}
+
+/// A file store. Clones share it.
+#[derive(Debug, Clone)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    /// How many bytes one piece of a large file has.
+    piece: usize,
+}
+
+/// S3 refuses smaller pieces.
+const S3_PIECE: usize = 5 << 20;
+const LOCAL_PIECE: usize = 1 << 20;
+
+impl Files {
+    /// The store at `s3://bucket/prefix` (with the usual `AWS_…` variables), or the local folder.
+    pub fn open(url: Option<&str>, folder: &FilePath) -> anyhow::Result<Files> {
+        match url {
+            Some(url) => Files::s3(url),
+            None => Files::local(folder),
+        }
+    }
+
+    /// A folder of this machine, made if it is not there.
+    pub fn local(folder: &FilePath) -> anyhow::Result<Files> {
+        use anyhow::Context as _;
+        std::fs::create_dir_all(folder).with_context(|| format!("making the folder {}", folder.display()))?;
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Files { store: Arc::new(store), piece: LOCAL_PIECE })
+    }
+
+    fn s3(url: &str) -> anyhow::Result<Files> {
+        use anyhow::Context as _;
+        let parsed = url::Url::parse(url).ok().filter(|url| url.scheme() == "s3");
+        let parsed = parsed.with_context(|| format!("the file store must look like s3://bucket/prefix, not {url}"))?;
+        let store = AmazonS3Builder::from_env().with_url(url).build().context("connecting to the file store")?;
+        let prefix = Path::parse(parsed.path()).context("reading the prefix of the file store")?;
+        Ok(Files { store: Arc::new(PrefixStore::new(store, prefix)), piece: S3_PIECE })
+    }
+
+    /// Begins a file of unknown length, at most `max` bytes.
+    pub fn upload(&self, max: u64) -> Upload {
+        Upload::new(self.clone(), max)
+    }
+
+    /// Stores bytes that are at hand.
+    pub async fn put_bytes(&self, bytes: Bytes) -> Result<Stored, Error> {
+        let mut upload = self.upload(u64::MAX);
+        upload.write(&bytes).await?;
+        upload.finish().await
+    }
+
+    /// Stores bytes as they come, at most `max`.
+    pub async fn put<S, E>(&self, mut stream: S, max: u64) -> loket_desk::Result<Stored>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Unpin,
+        E: std::fmt::Display,
+    {
+        let mut upload = self.upload(max);
+        while let Some(piece) = stream.next().await {
+            let written = match piece {
+                Ok(piece) => upload.write(&piece).await,
+                Err(error) => Err(Error::Broken(error.to_string())),
+            };
+            if let Err(error) = written {
+                upload.abandon().await;
+                return Err(error.into());
+            }
+        }
+        Ok(upload.finish().await?)
+    }
+
+    /// The bytes of a file, as they are read.
+    pub async fn read(&self, sha256: &str) -> loket_desk::Result<BoxStream<'static, Result<Bytes, Error>>> {
+        let found = self.store.get(&place(sha256)?).await.map_err(Error::from)?;
+        Ok(found.into_stream().map_err(Error::from).boxed())
+    }
+
+    /// The bytes of a file that is needed whole, at most `max`.
+    pub async fn bytes(&self, sha256: &str, max: u64) -> Result<Bytes, Error> {
+        let found = self.store.get(&place(sha256)?).await?;
+        if found.meta.size > max {
+            return Err(Error::TooLarge(max));
+        }
+        Ok(found.bytes().await?)
+    }
+
+    async fn holds(&self, place: &Path) -> Result<bool, Error> {
+        match self.store.head(place).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Where a file lies: `ab/abcdef…`. Only a hash is a name, so no name leads anywhere else.
+fn place(sha256: &str) -> Result<Path, Error> {
+    let is_hash = sha256.len() == 64 && sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    if !is_hash {
+        return Err(Error::Missing);
+    }
+    Ok(Path::from_iter([&sha256[..2], sha256]))
+}

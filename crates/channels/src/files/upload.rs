@@ -1,0 +1,106 @@
+//! A file being stored: hashed as it comes, small ones in one go, large ones in pieces.
+
+use bytes::{Bytes, BytesMut};
+use loket_desk::blob::Stored;
+use object_store::path::Path;
+use object_store::{MultipartUpload, ObjectStoreExt};
+use sha2::{Digest, Sha256};
+
+use super::{Error, Files, place};
+
+/// What fits in here is kept in memory until its hash, its name, is known.
+const SMALL: usize = 256 << 10;
+
+/// A file being stored. Dropped before [`Upload::finish`], it leaves nothing that can be read.
+pub struct Upload {
+    files: Files,
+    max: u64,
+    size: u64,
+    hash: Sha256,
+    waiting: BytesMut,
+    large: Option<Large>,
+}
+
+/// A file too large to wait for its name.
+struct Large {
+    /// Its name until then.
+    place: Path,
+    pieces: Box<dyn MultipartUpload>,
+}
+
+impl Upload {
+    pub(super) fn new(files: Files, max: u64) -> Upload {
+        Upload { files, max, size: 0, hash: Sha256::new(), waiting: BytesMut::new(), large: None }
+    }
+
+    /// How many bytes came so far.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Adds bytes.
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.size += bytes.len() as u64;
+        if self.size > self.max {
+            return Err(Error::TooLarge(self.max));
+        }
+        self.hash.update(bytes);
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() <= SMALL && self.large.is_none() {
+            return Ok(());
+        }
+        if self.large.is_none() {
+            let place = Path::from_iter(["unfinished".to_owned(), uuid::Uuid::new_v4().to_string()]);
+            let pieces = self.files.store.put_multipart(&place).await?;
+            self.large = Some(Large { place, pieces });
+        }
+        while self.waiting.len() >= self.files.piece {
+            let piece = self.waiting.split_to(self.files.piece).freeze();
+            self.send(piece).await?;
+        }
+        Ok(())
+    }
+
+    async fn send(&mut self, piece: Bytes) -> Result<(), Error> {
+        if let Some(large) = &mut self.large {
+            large.pieces.put_part(piece.into()).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts the file in its place. When this returns, it is there to stay.
+    pub async fn finish(mut self) -> Result<Stored, Error> {
+        let sha256 = hex::encode(std::mem::take(&mut self.hash).finalize());
+        let stored = Stored { size: i64::try_from(self.size).unwrap_or(i64::MAX), sha256 };
+        let target = place(&stored.sha256)?;
+        let is_known = self.files.holds(&target).await?;
+        let rest = self.waiting.split().freeze();
+        if self.large.is_none() {
+            if !is_known {
+                self.files.store.put(&target, rest.into()).await?;
+            }
+            return Ok(stored);
+        }
+        if is_known {
+            self.abandon().await;
+            return Ok(stored);
+        }
+        if !rest.is_empty() {
+            self.send(rest).await?;
+        }
+        if let Some(large) = &mut self.large {
+            large.pieces.complete().await?;
+            self.files.store.rename(&large.place, &target).await?;
+        }
+        Ok(stored)
+    }
+
+    /// Gives the file up and removes what was written of it.
+    pub async fn abandon(mut self) {
+        if let Some(mut large) = self.large.take()
+            && let Err(error) = large.pieces.abort().await
+        {
+            tracing::warn!(%error, "The rest of an unfinished file stays in the file store.");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The jobs of the rim: reading what came in, sending what goes out. Each ends in the same transaction as its effect.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use loket_desk::channel::inbox::Account;
+use loket_desk::channel::{Inbound, Outbound, SendError, inbox};
+use loket_desk::ids::{IntakeId, MessageId};
+use loket_desk::intake::ledger::{self, Outcome};
+use loket_desk::intake;
+use loket_desk::job::{self, Claimed, Job};
+use loket_desk::{By, Error, Result, Via, outbox};
+
+use crate::Context;
+use crate::registry::{Handover, Letter, Reading, Sending};
+
+/// A job in hand is renewed this often, well within its lease.
+const RENEW: Duration = Duration::from_secs(40);
+/// Beyond this an original is not read: wider than any limit for messages can be set.
+const LARGEST: u64 = 256 << 20;
+
+/// Does a job of the rim and puts down what became of it. False when the job is not one of them.
+///
+/// An error means that nothing could be put down, as with the database away; the job is due again when its lease ends.
+pub async fn run(context: &Context, claimed: &Claimed) -> Result<bool> {
+    match claimed.job()? {
+        Job::Intake { intake } => read(context, claimed, intake).await?,
+        Job::Deliver { message } => held(context, claimed, deliver(context, claimed, message)).await?,
+        Job::Letter { .. } => held(context, claimed, letter(context, claimed)).await?,
+        Job::Sweep => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Goes on holding the job while the work lasts.
+async fn held<T>(context: &Context, claimed: &Claimed, work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::pin!(work);
+    loop {
+        match tokio::time::timeout(RENEW, &mut work).await {
+            Ok(done) => return done,
+            Err(_) => {
+                let held = claimed.clone();
+                // Without the lease somebody else begins too; the state of the delivery keeps the two apart.
+                if let Err(error) = context.desk.write(By::loket(), move |tx| job::hold(tx, &held)).await {
+                    tracing::warn!(job.id = claimed.id.0, %error, "The lease of a job could not be renewed.");
+                }
+            }
+        }
+    }
+}
+
+/// Reads an item of the ledger and decides on it; repeating it changes nothing.
+pub async fn intake(context: &Context, id: IntakeId) -> Result<Outcome> {
+    let item = context.desk.read(By::loket(), move |tx| ledger::get(tx, id)).await?;
+    if item.outcome != Outcome::Waiting {
+        return Ok(item.outcome);
+    }
+    let inbox = item.inbox_id;
+    let account = context.desk.read(By::loket(), move |tx| inbox::get(tx, inbox)).await?;
+    let raw = context.files.bytes(&item.sha256, LARGEST).await?;
+    let reading = translate(context, account, raw).await?;
+    let inbound = keep_files(context, reading).await?;
+    let via = if item.via == Via::Api.key() { Via::Api } else { Via::Email };
+    let by = By::known(loket_desk::Actor::System, via);
+    context.desk.write(by, move |tx| intake::admit(tx, id, &inbound)).await
+}
+
+/// Reading a large original takes a while and must not hold up everybody else; and an original that breaks the reader
+/// must not break more than itself.
+async fn translate(context: &Context, account: Account, raw: Bytes) -> Result<Reading> {
+    let (registry, secret) = (context.registry.clone(), context.desk.secret().clone());
+    let reading = move || Ok(registry.of(&account.kind)?.read(&raw, &secret));
+    let read = tokio::task::spawn_blocking(reading).await;
+    read.unwrap_or_else(|_| Err(Error::internal("the original breaks the program that reads it")))
+}
+
+async fn keep_files(context: &Context, reading: Reading) -> Result<Inbound> {
+    for loose in reading.files {
+        context.files.put_bytes(loose.bytes).await?;
+    }
+    Ok(reading.inbound)
+}
+
+async fn read(context: &Context, claimed: &Claimed, id: IntakeId) -> Result<()> {
+    let Err(error) = intake(context, id).await else { return Ok(()) };
+    if matches!(error, Error::Busy(_)) {
+        return Err(error);
+    }
+    let why = reason(&error);
+    tracing::warn!(intake.id = id.0, attempt = claimed.attempts, why, "Something that came in could not be read.");
+    let claimed = claimed.clone();
+    let put_down = move |tx: &mut loket_desk::Tx| match job::failed(tx, &claimed, &why, None)? {
+        true => Ok(()),
+        false => ledger::fail(tx, id, &why),
+    };
+    context.desk.write(By::loket(), put_down).await
+}
+
+/// Sends a message and notes how it ended.
+async fn deliver(context: &Context, claimed: &Claimed, id: MessageId) -> Result<()> {
+    let registry = context.registry.clone();
+    let name = move |secret: &_, account: &Account, ticket, message| match registry.of(&account.kind) {
+        Ok(channel) => (channel.abilities().external_id)(secret, &account.address, ticket, message),
+        Err(_) => format!("loket.{ticket}.{message}"),
+    };
+    let done = claimed.id;
+    let begin = move |tx: &mut loket_desk::Tx| {
+        let begun = outbox::begin(tx, id, &name)?;
+        if begun.is_none() {
+            job::done(tx, done)?;
+        }
+        Ok(begun)
+    };
+    let Some(outbound) = context.desk.write(By::loket(), begin).await? else { return Ok(()) };
+    // Whether the note that precedes the last byte was refused: then the message is somebody else's now, or the
+    // database is away, and nothing may be said about it.
+    let stopped = Arc::new(AtomicBool::new(false));
+    let sending = send(context, outbound, handover(context, id, stopped.clone())).await?;
+    if stopped.load(Ordering::SeqCst) {
+        tracing::warn!(message.id = id.0, "A message was held back because the note of its leaving could not be made.");
+        return Ok(());
+    }
+    let claimed = claimed.clone();
+    let put_down = move |tx: &mut loket_desk::Tx| {
+        match &sending {
+            Err(SendError::Retry(why)) => return outbox::postpone(tx, id, &claimed, why),
+            Ok(receipt) => outbox::sent(tx, id, receipt)?,
+            Err(SendError::Refused(why)) => outbox::refused(tx, id, why)?,
+            Err(SendError::Unconfirmed(why)) => outbox::unconfirmed(tx, id, why)?,
+        }
+        job::done(tx, claimed.id)
+    };
+    context.desk.write(By::loket(), put_down).await
+}
+
+async fn send(context: &Context, outbound: Outbound, handover: Handover) -> Result<Sending> {
+    let sending = context.registry.of(&outbound.inbox.kind)?.send(context.clone(), outbound, handover);
+    Ok(sending.await)
+}
+
+fn handover(context: &Context, id: MessageId, stopped: Arc<AtomicBool>) -> Handover {
+    let desk = context.desk.clone();
+    Box::new(move || {
+        Box::pin(async move {
+            let noted = desk.write(By::loket(), move |tx| outbox::handing_over(tx, id)).await;
+            stopped.store(noted.is_err(), Ordering::SeqCst);
+            noted
+        })
+    })
+}
+
+/// Sends a letter to somebody who works here. One that may have arrived is not repeated: whoever misses it asks again.
+async fn letter(context: &Context, claimed: &Claimed) -> Result<()> {
+    let Job::Letter { to, name, subject, text } = claimed.job()? else {
+        return Err(Error::internal("a letter was expected"));
+    };
+    let at_ms = context.desk.clock().now().0;
+    let letter = Letter { key: claimed.id.to_string(), to, name, subject, text, at_ms };
+    let sending = match context.desk.read(By::loket(), inbox::default_outgoing).await? {
+        Some(account) => context.registry.of(&account.kind)?.letter(context.clone(), account, letter).await,
+        None => Err(SendError::Retry("no inbox can send; connect one in the settings".into())),
+    };
+    let claimed = claimed.clone();
+    let put_down = move |tx: &mut loket_desk::Tx| match &sending {
+        Ok(_) | Err(SendError::Unconfirmed(_)) => job::done(tx, claimed.id),
+        Err(SendError::Retry(why) | SendError::Refused(why)) => job::failed(tx, &claimed, why, None).map(drop),
+    };
+    context.desk.write(By::loket(), put_down).await
+}
+
+/// The cause of a failure that is ours is hidden from callers, but not from the ledger.
+fn reason(error: &Error) -> String {
+    match error {
+        Error::Internal(cause) => format!("{cause:#}"),
+        other => other.to_string(),
+    }
+}

@@ -21,6 +21,8 @@ export interface SettingsPage {
   icon: typeof Mail;
   /** Any of these opens the page; none named: everybody. */
   permissions: string[];
+  /** Stands in the sidebar too; listed here only where there is none. */
+  phone?: boolean;
 }
 
 export interface SettingsGroup {
@@ -42,8 +44,8 @@ export const groups: readonly SettingsGroup[] = [
     label: 'settings.group.service',
     pages: [
       { id: 'inboxes', path: '/settings/inboxes', label: 'settings.inboxes.title', icon: Mail, permissions: ['inboxes.manage'] },
-      { id: 'intake', path: '/intake', label: 'intake.title', icon: Inbound, permissions: ['ledgers.see'] },
-      { id: 'outbox', path: '/outbox', label: 'outbox.title', icon: Outbound, permissions: ['ledgers.see'] },
+      { id: 'intake', path: '/intake', phone: true, label: 'intake.title', icon: Inbound, permissions: ['ledgers.see'] },
+      { id: 'outbox', path: '/outbox', phone: true, label: 'outbox.title', icon: Outbound, permissions: ['ledgers.see'] },
       { id: 'tags', path: '/settings/tags', label: 'settings.tags.title', icon: Tag, permissions: ['tags.manage'] },
       { id: 'tokens', path: '/settings/tokens', label: 'settings.tokens.title', icon: Key, permissions: ['tokens.own', 'agents.manage'] },
       { id: 'system', path: '/settings/system', label: 'settings.system.title', icon: Cpu, permissions: ['settings.manage'] }

@@ -18,20 +18,21 @@ use crate::registry::{Handover, Letter, Reading, Sending};
 
 /// A job in hand is renewed this often, well within its lease.
 const RENEW: Duration = Duration::from_secs(40);
+/// The longest pause between attempts to write down how a sending ended.
+const MOST_INSISTENT: Duration = Duration::from_secs(60);
 /// Beyond this an original is not read: wider than any limit for messages can be set.
 const LARGEST: u64 = 256 << 20;
 
-/// Does a job of the rim and puts down what became of it. False when the job is not one of them.
+/// Does a job of the rim and puts down what became of it, a failure too.
 ///
-/// An error means that nothing could be put down, as with the database away; the job is due again when its lease ends.
-pub async fn run(context: &Context, claimed: &Claimed) -> Result<bool> {
+/// An error means that nothing could be put down, as with the database away: the job is to be tried again.
+pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
     match claimed.job()? {
-        Job::Intake { intake } => read(context, claimed, intake).await?,
-        Job::Deliver { message } => held(context, claimed, deliver(context, claimed, message)).await?,
-        Job::Letter { .. } => held(context, claimed, letter(context, claimed)).await?,
-        Job::Sweep => return Ok(false),
+        Job::Intake { intake } => read(context, claimed, intake).await,
+        Job::Deliver { message } => held(context, claimed, deliver(context, claimed, message)).await,
+        Job::Letter { .. } => held(context, claimed, letter(context, claimed)).await,
+        Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }
-    Ok(true)
 }
 
 /// Goes on holding the job while the work lasts.
@@ -132,7 +133,25 @@ async fn deliver(context: &Context, claimed: &Claimed, id: MessageId) -> Result<
         }
         job::done(tx, claimed.id)
     };
-    context.desk.write(By::loket(), put_down).await
+    insist(context, put_down).await
+}
+
+/// Writes down how a sending ended. After that, giving up at the first trouble would leave a question that only a
+/// person can answer, so a busy database is asked again for a while.
+async fn insist<F>(context: &Context, put_down: F) -> Result<()>
+where
+    F: FnMut(&mut loket_desk::Tx<'_, '_>) -> Result<()> + Clone + Send + 'static,
+{
+    let mut pause = Duration::from_millis(250);
+    loop {
+        match context.desk.write(By::loket(), put_down.clone()).await {
+            Err(Error::Busy(_)) if pause < MOST_INSISTENT => {
+                tokio::time::sleep(pause).await;
+                pause *= 2;
+            }
+            done => return done,
+        }
+    }
 }
 
 async fn send(context: &Context, outbound: Outbound, handover: Handover) -> Result<Sending> {

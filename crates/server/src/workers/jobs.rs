@@ -56,15 +56,10 @@ async fn until_next(app: &App) -> Duration {
 
 /// Does one job. Its end is written in the transaction of its effect; what fails here is tried again later.
 async fn perform(app: &App, claimed: Claimed) {
-    let kind = match claimed.job() {
-        Ok(job) => job,
-        Err(error) => return failed(app, claimed, &error).await,
-    };
-    let done = match &kind {
-        Job::Intake { intake } => work::intake(&app.mail, *intake).await.map(|_| ()),
-        Job::Deliver { .. } => work::deliver(&app.mail, &claimed).await,
-        Job::Letter { .. } => work::letter(&app.mail, &claimed).await,
-        Job::Sweep => sweep(app, &claimed).await,
+    let done = match claimed.job() {
+        Ok(Job::Sweep) => sweep(app, &claimed).await,
+        Ok(_) => work::run(&app.mail, &claimed).await,
+        Err(error) => Err(error),
     };
     if let Err(error) = done {
         failed(app, claimed, &error).await;

@@ -48,7 +48,7 @@ async fn upload(
         .to_owned();
     let filename = tidy_name(&query.filename);
     let body = request.into_body().into_data_stream().map_err(std::io::Error::other);
-    let stored = app.mail.files.put(body, app.mail.limits.max_message).await?;
+    let stored = app.mail.files.put(body, app.mail.largest().await?).await?;
     let file = File { stored, filename, content_type, content_id: None, inline: false };
     Ok(Json(app.desk.write(caller.by, move |tx| attachment::upload(tx, &file)).await?))
 }

@@ -60,7 +60,8 @@ const weight = { low: 0, normal: 1, high: 2, urgent: 3 };
 export function compare(a: TicketRow, b: TicketRow, sort: Sort): number {
   const time = Date.parse(b.updated_at) - Date.parse(a.updated_at) || b.id - a.id;
   if (sort === 'oldest') return -time;
-  if (sort === 'urgent') return weight[b.priority] - weight[a.priority] || time;
+  // Among equally urgent tickets, who waits longest comes first.
+  if (sort === 'urgent') return weight[b.priority] - weight[a.priority] || -time;
   return time;
 }
 

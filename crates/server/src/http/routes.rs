@@ -47,12 +47,17 @@ pub struct Line {
 }
 
 /// Routes with their table.
-#[derive(Default)]
 pub struct Routes {
     /// What the router is made of.
     pub router: ApiRouter<App>,
     /// What the table is made of.
     pub table: Vec<Line>,
+}
+
+impl Default for Routes {
+    fn default() -> Routes {
+        Routes { router: ApiRouter::new(), table: Vec::new() }
+    }
 }
 
 macro_rules! methods {

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use futures::TryStreamExt as _;
+use loket_channels::{push, work};
 use loket_desk::channel::inbox;
 use loket_desk::ids::InboxId;
 use loket_desk::intake::ledger;
@@ -19,7 +20,7 @@ use crate::http::input::Params;
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
-    Routes::default().post("/inbound/email", Access::Needs(Permission::Open), "Push a raw mail (message/rfc822)", push)
+    Routes::default().post("/inbound/email", Access::Needs(Permission::Open), "Push a raw mail (message/rfc822)", receive)
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -28,7 +29,7 @@ struct Query {
     inbox: Option<String>,
 }
 
-async fn push(
+async fn receive(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<Query>,
@@ -40,8 +41,8 @@ async fn push(
     });
     let inbox = inbox.await?;
     let body = request.into_body().into_data_stream().map_err(std::io::Error::other);
-    let id = app.mail.push(inbox, body).await?;
-    app.mail.intake(id).await?;
+    let id = push::accept(&app.mail, inbox, body).await?;
+    work::intake(&app.mail, id).await?;
     let by = caller.by;
     let answer = app.desk.read(by, move |tx| {
         let item = ledger::get(tx, id)?;

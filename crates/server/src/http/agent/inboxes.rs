@@ -59,28 +59,11 @@ struct Tried {
     /// Whether every step succeeded.
     ok: bool,
     /// The steps, in order, each with the server's words.
-    steps: Vec<TriedStep>,
-}
-
-/// One step of a try.
-#[derive(Serialize, schemars::JsonSchema)]
-struct TriedStep {
-    /// What was tried: connect, sign in, open the folder.
-    step: String,
-    /// Whether it succeeded.
-    ok: bool,
-    /// The server's words, or what to do.
-    message: String,
-}
-
-impl From<Step> for TriedStep {
-    fn from(step: Step) -> TriedStep {
-        TriedStep { step: step.step.to_string(), ok: step.ok, message: step.message }
-    }
+    steps: Vec<Step>,
 }
 
 async fn attempt(State(app): State<App>, caller: Caller, Body { value, .. }: Body<New>) -> Answer<Json<Tried>> {
     let account = app.desk.read(caller.by, move |tx| inbox::planned(tx, &value)).await?;
-    let steps: Vec<TriedStep> = app.mail.try_account(&account).await.into_iter().map(TriedStep::from).collect();
+    let steps = app.mail.registry.of(&account.kind)?.attempt(app.mail.clone(), account).await;
     Ok(Json(Tried { ok: steps.iter().all(|step| step.ok), steps }))
 }

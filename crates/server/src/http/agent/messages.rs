@@ -13,7 +13,7 @@ use loket_desk::ticket::Status;
 use loket_desk::ticket::note::note;
 use loket_desk::ticket::reply::{Words, reply};
 use loket_desk::{Error, Page};
-use loket_wire::email::sanitize;
+use loket_wire::email::{compose_html, text_from_html};
 use serde::Deserialize;
 
 use super::files::send;
@@ -106,14 +106,14 @@ async fn write(
 
 /// What an agent's editor wrote, made safe; nothing when it was nothing.
 pub fn html_of(html: Option<&str>) -> Option<String> {
-    html.filter(|html| !html.trim().is_empty()).map(sanitize::compose_html)
+    html.filter(|html| !html.trim().is_empty()).map(compose_html)
 }
 
 /// The words as plain text, made from the HTML when they came without.
 pub fn text_of(text: Option<&str>, html: Option<&str>) -> String {
     match (text, html) {
         (Some(text), _) if !text.trim().is_empty() => text.to_owned(),
-        (_, Some(html)) => sanitize::text_from_html(html),
+        (_, Some(html)) => text_from_html(html),
         (text, None) => text.unwrap_or_default().to_owned(),
     }
 }

@@ -66,7 +66,7 @@ impl Query {
         let mut statuses = words
             .map(|word| {
                 let known = "is not a status; use new, open, pending, on_hold, solved or closed";
-                Status::parse(word).ok_or_else(|| Error::invalid("status", format!("“{word}” {known}")))
+                word.parse().map_err(|_| Error::invalid("status", format!("“{word}” {known}")))
             })
             .collect::<Result<Vec<_>, _>>()?;
         statuses.sort_unstable();

@@ -302,7 +302,7 @@ export interface components {
       message_id: number | null;
       error: string | null;
     };
-    IntakeTotals: { total: number; by_outcome: Record<string, number> };
+    IntakeTotals: { total: number; by: Record<string, number> };
     OutboxItem: {
       id: number;
       ticket_id: number;
@@ -314,10 +314,9 @@ export interface components {
       queued_at: string;
       send_at: string;
       sent_at: string | null;
-      next_attempt_at: string | null;
       error: string | null;
     };
-    OutboxTotals: { total: number; by_state: Record<string, number> };
+    OutboxTotals: { total: number; by: Record<string, number> };
     Job: { id: number; kind: string; attempts: number; run_at: string; error: string | null; created_at: string };
     Consumer: { name: string; last_event: number; lag: number; failures: number };
     SearchResult: {
@@ -404,14 +403,14 @@ export interface paths {
   };
   '/settings': { get: Get<S['Settings']>; patch: Send<Partial<S['Settings']>, S['Settings']> };
 
-  '/intake': { get: Get<Page<S['IntakeItem']>, Paging & { outcome?: string; inbox?: number; q?: string }> };
+  '/intake': { get: Get<Page<S['IntakeItem']>, Paging & { outcome?: string; inbox?: number }> };
   '/intake/totals': { get: Get<S['IntakeTotals']> };
   '/intake/{id}': { get: Get<S['IntakeItem'], Record<string, never>, Id> };
   '/intake/{id}/replay': { post: Send<void, S['IntakeItem'], Id> };
-  '/outbox': { get: Get<Page<S['OutboxItem']>, Paging & { state?: string; q?: string }> };
+  '/outbox': { get: Get<Page<S['OutboxItem']>, Paging & { state?: string }> };
   '/outbox/totals': { get: Get<S['OutboxTotals']> };
-  '/outbox/{id}/retry': { post: Send<void, S['OutboxItem'], Id> };
-  '/outbox/{id}/cancel': { post: Send<void, S['OutboxItem'], Id> };
+  '/outbox/{id}/retry': { post: Send<void, void, Id> };
+  '/outbox/{id}/cancel': { post: Send<void, void, Id> };
   '/jobs': { get: Get<Page<S['Job']>, Paging & { state?: 'dead' | 'waiting' }> };
   '/jobs/{id}/retry': { post: Send<void, void, Id> };
   '/consumers': { get: Get<All<S['Consumer']>> };

@@ -1,21 +1,17 @@
-// The colours a tag may have, by the names the server keeps.
+// The colours a tag may have. The server keeps `#rrggbb`, or nothing for grey; these read well on light and on dark.
 
-export const colours = ['grey', 'blue', 'teal', 'green', 'amber', 'red', 'pink', 'violet'] as const;
-export type Colour = (typeof colours)[number];
+export const colours = [
+  { name: 'grey', value: '' },
+  { name: 'blue', value: '#3b78e7' },
+  { name: 'teal', value: '#1fa89a' },
+  { name: 'green', value: '#3a9d5d' },
+  { name: 'amber', value: '#d99a2b' },
+  { name: 'red', value: '#d64545' },
+  { name: 'pink', value: '#d6608f' },
+  { name: 'violet', value: '#8f63d2' }
+] as const;
 
-const shades: Record<Colour, string> = {
-  grey: 'var(--st-closed)',
-  blue: 'var(--c1)',
-  teal: 'var(--c2)',
-  green: 'var(--st-solved)',
-  amber: 'var(--c3)',
-  red: 'var(--red)',
-  pink: 'var(--c5)',
-  violet: 'var(--c4)'
-};
-
-/** How a kept colour is painted: one of ours by name, another program's as `#rrggbb`, grey otherwise. */
+/** How a kept colour is painted; anything that is no colour is grey. */
 export function shade(colour: string): string {
-  if (colour in shades) return shades[colour as Colour];
-  return /^#[0-9a-f]{3,8}$/i.test(colour) ? colour : shades.grey;
+  return /^#[0-9a-f]{3,8}$/i.test(colour) ? colour : 'var(--st-closed)';
 }

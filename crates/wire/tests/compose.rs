@@ -61,13 +61,39 @@ fn a_page_with_a_picture_and_a_file_reads_back() {
     outgoing.html = Some("<p>See <img src=\"cid:pic1\"> 图</p>".into());
     outgoing.text = String::new();
     outgoing.attachments = vec![
-        Attachment { filename: "pic.png".into(), content_type: "image/png".into(), content_id: Some("pic1".into()), inline: true, content: vec![1, 2, 3] },
-        Attachment { filename: "factură.txt".into(), content_type: "text/plain".into(), content_id: None, inline: false, content: b"a\nb\r\n".to_vec() },
-        Attachment { filename: "alt.eml".into(), content_type: "message/rfc822".into(), content_id: None, inline: false, content: b"Subject: x\r\n\r\ny".to_vec() },
+        Attachment {
+            filename: "pic.png".into(),
+            content_type: "image/png".into(),
+            content_id: Some("pic1".into()),
+            inline: true,
+            content: vec![1, 2, 3],
+        },
+        Attachment {
+            filename: "factură.txt".into(),
+            content_type: "text/plain".into(),
+            content_id: None,
+            inline: false,
+            content: b"a\nb\r\n".to_vec(),
+        },
+        Attachment {
+            filename: "alt.eml".into(),
+            content_type: "message/rfc822".into(),
+            content_id: None,
+            inline: false,
+            content: b"Subject: x\r\n\r\ny".to_vec(),
+        },
     ];
     let email = email::parse(bytes(&outgoing).as_bytes());
-    let files: Vec<_> = email.attachments.iter().map(|file| (file.filename.as_str(), file.inline, file.content.clone())).collect();
-    assert_eq!(files, [("pic.png", true, vec![1, 2, 3]), ("factură.txt", false, b"a\nb\r\n".to_vec()), ("alt.eml", false, b"Subject: x\r\n\r\ny".to_vec())]);
+    let files: Vec<_> =
+        email.attachments.iter().map(|file| (file.filename.as_str(), file.inline, file.content.clone())).collect();
+    assert_eq!(
+        files,
+        [
+            ("pic.png", true, vec![1, 2, 3]),
+            ("factură.txt", false, b"a\nb\r\n".to_vec()),
+            ("alt.eml", false, b"Subject: x\r\n\r\ny".to_vec())
+        ]
+    );
     assert_eq!(email.attachments[0].content_id.as_deref(), Some("pic1"));
     assert!(email.html.as_deref().is_some_and(|html| html.contains("cid:pic1")));
     assert_eq!(email.text_body.trim(), "See 图");
@@ -87,7 +113,13 @@ fn no_text_can_add_a_field() {
     let mut outgoing = plain();
     outgoing.subject = "Hi\r\nBcc: victim@example.com\r\n\r\n<script>".into();
     outgoing.to = vec![address("jo@example.com", "Jo\r\nX-Evil: 1")];
-    outgoing.attachments = vec![Attachment { filename: "a\r\nX-Evil: 2\".txt".into(), content_type: "text/plain\r\nX-Evil: 3".into(), content_id: None, inline: false, content: vec![] }];
+    outgoing.attachments = vec![Attachment {
+        filename: "a\r\nX-Evil: 2\".txt".into(),
+        content_type: "text/plain\r\nX-Evil: 3".into(),
+        content_id: None,
+        inline: false,
+        content: vec![],
+    }];
     let raw = bytes(&outgoing);
     assert!(!raw.lines().any(|line| line.starts_with("Bcc") || line.starts_with("X-Evil")), "{raw}");
     for wrong in ["jo@example.com\r\nX-Evil: 1", "jo@example.com>", "jo", "@x", "a b@example.com", "jo@exa mple.com"] {
@@ -98,7 +130,13 @@ fn no_text_can_add_a_field() {
     let mut outgoing = plain();
     outgoing.message_id = "a@b>\r\nX-Evil: 1".into();
     assert_eq!(compose(&outgoing), Err(ComposeError::MessageId("message_id")));
-    for (name, value) in [("X-Ok", "a\r\nX-Evil: 1"), ("X-Evil: 1\r\nY", "a"), ("Bcc", "victim@example.com"), ("from", "x@y.example"), ("", "a")] {
+    for (name, value) in [
+        ("X-Ok", "a\r\nX-Evil: 1"),
+        ("X-Evil: 1\r\nY", "a"),
+        ("Bcc", "victim@example.com"),
+        ("from", "x@y.example"),
+        ("", "a"),
+    ] {
         let mut outgoing = plain();
         outgoing.headers = vec![(name.into(), value.into())];
         assert!(matches!(compose(&outgoing), Err(ComposeError::Header(_))), "{name}");

@@ -63,7 +63,10 @@ fn the_corpus_reads_as_its_sources_say() {
             let email = email::parse(&raw);
             let took = started.elapsed().as_secs_f64();
             let expected = path.with_extension("expected.json");
-            let expected: Value = std::fs::read(&expected).ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or(Value::Null);
+            let expected: Value = std::fs::read(&expected)
+                .ok()
+                .and_then(|json| serde_json::from_slice(&json).ok())
+                .unwrap_or(Value::Null);
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let mut check = |field: &str, right: bool, note: String| {
                 let score = table.entry((field.to_owned(), group.to_owned())).or_default();
@@ -140,7 +143,9 @@ fn mails(folder: &std::path::Path) -> Vec<PathBuf> {
 /// Whether a field is as wanted, and what it is; `None` for fields that are judged elsewhere.
 fn compare(email: &Email, field: &str, wanted: &Value) -> Option<(bool, String)> {
     let text = wanted.as_str().unwrap_or_default();
-    let every = |test: &dyn Fn(&str) -> bool| wanted.as_array().is_some_and(|list| list.iter().all(|one| test(one.as_str().unwrap_or_default())));
+    let every = |test: &dyn Fn(&str) -> bool| {
+        wanted.as_array().is_some_and(|list| list.iter().all(|one| test(one.as_str().unwrap_or_default())))
+    };
     Some(match field {
         "subject" => (squeeze(&email.subject) == squeeze(text), email.subject.clone()),
         "from" => {
@@ -148,19 +153,34 @@ fn compare(email: &Email, field: &str, wanted: &Value) -> Option<(bool, String)>
             let name = wanted["name"].as_str().is_none_or(|name| Some(name) == from.name.as_deref());
             (name && same_address(&from.email, wanted), format!("{from:?}"))
         }
-        "from_name" => (email.from.as_ref().and_then(|from| from.name.as_deref()) == Some(text), format!("{:?}", email.from)),
+        "from_name" => {
+            (email.from.as_ref().and_then(|from| from.name.as_deref()) == Some(text), format!("{:?}", email.from))
+        }
         "to" => (same_list(&email.to, wanted), format!("{:?}", email.to)),
         "cc" => (same_list(&email.cc, wanted), format!("{:?}", email.cc)),
         "reply_to" => (same_list(&email.reply_to, wanted), format!("{:?}", email.reply_to)),
         "message_id" => (email.message_id.as_deref() == Some(text), format!("{:?}", email.message_id)),
-        "in_reply_to" => (email.in_reply_to.first().map(String::as_str) == Some(text), format!("{:?}", email.in_reply_to)),
-        "references" => (wanted.as_array().is_some_and(|list| list.iter().map(|id| id.as_str().unwrap_or_default()).eq(email.references.iter().map(String::as_str))), format!("{:?}", email.references)),
+        "in_reply_to" => {
+            (email.in_reply_to.first().map(String::as_str) == Some(text), format!("{:?}", email.in_reply_to))
+        }
+        "references" => (
+            wanted.as_array().is_some_and(|list| {
+                list.iter().map(|id| id.as_str().unwrap_or_default()).eq(email.references.iter().map(String::as_str))
+            }),
+            format!("{:?}", email.references),
+        ),
         "text_body" => (squeeze(&email.text_body) == squeeze(text), email.text_body.clone()),
-        "text_body_contains" => (every(&|part| squeeze(&email.text_body).contains(&squeeze(part))), email.text_body.clone()),
+        "text_body_contains" => {
+            (every(&|part| squeeze(&email.text_body).contains(&squeeze(part))), email.text_body.clone())
+        }
         "text_reply" => (squeeze(&email.text_reply) == squeeze(text), email.text_reply.clone()),
         "text_reply_first" => (squeeze(&email.text_reply).starts_with(&squeeze(text)), email.text_reply.clone()),
-        "text_reply_contains" => (every(&|part| squeeze(&email.text_reply).contains(&squeeze(part))), email.text_reply.clone()),
-        "text_reply_excludes" => (every(&|part| !squeeze(&email.text_reply).contains(&squeeze(part))), email.text_reply.clone()),
+        "text_reply_contains" => {
+            (every(&|part| squeeze(&email.text_reply).contains(&squeeze(part))), email.text_reply.clone())
+        }
+        "text_reply_excludes" => {
+            (every(&|part| !squeeze(&email.text_reply).contains(&squeeze(part))), email.text_reply.clone())
+        }
         "text_reply_squashed" => {
             let squashed: String = email.text_reply.chars().filter(|c| !c.is_whitespace()).collect();
             (squashed == text, email.text_reply.clone())
@@ -169,17 +189,32 @@ fn compare(email: &Email, field: &str, wanted: &Value) -> Option<(bool, String)>
         "attachment_count" => (wanted.as_u64() == Some(email.attachments.len() as u64), names(email)),
         "attachment_count_min" => (wanted.as_u64() <= Some(email.attachments.len() as u64), names(email)),
         "is_bounce" => (wanted.as_bool() == Some(email.bounce.is_some()), format!("{:?}", email.bounce)),
-        "bounce_permanent" => (wanted.as_bool() == email.bounce.as_ref().and_then(|bounce| bounce.permanent), format!("{:?}", email.bounce)),
-        "bounce_status" => (wanted.as_str() == email.bounce.as_ref().and_then(|bounce| bounce.status.as_deref()), format!("{:?}", email.bounce)),
+        "bounce_permanent" => (
+            wanted.as_bool() == email.bounce.as_ref().and_then(|bounce| bounce.permanent),
+            format!("{:?}", email.bounce),
+        ),
+        "bounce_status" => (
+            wanted.as_str() == email.bounce.as_ref().and_then(|bounce| bounce.status.as_deref()),
+            format!("{:?}", email.bounce),
+        ),
         "bounce_recipients" => {
             let recipients = email.bounce.as_ref().map(|bounce| bounce.recipients.clone()).unwrap_or_default();
-            let same = wanted.as_array().is_some_and(|list| list.iter().map(|one| one.as_str().unwrap_or_default()).eq(recipients.iter().map(String::as_str)));
+            let same = wanted.as_array().is_some_and(|list| {
+                list.iter().map(|one| one.as_str().unwrap_or_default()).eq(recipients.iter().map(String::as_str))
+            });
             (same, format!("{recipients:?}"))
         }
         "is_feedback_report" => (wanted.as_bool() == Some(email.complaint.is_some()), email.subject.clone()),
         "is_auto_reply" => (wanted.as_bool() == Some(email.is_auto_reply), email.subject.clone()),
         "no_auto_ack" => (wanted.as_bool() == Some(email.no_auto_ack.is_some()), format!("{:?}", email.no_auto_ack)),
-        "accepted" => (!email.text_body.is_empty() || !email.attachments.is_empty() || !email.subject.is_empty() || email.from.is_some() || email.problem.is_some(), "nothing".to_owned()),
+        "accepted" => (
+            !email.text_body.is_empty()
+                || !email.attachments.is_empty()
+                || !email.subject.is_empty()
+                || email.from.is_some()
+                || email.problem.is_some(),
+            "nothing".to_owned(),
+        ),
         _ => return None,
     })
 }
@@ -193,7 +228,9 @@ fn same_address(email: &str, wanted: &Value) -> bool {
 }
 
 fn same_list(list: &[email::Address], wanted: &Value) -> bool {
-    wanted.as_array().is_some_and(|wanted| wanted.len() == list.len() && list.iter().zip(wanted).all(|(one, wanted)| same_address(&one.email, wanted)))
+    wanted.as_array().is_some_and(|wanted| {
+        wanted.len() == list.len() && list.iter().zip(wanted).all(|(one, wanted)| same_address(&one.email, wanted))
+    })
 }
 
 fn has_attachments(email: &Email, wanted: &Value) -> bool {
@@ -211,5 +248,10 @@ fn has_attachments(email: &Email, wanted: &Value) -> bool {
 }
 
 fn names(email: &Email) -> String {
-    email.attachments.iter().map(|file| format!("{} ({}, {})", file.filename, file.content_type, file.content.len())).collect::<Vec<_>>().join(", ")
+    email
+        .attachments
+        .iter()
+        .map(|file| format!("{} ({}, {})", file.filename, file.content_type, file.content.len()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

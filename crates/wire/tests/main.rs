@@ -2,6 +2,7 @@
 
 mod compose;
 mod corpus;
+mod fixtures;
 mod hostile;
 mod judge;
 mod replies;

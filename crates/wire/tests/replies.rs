@@ -29,8 +29,12 @@ fn the_visible_reply_of_a_page_is_what_was_newly_written() {
         let (body, wanted) = rest.split_once("--- reply\n").expect("a case has a reply");
         let cut = quote::cut_html(body, false);
         // What is shown as a page says the same as what is shown as text.
-        let page = cut.page.as_deref().map_or(cut.visible.clone(), |page| loket_wire::email::text_from_html(&loket_wire::email::sanitize(page).html));
-        if squeeze(&cut.visible) != squeeze(wanted) || squeeze(&page.replace(['>', '-', '_'], "")) != squeeze(&wanted.replace(['>', '-', '_'], "")) {
+        let page = cut.page.as_deref().map_or(cut.visible.clone(), |page| {
+            loket_wire::email::text_from_html(&loket_wire::email::sanitize(page).html)
+        });
+        if squeeze(&cut.visible) != squeeze(wanted)
+            || squeeze(&page.replace(['>', '-', '_'], "")) != squeeze(&wanted.replace(['>', '-', '_'], ""))
+        {
             wrong.push(format!("== {name}\n-- wanted\n{wanted}-- got\n{}\n-- page\n{page}\n", cut.visible));
         }
     }
@@ -45,7 +49,8 @@ fn a_forward_is_shown_whole() {
     for subject in ["Re: Fwd: Invoice", "Framework", "Re: I: x", "Forward planning"] {
         assert!(!quote::is_forward(subject), "{subject}");
     }
-    let text = "From: A <a@example.com>\nSent: Tuesday\nTo: B\nSubject: C\n\nOn 5 Jan 2027, A <a@example.com> wrote:\n> x";
+    let text =
+        "From: A <a@example.com>\nSent: Tuesday\nTo: B\nSubject: C\n\nOn 5 Jan 2027, A <a@example.com> wrote:\n> x";
     assert_eq!(quote::cut_text(text, true).visible, text);
 }
 

@@ -4,25 +4,95 @@ use super::{Address, header::Headers};
 
 /// Beginnings of subjects that only automatic answers have, in lower case.
 const SUBJECTS: &[&str] = &[
-    "automatic reply:", "automatic reply from", "auto reply:", "auto-reply:", "autoreply:", "auto response:", "auto-response:", "autoresponse:", "autoresponder:", "auto: ", "[auto-reply]",
-    "[autoreply]", "automated response:", "automated reply:", "automated reply from", "out of office:", "out of the office:", "out of office reply", "out of office autoreply", "out of office auto-reply", "out-of-office:",
-    "vacation reply", "vacation response", "away from my mail", "i am away", "ooo:", "thank you for contacting us - automatic",
-    "réponse automatique", "reponse automatique", "message d'absence", "absence du bureau", "absent du bureau", "notification d'absence",
-    "respuesta automática", "respuesta automatica", "fuera de la oficina:", "ausente de la oficina", "autorespuesta",
-    "răspuns automat", "raspuns automat", "balasan otomatis", "jawaban otomatis", "di luar kantor:",
-    "automatische antwort", "abwesenheitsnotiz", "abwesenheitsnachricht", "abwesend:", "autoreply",
-    "risposta automatica", "fuori sede:", "fuori ufficio:", "automatisch antwoord", "afwezig:", "afwezigheidsbericht",
-    "resposta automática", "resposta automatica", "fora do escritório:", "ausência temporária", "automatyczna odpowiedź", "odpowiedź automatyczna", "autoodpowiedź", "poza biurem:",
-    "autosvar", "automatiskt svar", "automatisk svar", "frånvarande:", "fraværende:", "automaattinen vastaus", "poissa:", "poissaolo:", "automatická odpověď",
-    "автоматический ответ", "автоответ", "вне офиса:", "自动回复", "自動回覆", "自動返信", "不在通知", "自動応答",
+    "automatic reply:",
+    "automatic reply from",
+    "auto reply:",
+    "auto-reply:",
+    "autoreply:",
+    "auto response:",
+    "auto-response:",
+    "autoresponse:",
+    "autoresponder:",
+    "auto: ",
+    "[auto-reply]",
+    "[autoreply]",
+    "automated response:",
+    "automated reply:",
+    "automated reply from",
+    "out of office:",
+    "out of the office:",
+    "out of office reply",
+    "out of office autoreply",
+    "out of office auto-reply",
+    "out-of-office:",
+    "vacation reply",
+    "vacation response",
+    "away from my mail",
+    "i am away",
+    "ooo:",
+    "thank you for contacting us - automatic",
+    "réponse automatique",
+    "reponse automatique",
+    "message d'absence",
+    "absence du bureau",
+    "absent du bureau",
+    "notification d'absence",
+    "respuesta automática",
+    "respuesta automatica",
+    "fuera de la oficina:",
+    "ausente de la oficina",
+    "autorespuesta",
+    "răspuns automat",
+    "raspuns automat",
+    "balasan otomatis",
+    "jawaban otomatis",
+    "di luar kantor:",
+    "automatische antwort",
+    "abwesenheitsnotiz",
+    "abwesenheitsnachricht",
+    "abwesend:",
+    "autoreply",
+    "risposta automatica",
+    "fuori sede:",
+    "fuori ufficio:",
+    "automatisch antwoord",
+    "afwezig:",
+    "afwezigheidsbericht",
+    "resposta automática",
+    "resposta automatica",
+    "fora do escritório:",
+    "ausência temporária",
+    "automatyczna odpowiedź",
+    "odpowiedź automatyczna",
+    "autoodpowiedź",
+    "poza biurem:",
+    "autosvar",
+    "automatiskt svar",
+    "automatisk svar",
+    "frånvarande:",
+    "fraværende:",
+    "automaattinen vastaus",
+    "poissa:",
+    "poissaolo:",
+    "automatická odpověď",
+    "автоматический ответ",
+    "автоответ",
+    "вне офиса:",
+    "自动回复",
+    "自動回覆",
+    "自動返信",
+    "不在通知",
+    "自動応答",
 ];
 
 /// Local parts nobody reads.
 const DEAF_MAILBOXES: &[&str] = &[
-    "mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon", "postmaster", "noreply", "no-reply", "no_reply", "no.reply", "donotreply", "do-not-reply", "do_not_reply", "do.not.reply",
-    "dontreply", "dont-reply", "not-reply", "notreply", "nepasrepondre", "ne-pas-repondre", "nao-responda", "naoresponda", "no-responder", "noresponder", "nu-raspunde", "niet-beantwoorden", "nichtantworten",
-    "keine-antwort", "bounce", "bounces", "autoreply", "auto-reply", "autoresponder", "auto-responder", "autoresponse", "auto-confirm", "listserv", "majordomo", "mailman", "nobody", "mdaemon", "uucp",
-    "symantec_antivirus_for_smtp_gateways", "abuse-noreply", "root",
+    "mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon", "postmaster", "noreply", "no-reply", "no_reply",
+    "no.reply", "donotreply", "do-not-reply", "do_not_reply", "do.not.reply", "dontreply", "dont-reply", "not-reply",
+    "notreply", "nepasrepondre", "ne-pas-repondre", "nao-responda", "naoresponda", "no-responder", "noresponder",
+    "nu-raspunde", "niet-beantwoorden", "nichtantworten", "keine-antwort", "bounce", "bounces", "autoreply",
+    "auto-reply", "autoresponder", "auto-responder", "autoresponse", "auto-confirm", "listserv", "majordomo",
+    "mailman", "nobody", "mdaemon", "uucp", "symantec_antivirus_for_smtp_gateways", "abuse-noreply", "root",
 ];
 
 /// Whether the mail is a vacation notice or another automatic answer.
@@ -31,9 +101,12 @@ pub(crate) fn is_auto_reply(headers: &Headers, subject: &str) -> bool {
     if auto_submitted.starts_with("auto-replied") || auto_submitted.starts_with("auto-notified") {
         return true;
     }
-    let marked = ["x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-auto-reply-from", "x-mail-autoreply", "x-vacation", "x-away"]
-        .iter()
-        .any(|name| headers.has(name) && !matches!(keyword(headers, name).as_str(), "no" | "false" | "0"));
+    let marked = [
+        "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-auto-reply-from",
+        "x-mail-autoreply", "x-vacation", "x-away",
+    ]
+    .iter()
+    .any(|name| headers.has(name) && !matches!(keyword(headers, name).as_str(), "no" | "false" | "0"));
     if marked || keyword(headers, "precedence").contains("auto") || keyword(headers, "x-precedence").contains("auto") {
         return true;
     }
@@ -60,7 +133,10 @@ pub(crate) fn no_auto_ack(headers: &Headers, from: Option<&Address>) -> Option<&
     if LIST_FIELDS.iter().any(|name| headers.has(name)) {
         return Some("The message comes from a mailing list.");
     }
-    if MACHINE_FIELDS.iter().any(|name| headers.has(name) && !matches!(keyword(headers, name).as_str(), "no" | "false" | "0")) {
+    if MACHINE_FIELDS
+        .iter()
+        .any(|name| headers.has(name) && !matches!(keyword(headers, name).as_str(), "no" | "false" | "0"))
+    {
         return Some("The message says that a machine wrote it.");
     }
     if headers.raw("return-path").is_some_and(|path| path.replace([' ', '"'], "") == "<>") {
@@ -83,8 +159,12 @@ pub(crate) fn is_deaf(email: &str) -> bool {
     let local = email.split('@').next().unwrap_or_default().to_ascii_lowercase();
     let local = local.trim_matches('"');
     let stem = local.split(['+', '=']).next().unwrap_or_default();
-    DEAF_MAILBOXES.iter().any(|name| stem == *name || (name.len() > 6 && stem.starts_with(name) && !stem[name.len()..].starts_with(|c: char| c.is_ascii_alphabetic())))
-        || stem.ends_with("-noreply")
+    DEAF_MAILBOXES.iter().any(|name| {
+        stem == *name
+            || (name.len() > 6
+                && stem.starts_with(name)
+                && !stem[name.len()..].starts_with(|c: char| c.is_ascii_alphabetic()))
+    }) || stem.ends_with("-noreply")
         || stem.ends_with("-no-reply")
         || stem.ends_with(".noreply")
         || stem.ends_with("_noreply")
@@ -97,13 +177,17 @@ pub(crate) fn is_deaf(email: &str) -> bool {
 }
 
 const LIST_FIELDS: &[&str] = &[
-    "list-id", "list-unsubscribe", "list-post", "list-help", "list-subscribe", "list-owner", "list-archive", "mailing-list", "x-mailing-list", "x-mailman-version", "x-beenthere", "x-listname", "x-list",
-    "x-ml-name", "x-mlserver", "x-google-group-id", "x-campaign", "x-campaignid", "x-campaign-id", "feedback-id", "x-mailchimp-id", "x-sympa-to",
+    "list-id", "list-unsubscribe", "list-post", "list-help", "list-subscribe", "list-owner", "list-archive",
+    "mailing-list", "x-mailing-list", "x-mailman-version", "x-beenthere", "x-listname", "x-list", "x-ml-name",
+    "x-mlserver", "x-google-group-id", "x-campaign", "x-campaignid", "x-campaign-id", "feedback-id", "x-mailchimp-id",
+    "x-sympa-to",
 ];
 
 const MACHINE_FIELDS: &[&str] = &[
-    "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-auto-reply-from", "x-mail-autoreply", "x-autogenerated", "x-auto-generated", "autosubmitted", "x-vacation", "x-loop",
-    "x-fc-machinegenerated", "x-failed-recipients", "x-ebay-mailtracker", "x-github-reason", "x-jira-fingerprint", "x-noreply", "x-away", "x-challenge",
+    "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-auto-reply-from",
+    "x-mail-autoreply", "x-autogenerated", "x-auto-generated", "autosubmitted", "x-vacation", "x-loop",
+    "x-fc-machinegenerated", "x-failed-recipients", "x-ebay-mailtracker", "x-github-reason", "x-jira-fingerprint",
+    "x-noreply", "x-away", "x-challenge",
 ];
 
 fn suppresses_responses(headers: &Headers) -> bool {
@@ -113,18 +197,26 @@ fn suppresses_responses(headers: &Headers) -> bool {
 
 /// Challenge-response filters ask the sender to prove that they are human.
 fn is_challenge(headers: &Headers) -> bool {
-    headers.has("x-boxtrapper-verify") || headers.has("x-challenge-response") || headers.raw("x-delivery-agent").is_some_and(|agent| agent.starts_with("TMDA"))
+    headers.has("x-boxtrapper-verify")
+        || headers.has("x-challenge-response")
+        || headers.raw("x-delivery-agent").is_some_and(|agent| agent.starts_with("TMDA"))
 }
 
 fn is_absence(subject: &str) -> bool {
-    ["out of office", "out of the office"].iter().any(|phrase| subject == *phrase || subject.ends_with(&format!("is {phrase}")) || subject.ends_with(&format!("- {phrase}")))
+    ["out of office", "out of the office"].iter().any(|phrase| {
+        subject == *phrase || subject.ends_with(&format!("is {phrase}")) || subject.ends_with(&format!("- {phrase}"))
+    })
 }
 
 fn sender_is_deaf(headers: &Headers) -> bool {
-    ["return-path", "sender"]
-        .iter()
-        .filter_map(|name| headers.addresses(name, None).into_iter().next())
-        .any(|address| matches!(address.email.split('@').next().unwrap_or_default().to_ascii_lowercase().as_str(), "mailer-daemon" | "postmaster"))
+    ["return-path", "sender"].iter().filter_map(|name| headers.addresses(name, None).into_iter().next()).any(
+        |address| {
+            matches!(
+                address.email.split('@').next().unwrap_or_default().to_ascii_lowercase().as_str(),
+                "mailer-daemon" | "postmaster"
+            )
+        },
+    )
 }
 
 fn keyword(headers: &Headers, name: &str) -> String {
@@ -159,7 +251,10 @@ mod tests {
         ] {
             assert!(marks(header, "jo@example.com").is_some(), "{header}");
         }
-        for from in ["MAILER-DAEMON@example.com", "no-reply@example.com", "noreply+12@example.com", "news-noreply@example.com", "owner-list@example.com"] {
+        for from in [
+            "MAILER-DAEMON@example.com", "no-reply@example.com", "noreply+12@example.com", "news-noreply@example.com",
+            "owner-list@example.com",
+        ] {
             assert!(marks("Subject: x", from).is_some(), "{from}");
         }
     }

@@ -62,7 +62,10 @@ impl Body {
             _ if part.content_type.is("multipart/") && !part.children.is_empty() => {
                 for (index, child) in part.children.iter().enumerate() {
                     let first = place.first && index == 0;
-                    self.add(child, Place { first, alternative: place.alternative, related: kind == "multipart/related" });
+                    self.add(
+                        child,
+                        Place { first, alternative: place.alternative, related: kind == "multipart/related" },
+                    );
                 }
             }
             // A multipart whose boundary never shows is text as far as anyone can tell.
@@ -80,7 +83,8 @@ impl Body {
         let text = part.text();
         let text = match part.content_type.parameter("format") {
             Some(format) if format.eq_ignore_ascii_case("flowed") => {
-                let del_sp = part.content_type.parameter("delsp").is_some_and(|value| value.eq_ignore_ascii_case("yes"));
+                let del_sp =
+                    part.content_type.parameter("delsp").is_some_and(|value| value.eq_ignore_ascii_case("yes"));
                 flowed::unflow(&text, del_sp)
             }
             _ => text,
@@ -105,7 +109,8 @@ impl Body {
             let mut form = Body::default();
             form.add(child, Place { first: true, alternative: true, related: false });
             if let Some(page) = form.html() {
-                if let Some(plain) = form.blocks.iter().any(|block| block.text.is_some()).then(|| form.plain()).flatten()
+                if let Some(plain) =
+                    form.blocks.iter().any(|block| block.text.is_some()).then(|| form.plain()).flatten()
                     && is_blank(&text)
                 {
                     text = Some(plain);
@@ -136,9 +141,11 @@ struct Place {
 
 fn is_attachment(part: &Part, place: Place) -> bool {
     let kind = part.content_type.kind.as_str();
-    let readable = matches!(kind, "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "application/xhtml+xml");
+    let readable =
+        matches!(kind, "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "application/xhtml+xml");
     let disposition = part.disposition().unwrap_or_default();
-    let named = disposition.parameter("filename").or(part.content_type.parameter("name")).is_some_and(|name| !name.is_empty());
+    let named =
+        disposition.parameter("filename").or(part.content_type.parameter("name")).is_some_and(|name| !name.is_empty());
     if disposition.kind == "attachment" && !place.alternative {
         true
     } else if readable {
@@ -159,10 +166,19 @@ fn attachment(part: &Part) -> Attachment {
         _ => "application/octet-stream".to_owned(),
     };
     let content_id = part.headers.ids("content-id").into_iter().next().or_else(|| {
-        part.headers.raw("content-id").map(|id| id.trim_matches(['<', '>']).trim().to_owned()).filter(|id| !id.is_empty())
+        part.headers
+            .raw("content-id")
+            .map(|id| id.trim_matches(['<', '>']).trim().to_owned())
+            .filter(|id| !id.is_empty())
     });
     let inline = disposition.kind == "inline" || (disposition.kind != "attachment" && content_id.is_some());
-    Attachment { filename: filename(part, &disposition, &content_type, &content), content_type, content_id, inline, content }
+    Attachment {
+        filename: filename(part, &disposition, &content_type, &content),
+        content_type,
+        content_id,
+        inline,
+        content,
+    }
 }
 
 fn filename(part: &Part, disposition: &Typed, content_type: &str, content: &[u8]) -> String {
@@ -205,7 +221,9 @@ pub(crate) fn safe_name(name: &str) -> String {
 fn looks_like_file(name: &str) -> bool {
     let base = name.rsplit('/').next().unwrap_or_default();
     base.rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        !stem.is_empty()
+            && (2..=5).contains(&extension.len())
+            && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })
 }
 

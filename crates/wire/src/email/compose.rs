@@ -93,7 +93,8 @@ pub fn compose(outgoing: &Outgoing) -> Result<Vec<u8>, ComposeError> {
     if outgoing.to.is_empty() && outgoing.cc.is_empty() && outgoing.bcc.is_empty() {
         return Err(ComposeError::NoRecipient);
     }
-    let date = SystemTime::UNIX_EPOCH + Duration::from_millis(outgoing.date_ms.clamp(0, 253_402_300_799_000).unsigned_abs());
+    let date =
+        SystemTime::UNIX_EPOCH + Duration::from_millis(outgoing.date_ms.clamp(0, 253_402_300_799_000).unsigned_abs());
     let mut builder = Message::builder()
         .message_id(Some(format!("<{}>", id(&outgoing.message_id, "message_id")?)))
         .date(date)
@@ -140,8 +141,10 @@ enum Content {
 /// Text alone; or text and page as alternatives, the page with its pictures; and files beside them.
 fn content(outgoing: &Outgoing) -> Content {
     let page = outgoing.html.as_deref().filter(|page| !page.trim().is_empty());
-    let (inline, files): (Vec<&Attachment>, Vec<&Attachment>) =
-        outgoing.attachments.iter().partition(|file| file.inline && file.content_id.as_deref().is_some_and(|id| page.is_some_and(|page| page.contains(&format!("cid:{id}")))));
+    let (inline, files): (Vec<&Attachment>, Vec<&Attachment>) = outgoing.attachments.iter().partition(|file| {
+        file.inline
+            && file.content_id.as_deref().is_some_and(|id| page.is_some_and(|page| page.contains(&format!("cid:{id}"))))
+    });
     let text = match page {
         Some(page) if outgoing.text.trim().is_empty() => html::text_from_html(page),
         _ => outgoing.text.clone(),
@@ -149,13 +152,15 @@ fn content(outgoing: &Outgoing) -> Content {
     let body = match page {
         None => Content::Text(SinglePart::plain(text)),
         Some(page) => {
-            let alternatives = boundary(MultiPart::alternative(), outgoing, "alternative").singlepart(SinglePart::plain(text));
+            let alternatives =
+                boundary(MultiPart::alternative(), outgoing, "alternative").singlepart(SinglePart::plain(text));
             let page = SinglePart::html(page.to_owned());
             Content::Parts(if inline.is_empty() {
                 alternatives.singlepart(page)
             } else {
                 let related = boundary(MultiPart::related(), outgoing, "related").singlepart(page);
-                alternatives.multipart(inline.iter().fold(related, |parts, file| parts.singlepart(attached(file, true))))
+                alternatives
+                    .multipart(inline.iter().fold(related, |parts, file| parts.singlepart(attached(file, true))))
             })
         }
     };
@@ -183,7 +188,8 @@ fn attached(file: &Attachment, inline: bool) -> SinglePart {
         kind if kind.starts_with("message/") || kind.starts_with("multipart/") => "application/octet-stream",
         kind => kind,
     };
-    let kind = ContentType::parse(kind).unwrap_or(ContentType::parse("application/octet-stream").unwrap_or(ContentType::TEXT_PLAIN));
+    let kind = ContentType::parse(kind)
+        .unwrap_or(ContentType::parse("application/octet-stream").unwrap_or(ContentType::TEXT_PLAIN));
     let name = match super::body::safe_name(&file.filename) {
         name if name.is_empty() => "attachment".to_owned(),
         name => name,
@@ -193,8 +199,13 @@ fn attached(file: &Attachment, inline: bool) -> SinglePart {
     let body = body.unwrap_or_else(Body::new);
     match (&file.content_id, inline) {
         (Some(id), true) => {
-            let id: String = id.chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')')).collect();
-            SinglePart::builder().header(ContentId::from(format!("<{id}>"))).header(ContentDisposition::inline_with_name(&name)).header(kind).body(body)
+            let id: String =
+                id.chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')')).collect();
+            SinglePart::builder()
+                .header(ContentId::from(format!("<{id}>")))
+                .header(ContentDisposition::inline_with_name(&name))
+                .header(kind)
+                .body(body)
         }
         _ => File::new(name).body(body, kind),
     }
@@ -203,15 +214,22 @@ fn attached(file: &Attachment, inline: bool) -> SinglePart {
 fn mailbox(address: &Address, field: &'static str) -> Result<Mailbox, ComposeError> {
     let wrong = || ComposeError::Address { field, address: one_line(&address.email, 100) };
     let (local, domain) = address.email.rsplit_once('@').ok_or_else(wrong)?;
-    let domain = if domain.is_ascii() { domain.to_owned() } else { idna::domain_to_ascii(domain).map_err(|_| wrong())? };
-    let plain = !local.is_empty() && !domain.is_empty() && !address.email.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
+    let domain =
+        if domain.is_ascii() { domain.to_owned() } else { idna::domain_to_ascii(domain).map_err(|_| wrong())? };
+    let plain = !local.is_empty()
+        && !domain.is_empty()
+        && !address
+            .email
+            .chars()
+            .any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
     let email = if plain { lettre::Address::new(local, &domain).map_err(|_| wrong())? } else { return Err(wrong()) };
     let name = address.name.as_deref().map(|name| one_line(name, 200)).filter(|name| !name.is_empty());
     Ok(Mailbox::new(name, email))
 }
 
 fn id<'a>(id: &'a str, field: &'static str) -> Result<&'a str, ComposeError> {
-    let plain = !id.is_empty() && id.len() <= 900 && id.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>'));
+    let plain =
+        !id.is_empty() && id.len() <= 900 && id.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>'));
     if plain { Ok(id) } else { Err(ComposeError::MessageId(field)) }
 }
 
@@ -219,7 +237,8 @@ fn id<'a>(id: &'a str, field: &'static str) -> Result<&'a str, ComposeError> {
 /// left out, and of a long thread the first and the latest ones stay.
 fn thread<'a>(references: &'a [String], parent: Option<&'a str>) -> Result<Vec<&'a str>, ComposeError> {
     let mut kept: Vec<&str> = Vec::new();
-    for reference in references.iter().map(String::as_str).filter(|reference| Some(*reference) != parent).chain(parent) {
+    for reference in references.iter().map(String::as_str).filter(|reference| Some(*reference) != parent).chain(parent)
+    {
         if id(reference, "references").is_ok() && !kept.contains(&reference) {
             kept.push(reference);
         }
@@ -239,13 +258,22 @@ fn ids(name: &'static str, ids: &[&str]) -> HeaderValue {
 fn machine_fields(auto_submitted: Option<AutoSubmitted>) -> Vec<(&'static str, &'static str)> {
     match auto_submitted {
         None => Vec::new(),
-        Some(AutoSubmitted::Generated) => vec![("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "OOF, AutoReply")],
-        Some(AutoSubmitted::Replied) => vec![("Auto-Submitted", "auto-replied"), ("X-Auto-Response-Suppress", "OOF, AutoReply"), ("Precedence", "auto_reply")],
+        Some(AutoSubmitted::Generated) => {
+            vec![("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "OOF, AutoReply")]
+        }
+        Some(AutoSubmitted::Replied) => vec![
+            ("Auto-Submitted", "auto-replied"),
+            ("X-Auto-Response-Suppress", "OOF, AutoReply"),
+            ("Precedence", "auto_reply"),
+        ],
     }
 }
 
 /// Fields that are written from their own values only.
-const OWN_FIELDS: &[&str] = &["from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date", "message-id", "in-reply-to", "references", "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "auto-submitted"];
+const OWN_FIELDS: &[&str] = &[
+    "from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date", "message-id", "in-reply-to", "references",
+    "mime-version", "content-type", "content-transfer-encoding", "content-disposition", "auto-submitted",
+];
 
 fn further(name: &str, value: &str) -> Result<HeaderValue, ComposeError> {
     if OWN_FIELDS.contains(&name.to_ascii_lowercase().as_str()) {
@@ -256,14 +284,20 @@ fn further(name: &str, value: &str) -> Result<HeaderValue, ComposeError> {
 
 fn field(name: &str, value: &str) -> Result<HeaderValue, ComposeError> {
     let wrong = || ComposeError::Header(one_line(name, 80));
-    let plain = !name.is_empty() && name.len() <= 70 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && value.len() <= 4_000 && !value.chars().any(char::is_control);
-    let header = if plain { HeaderName::new_from_ascii(name.to_owned()).map_err(|_| wrong())? } else { return Err(wrong()) };
+    let plain = !name.is_empty()
+        && name.len() <= 70
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && value.len() <= 4_000
+        && !value.chars().any(char::is_control);
+    let header =
+        if plain { HeaderName::new_from_ascii(name.to_owned()).map_err(|_| wrong())? } else { return Err(wrong()) };
     Ok(HeaderValue::new(header, value.to_owned()))
 }
 
 /// A text that stays on its line.
 fn one_line(text: &str, length: usize) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
+    let clean: String =
+        text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
     let words: Vec<&str> = clean.split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ").chars().take(length).collect()
 }

@@ -7,6 +7,7 @@ use base64::{
     alphabet::STANDARD,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// Accepts missing padding and stray bits, both common in mail that was cut short.
@@ -16,6 +17,9 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true),
 );
+
+/// Bytes looked at to guess a charset.
+const MAX_SAMPLE: usize = 64 * 1024;
 
 /// Undoes a Content-Transfer-Encoding. Unknown ones leave the bytes as they are.
 pub(crate) fn transfer<'a>(encoding: &str, body: &'a [u8]) -> Cow<'a, [u8]> {
@@ -88,12 +92,18 @@ pub(crate) fn quoted_printable(body: &[u8]) -> Vec<u8> {
 /// Text of a known or claimed charset. Falls back to UTF-8, then to what the bytes suggest.
 pub(crate) fn text(charset: Option<&str>, bytes: &[u8]) -> String {
     let name = charset.map(|name| name.trim().trim_matches(['"', '\'']).to_ascii_lowercase()).unwrap_or_default();
-    let unlabelled = matches!(name.as_str(), "" | "us-ascii" | "ascii" | "utf-8" | "utf8" | "unknown-8bit" | "default" | "x-unknown" | "iso-8859-1" | "8bit");
+    let unlabelled = matches!(
+        name.as_str(),
+        "" | "us-ascii" | "ascii" | "utf-8" | "utf8" | "unknown-8bit" | "default" | "x-unknown" | "iso-8859-1" | "8bit"
+    );
     if unlabelled && name != "iso-8859-1" || charset_decoder(name.as_bytes()).is_none() {
         return guess(bytes).into_owned();
     }
     // Mail labelled Latin 1 that is valid multi-byte UTF-8 was mislabelled; real Latin 1 hardly ever is.
-    if unlabelled && !bytes.is_ascii() && let Ok(text) = std::str::from_utf8(bytes) {
+    if unlabelled
+        && !bytes.is_ascii()
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
         return strip_mark(text).to_owned();
     }
     // A seven-bit charset cannot hold eight-bit text; somebody re-encoded it and kept the label.
@@ -111,7 +121,8 @@ pub(crate) fn text(charset: Option<&str>, bytes: &[u8]) -> String {
 
 /// Text of an unknown charset.
 pub(crate) fn guess(bytes: &[u8]) -> Cow<'_, str> {
-    if bytes.is_ascii() && bytes.windows(3).any(|w| w[0] == 0x1b && (w[1] == b'$' || w[1] == b'('))
+    if bytes.is_ascii()
+        && bytes.windows(3).any(|w| w[0] == 0x1b && (w[1] == b'$' || w[1] == b'('))
         && let Some(decoder) = charset_decoder(b"iso-2022-jp")
     {
         return Cow::Owned(decoder(bytes));
@@ -119,11 +130,16 @@ pub(crate) fn guess(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(strip_mark(text)),
         Err(error) if is_mostly_utf8(bytes, error.valid_up_to()) => String::from_utf8_lossy(bytes),
-        Err(_) => match charset_decoder(b"windows-1252") {
-            Some(decoder) => Cow::Owned(decoder(bytes)),
-            None => String::from_utf8_lossy(bytes),
-        },
+        Err(_) => Cow::Owned(by_frequency(bytes)),
     }
+}
+
+/// The charset whose letters make the most sense; a page of text tells, a name hardly.
+fn by_frequency(bytes: &[u8]) -> String {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(&bytes[..bytes.len().min(MAX_SAMPLE)], true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 /// A header value: UTF-8 when it is, else the charset of the body, else a guess.

@@ -150,7 +150,23 @@ impl Dom {
 
 /// Whether an element never has content or an end tag.
 pub(crate) fn is_void(tag: &str) -> bool {
-    matches!(tag, "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr")
+    matches!(
+        tag,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 /// Writes text so that it is only text in HTML, in attributes too.
@@ -198,7 +214,8 @@ impl Sink {
 
     fn detach(&self, id: Id) {
         let mut dom = self.dom.borrow_mut();
-        let (parent, previous, next) = (dom.nodes[id].parent.take(), dom.nodes[id].previous.take(), dom.nodes[id].next.take());
+        let (parent, previous, next) =
+            (dom.nodes[id].parent.take(), dom.nodes[id].previous.take(), dom.nodes[id].next.take());
         match previous {
             Some(previous) => dom.nodes[previous].next = next,
             None => {

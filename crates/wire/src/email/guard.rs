@@ -57,10 +57,32 @@ pub(super) fn is_overgrown(html: &str) -> bool {
 impl Page {
     fn tag(&mut self, tag: &str) {
         let closing = tag.starts_with("</");
-        let name: String = tag.trim_start_matches(['<', '/']).chars().take(12).take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        let formats = matches!(name.as_str(), "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u");
+        let name: String = tag
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take(12)
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        let formats = matches!(
+            name.as_str(),
+            "a" | "b"
+                | "big"
+                | "code"
+                | "em"
+                | "font"
+                | "i"
+                | "nobr"
+                | "s"
+                | "small"
+                | "strike"
+                | "strong"
+                | "tt"
+                | "u"
+        );
         // Elements that end by themselves do not nest.
-        let nests = !super::dom::is_void(&name) && !matches!(name.as_str(), "" | "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option");
+        let nests = !super::dom::is_void(&name)
+            && !matches!(name.as_str(), "" | "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option");
         if closing {
             self.depth = self.depth.saturating_sub(usize::from(nests));
             self.formatting = self.formatting.saturating_sub(usize::from(formats));
@@ -74,7 +96,10 @@ impl Page {
     }
 
     fn is_too_much(&self) -> bool {
-        self.depth > MAX_DEPTH || self.formatting > MAX_OPEN_FORMATTING || self.repeated > MAX_REPEATED || self.references > MAX_REFERENCES
+        self.depth > MAX_DEPTH
+            || self.formatting > MAX_OPEN_FORMATTING
+            || self.repeated > MAX_REPEATED
+            || self.references > MAX_REFERENCES
     }
 }
 
@@ -93,7 +118,9 @@ fn tag_end(bytes: &[u8], from: usize) -> (usize, usize) {
                 position = close.map_or(bytes.len(), |at| position + 1 + at);
                 attributes += 1;
             }
-            b' ' | b'\t' | b'\n' | b'\r' | b'/' | 0x0c => attributes += usize::from(bytes.get(position + 1).is_some_and(|next| !next.is_ascii_whitespace())),
+            b' ' | b'\t' | b'\n' | b'\r' | b'/' | 0x0c => {
+                attributes += usize::from(bytes.get(position + 1).is_some_and(|next| !next.is_ascii_whitespace()))
+            }
             _ => {}
         }
         after_equals = byte == b'=' || after_equals && byte.is_ascii_whitespace();
@@ -116,7 +143,12 @@ mod tests {
     #[test]
     fn what_is_built_to_hurt_is_not() {
         let attributes: String = (0..1_000).map(|n| format!(" a{n}=\">\"")).collect();
-        for page in [format!("<p{attributes}>"), "<div>".repeat(2_000), "&amp;".repeat(5_000), format!("{}{}", "<font>".repeat(250), "<p>".repeat(2_000))] {
+        for page in [
+            format!("<p{attributes}>"),
+            "<div>".repeat(2_000),
+            "&amp;".repeat(5_000),
+            format!("{}{}", "<font>".repeat(250), "<p>".repeat(2_000)),
+        ] {
             assert!(is_overgrown(&page), "{}", &page[..20]);
         }
     }

@@ -66,7 +66,9 @@ pub(crate) fn split(raw: &[u8]) -> (Headers, &[u8]) {
         }
         match field_name(line) {
             _ if line[0] == b' ' || line[0] == b'\t' => continue_last(&mut fields, line),
-            Some((name, value)) if fields.len() < MAX_FIELDS => fields.push(Field { name, value: clip(value).to_vec() }),
+            Some((name, value)) if fields.len() < MAX_FIELDS => {
+                fields.push(Field { name, value: clip(value).to_vec() })
+            }
             Some(_) => {}
             None if fields.is_empty() && position == start => return (Headers::default(), &raw[start..]),
             // A line that is no field: lost folding when the header goes on, a forgotten blank line when it does not.
@@ -162,6 +164,17 @@ pub(crate) fn addresses_of(value: &[u8], charset: Option<&str>) -> Vec<Address> 
     let mut found = Vec::new();
     for entry in list.iter().take(MAX_ADDRESSES) {
         let name = entry.name.as_deref().map(clean_name).filter(|name| !name.is_empty());
+        // Two addresses without a comma between them arrive glued together.
+        if entry
+            .address
+            .as_deref()
+            .is_some_and(|address| address.matches('@').count() > 1 && !address.contains(['"', ':']))
+        {
+            found.extend(
+                line.split([' ', ',', ';', '\n']).filter_map(clean_email).map(|email| Address { email, name: None }),
+            );
+            return found;
+        }
         match entry.address.as_deref().and_then(clean_email) {
             Some(email) => found.push(Address { email, name }),
             // `To: Smith@Home <smith@home.example>` and a bare name that is an address.
@@ -203,7 +216,9 @@ fn text_of(value: &[u8], charset: Option<&str>) -> String {
     let mut line = unfold(&decode::header(value, charset));
     line.push('\n');
     match MessageStream::new(line.as_bytes()).parse_unstructured() {
-        HeaderValue::Text(text) => text.chars().filter(|c| !c.is_control() || *c == '\t').collect::<String>().trim().to_owned(),
+        HeaderValue::Text(text) => {
+            text.chars().filter(|c| !c.is_control() || *c == '\t').collect::<String>().trim().to_owned()
+        }
         _ => String::new(),
     }
 }
@@ -242,8 +257,14 @@ fn clean_email(email: &str) -> Option<String> {
     let email: String = email.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let email = email.trim_matches(['<', '>', '\'', '"', ',', ';']);
     let email = email.strip_prefix("mailto:").unwrap_or(email);
+    // The obsolete form `<@relay.example:jo@example.com>` names the way before the address.
+    let email = if email.starts_with('@') { email.rsplit(':').next().unwrap_or_default() } else { email };
     let (local, domain) = email.rsplit_once('@')?;
-    let plausible = !local.is_empty() && !domain.is_empty() && email.len() <= 320;
+    let quoted = local.starts_with('"');
+    let plausible = !local.is_empty()
+        && !domain.is_empty()
+        && email.len() <= 320
+        && (quoted || !local.contains([':', '@', '<', '>', ',']));
     plausible.then(|| email.to_owned())
 }
 
@@ -321,9 +342,5 @@ fn unfold(value: &str) -> String {
 
 /// The text as it would be shown: `Cow` so that plain ASCII costs nothing.
 pub(crate) fn decode_words(value: &str) -> Cow<'_, str> {
-    if value.contains("=?") {
-        Cow::Owned(text_of(value.as_bytes(), None))
-    } else {
-        Cow::Borrowed(value)
-    }
+    if value.contains("=?") { Cow::Owned(text_of(value.as_bytes(), None)) } else { Cow::Borrowed(value) }
 }

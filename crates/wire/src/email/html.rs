@@ -128,7 +128,14 @@ pub(crate) fn render_marked(dom: &Dom, mark_of: &mut dyn FnMut(Id) -> Mark) -> R
 
 /// Whether a blockquote quotes somebody, and is no indent and no citation of the writer's own.
 pub(crate) fn is_citation(dom: &Dom, id: Id) -> bool {
-    let style: String = dom.attribute(id, "style").unwrap_or_default().chars().filter(|c| !c.is_whitespace()).take(500).collect::<String>().to_ascii_lowercase();
+    let style: String = dom
+        .attribute(id, "style")
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(500)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let indent = style.contains("border:none") || style.contains("border:0") || style.contains("border-left:none");
     let class = dom.attribute(id, "class").unwrap_or_default();
     if indent && dom.attribute(id, "type") != Some("cite") {
@@ -161,7 +168,8 @@ pub(crate) fn is_unseen(dom: &Dom, id: Id) -> bool {
 }
 
 fn hides(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).take(4_000).collect::<String>().to_ascii_lowercase();
+    let style: String =
+        style.chars().filter(|c| !c.is_whitespace()).take(4_000).collect::<String>().to_ascii_lowercase();
     style.contains("display:none") || style.contains("mso-hide:all") || style.contains("visibility:hidden")
 }
 
@@ -169,9 +177,41 @@ fn hides(style: &str) -> bool {
 pub(crate) fn is_block(tag: &str) -> bool {
     matches!(
         tag,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "div" | "dl" | "dt" | "fieldset" | "figure" | "footer" | "form"
-            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "table" | "tbody"
-            | "tfoot" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 

@@ -114,8 +114,9 @@ pub fn parse(raw: &[u8]) -> Email {
     let mut email = addressing(&root);
     fill_body(&mut email, &root);
     judge(&mut email, &root);
-    email.language = language::detect(if email.text_reply.trim().is_empty() { &email.text_body } else { &email.text_reply })
-        .or_else(|| root.headers.raw("content-language").and_then(|tag| language::of_tag(&tag)));
+    email.language =
+        language::detect(if email.text_reply.trim().is_empty() { &email.text_body } else { &email.text_reply })
+            .or_else(|| root.headers.raw("content-language").and_then(|tag| language::of_tag(&tag)));
     email.problem = problem(raw, &root, &limits, &email);
     email
 }
@@ -148,15 +149,25 @@ fn addressing(root: &Part) -> Email {
         .or_else(|| sender.clone())
         .or_else(|| headers.addresses("return-path", None).into_iter().next());
     let mut delivered_to = Vec::new();
-    for name in ["delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "x-forwarded-to", "x-gm-original-to", "apparently-to"] {
+    for name in [
+        "delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to",
+        "x-forwarded-to", "x-gm-original-to", "apparently-to",
+    ] {
         for address in headers.addresses(name, None) {
             if !delivered_to.contains(&address.email) && delivered_to.len() < 50 {
                 delivered_to.push(address.email);
             }
         }
     }
+    if delivered_to.is_empty() {
+        delivered_to.extend(received_for(headers));
+    }
     Email {
-        message_id: headers.ids("message-id").into_iter().next().or_else(|| headers.raw("message-id").filter(|id| !id.is_empty() && id.len() <= 998)),
+        message_id: headers
+            .ids("message-id")
+            .into_iter()
+            .next()
+            .or_else(|| headers.raw("message-id").filter(|id| !id.is_empty() && id.len() <= 998)),
         in_reply_to: headers.ids("in-reply-to"),
         references: headers.ids("references"),
         from,
@@ -172,6 +183,15 @@ fn addressing(root: &Part) -> Email {
     }
 }
 
+/// The recipient that the last mail systems on the way noted in their trace (`for <jo@example.com>`).
+fn received_for(headers: &header::Headers) -> Option<String> {
+    headers.raw_all("received").iter().take(4).find_map(|trace| {
+        let (_, rest) = trace.split_once(" for ")?;
+        let word = rest.split([';', ' ']).find(|word| !word.is_empty())?;
+        header::addresses_of(word.as_bytes(), None).into_iter().next().map(|address| address.email)
+    })
+}
+
 fn fill_body(email: &mut Email, root: &Part) {
     let mut body = Body::collect(root);
     let (plain, page) = (body.plain().map(clip), body.html());
@@ -180,7 +200,9 @@ fn fill_body(email: &mut Email, root: &Part) {
     let text_cut = plain.as_deref().map(|plain| quote::cut_text(plain, is_forward));
     email.text_reply = match (&text_cut, &page_cut) {
         // The plain form of some clients keeps the history unmarked; their HTML form marks it.
-        (Some(text), Some(page)) if !text.is_cut && page.is_cut && !page.visible.trim().is_empty() => page.visible.clone(),
+        (Some(text), Some(page)) if !text.is_cut && page.is_cut && !page.visible.trim().is_empty() => {
+            page.visible.clone()
+        }
         (Some(text), _) => text.visible.clone(),
         (None, Some(page)) => page.visible.clone(),
         (None, None) => String::new(),

@@ -68,7 +68,13 @@ fn clean(html: &str, flavour: Flavour) -> Sanitized {
 /// would be dropped and an absolute one fetched, so it hides in a scheme of its own.
 const REMOTE: &str = "cid:remote-image:";
 
-fn filter<'v>(element: &str, attribute: &str, value: &'v str, flavour: Flavour, remote: &AtomicBool) -> Option<Cow<'v, str>> {
+fn filter<'v>(
+    element: &str,
+    attribute: &str,
+    value: &'v str,
+    flavour: Flavour,
+    remote: &AtomicBool,
+) -> Option<Cow<'v, str>> {
     let trimmed = value.trim();
     let lower: String = trimmed.chars().take(32).filter(|c| !c.is_control()).collect::<String>().to_ascii_lowercase();
     match (element, attribute) {
@@ -88,8 +94,13 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str, flavour: Flavour, 
             Some(Cow::Owned(format!("{REMOTE}https:{trimmed}")))
         }
         (_, "src" | "href") => None,
-        (_, "width" | "height" | "cellpadding" | "cellspacing" | "border" | "colspan" | "rowspan" | "span" | "start" | "size" | "hspace" | "vspace") => {
-            let plain = trimmed.len() <= 8 && trimmed.chars().all(|c| c.is_ascii_digit() || matches!(c, '%' | '.' | 'p' | 'x' | '+' | '-'));
+        (
+            _,
+            "width" | "height" | "cellpadding" | "cellspacing" | "border" | "colspan" | "rowspan" | "span" | "start"
+            | "size" | "hspace" | "vspace",
+        ) => {
+            let plain = trimmed.len() <= 8
+                && trimmed.chars().all(|c| c.is_ascii_digit() || matches!(c, '%' | '.' | 'p' | 'x' | '+' | '-'));
             plain.then_some(Cow::Borrowed(value))
         }
         (_, "style") => Some(Cow::Owned(style(value))),
@@ -98,9 +109,12 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str, flavour: Flavour, 
 }
 
 fn is_inline_picture(lower: &str) -> bool {
-    ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"]
-        .iter()
-        .any(|kind| lower.starts_with(kind))
+    [
+        "data:image/png;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,", "data:image/gif;base64,",
+        "data:image/webp;base64,",
+    ]
+    .iter()
+    .any(|kind| lower.starts_with(kind))
 }
 
 /// Declarations whose values could fetch, run or escape are dropped whole.
@@ -110,9 +124,12 @@ fn style(value: &str) -> String {
         let lower: String = declaration.to_ascii_lowercase();
         let harmless = !lower.contains('\\')
             && !lower.contains("/*")
-            && !["url", "expression", "javascript", "vbscript", "@import", "behavior", "binding", "image", "var(", "attr(", "<", "&"]
-                .iter()
-                .any(|danger| lower.contains(danger))
+            && ![
+                "url", "expression", "javascript", "vbscript", "@import", "behavior", "binding", "image", "var(",
+                "attr(", "<", "&",
+            ]
+            .iter()
+            .any(|danger| lower.contains(danger))
             && lower.bytes().filter(|byte| *byte == b'(').count() == lower.bytes().filter(|byte| *byte == b')').count();
         if harmless && !is_off_stage(&lower) {
             kept.push_str(declaration.trim());
@@ -160,22 +177,26 @@ pub(crate) fn without_tags(html: &str) -> String {
 }
 
 static UNSEEN_TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    HashSet::from(["script", "style", "title", "template", "noscript", "noframes", "noembed", "iframe", "object", "applet", "select", "svg", "math", "xmp", "plaintext", "audio", "video", "textarea"])
+    HashSet::from([
+        "script", "style", "title", "template", "noscript", "noframes", "noembed", "iframe", "object", "applet",
+        "select", "svg", "math", "xmp", "plaintext", "audio", "video", "textarea",
+    ])
 });
 
 static COMPOSER_TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     HashSet::from([
-        "a", "b", "blockquote", "br", "code", "del", "div", "em", "h1", "h2", "h3", "h4", "hr", "i", "img", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody",
-        "td", "th", "thead", "tr", "u", "ul",
+        "a", "b", "blockquote", "br", "code", "del", "div", "em", "h1", "h2", "h3", "h4", "hr", "i", "img", "li", "ol",
+        "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
     ])
 });
 
 static MAIL_TAGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let mut tags = COMPOSER_TAGS.clone();
     tags.extend([
-        "abbr", "acronym", "address", "article", "aside", "bdi", "bdo", "big", "caption", "center", "cite", "col", "colgroup", "dd", "details", "dfn", "dl", "dt", "figcaption", "figure",
-        "font", "footer", "h5", "h6", "header", "ins", "kbd", "main", "mark", "nav", "nobr", "q", "rp", "rt", "ruby", "samp", "section", "small", "strike", "summary", "tfoot", "time", "tt",
-        "var", "wbr",
+        "abbr", "acronym", "address", "article", "aside", "bdi", "bdo", "big", "caption", "center", "cite", "col",
+        "colgroup", "dd", "details", "dfn", "dl", "dt", "figcaption", "figure", "font", "footer", "h5", "h6", "header",
+        "ins", "kbd", "main", "mark", "nav", "nobr", "q", "rp", "rt", "ruby", "samp", "section", "small", "strike",
+        "summary", "tfoot", "time", "tt", "var", "wbr",
     ]);
     tags
 });
@@ -204,11 +225,16 @@ static ATTRIBUTES: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = Lazy
 
 static STYLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     HashSet::from([
-        "background-color", "border", "border-bottom", "border-bottom-color", "border-bottom-style", "border-bottom-width", "border-collapse", "border-color", "border-left",
-        "border-left-color", "border-left-style", "border-left-width", "border-radius", "border-right", "border-right-color", "border-right-style", "border-right-width", "border-spacing",
-        "border-style", "border-top", "border-top-color", "border-top-style", "border-top-width", "border-width", "background", "color", "direction", "display", "font", "font-family", "font-size",
-        "font-style", "font-variant", "font-weight", "height", "letter-spacing", "line-height", "list-style-type", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top",
-        "max-height", "max-width", "min-height", "min-width", "padding", "padding-bottom", "padding-left", "padding-right", "padding-top", "text-align", "text-decoration", "text-indent",
-        "text-transform", "unicode-bidi", "vertical-align", "white-space", "width", "word-break", "word-spacing", "overflow-wrap", "word-wrap",
+        "background-color", "border", "border-bottom", "border-bottom-color", "border-bottom-style",
+        "border-bottom-width", "border-collapse", "border-color", "border-left", "border-left-color",
+        "border-left-style", "border-left-width", "border-radius", "border-right", "border-right-color",
+        "border-right-style", "border-right-width", "border-spacing", "border-style", "border-top", "border-top-color",
+        "border-top-style", "border-top-width", "border-width", "background", "color", "direction", "display", "font",
+        "font-family", "font-size", "font-style", "font-variant", "font-weight", "height", "letter-spacing",
+        "line-height", "list-style-type", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top",
+        "max-height", "max-width", "min-height", "min-width", "padding", "padding-bottom", "padding-left",
+        "padding-right", "padding-top", "text-align", "text-decoration", "text-indent", "text-transform",
+        "unicode-bidi", "vertical-align", "white-space", "width", "word-break", "word-spacing", "overflow-wrap",
+        "word-wrap",
     ])
 });

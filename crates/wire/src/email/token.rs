@@ -40,7 +40,9 @@ pub fn plain_address(address: &str) -> String {
 /// The Message-ID of a message in a ticket, without angle brackets.
 /// `None` when the domain cannot stand in one.
 pub fn message_id(secret: &[u8], ticket: i64, message: i64, domain: &str) -> Option<String> {
-    let plausible = !domain.is_empty() && domain.len() <= 253 && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let plausible = !domain.is_empty()
+        && domain.len() <= 253
+        && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
     let shown = signature(secret, "message", &[ticket, message])?;
     (plausible && ticket > 0 && message > 0).then(|| format!("loket.{ticket}.{message}.{shown}@{domain}"))
 }
@@ -64,7 +66,9 @@ pub fn ticket_in_subject(subject: &str) -> Option<i64> {
 }
 
 fn number(digits: &str) -> Option<i64> {
-    let plain = (1..=18).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = (1..=18).contains(&digits.len())
+        && !digits.starts_with('0')
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }
 
@@ -85,7 +89,8 @@ fn signature(secret: &[u8], purpose: &str, numbers: &[i64]) -> Option<String> {
 
 fn holds(secret: &[u8], purpose: &str, numbers: &[i64], shown: &str) -> bool {
     let Some(bytes) = bytes(shown) else { return false };
-    bytes.len() == SHOWN && signer(secret, purpose, numbers).is_some_and(|signer| signer.verify_truncated_left(&bytes).is_ok())
+    bytes.len() == SHOWN
+        && signer(secret, purpose, numbers).is_some_and(|signer| signer.verify_truncated_left(&bytes).is_ok())
 }
 
 /// Base32 in lower case: the letters before an `@` lose their case on the way.
@@ -133,7 +138,14 @@ mod tests {
     #[test]
     fn a_guessed_or_changed_address_finds_none() {
         let address = reply_address(SECRET, "support@shop.example", 1042).expect("fits");
-        for wrong in [address.replace("t1042", "t1043"), "support+t1042.aaaaaaaaaaaaaaaa@shop.example".into(), "support+t1042@shop.example".into(), "support@shop.example".into(), "".into(), "+t.@x".into()] {
+        for wrong in [
+            address.replace("t1042", "t1043"),
+            "support+t1042.aaaaaaaaaaaaaaaa@shop.example".into(),
+            "support+t1042@shop.example".into(),
+            "support@shop.example".into(),
+            "".into(),
+            "+t.@x".into(),
+        ] {
             assert_eq!(ticket_of_address(SECRET, &wrong), None, "{wrong}");
         }
         assert_eq!(ticket_of_address(b"another secret", &address), None);

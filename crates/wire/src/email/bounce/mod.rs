@@ -1,15 +1,18 @@
 //! Reports of mail systems: what did not arrive, for whom, why, and which message it was
 //! (RFC 3464 and the many homemade ones); complaints about spam (RFC 5965).
 
+mod copy;
+mod homemade;
 mod phrases;
 mod report;
 mod status;
 
 use super::{
-    Address, auto,
+    Address,
     header::{self, Headers},
     mime::{Limits, Part},
 };
+use copy::split_copy;
 use report::Outcome;
 
 /// A delivery report.
@@ -47,8 +50,10 @@ pub(super) fn read(root: &Part, subject: &str, from: Option<&Address>, text: &st
     let parts = root.walk();
     let outcomes = outcomes(&parts);
     let (words, copy) = split_copy(clip(text, MAX_REPORT));
-    let formal = !outcomes.is_empty() || is_status_report(root) || parts.iter().any(|part| part.content_type.kind == "message/delivery-status");
-    if !formal && !is_homemade(&root.headers, subject, from, words, copy.is_some() || returns_message(&parts)) {
+    let formal = !outcomes.is_empty()
+        || is_status_report(root)
+        || parts.iter().any(|part| part.content_type.kind == "message/delivery-status");
+    if !formal && !homemade::is_report(&root.headers, subject, from, words, copy.is_some() || returns_message(&parts)) {
         return None;
     }
     // Gateways wrap the report they got into one of their own that says nothing.
@@ -71,7 +76,12 @@ fn read_formal(root: &Part) -> Option<Bounce> {
 fn outcomes(parts: &[&Part]) -> Vec<Outcome> {
     parts
         .iter()
-        .filter(|part| matches!(part.content_type.kind.as_str(), "message/delivery-status" | "message/global-delivery-status" | "message/x-delivery-status"))
+        .filter(|part| {
+            matches!(
+                part.content_type.kind.as_str(),
+                "message/delivery-status" | "message/global-delivery-status" | "message/x-delivery-status"
+            )
+        })
         .flat_map(|part| report::outcomes(&part.decoded()))
         .collect()
 }
@@ -79,7 +89,10 @@ fn outcomes(parts: &[&Part]) -> Vec<Outcome> {
 fn summary(headers: &Headers, outcomes: &[Outcome], copy: Option<Headers>, subject: &str, words: &str) -> Bounce {
     let troubles: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.is_trouble()).collect();
     let chosen: Vec<&Outcome> = if troubles.is_empty() { outcomes.iter().collect() } else { troubles };
-    let status = chosen.iter().find_map(|outcome| outcome.status.clone()).or_else(|| if chosen.is_empty() { status::enhanced(words) } else { None });
+    let status = chosen
+        .iter()
+        .find_map(|outcome| outcome.status.clone())
+        .or_else(|| if chosen.is_empty() { status::enhanced(words) } else { None });
     Bounce {
         permanent: permanent(&chosen, status.as_deref(), subject, words),
         recipients: recipients(headers, &chosen, words, copy.as_ref()),
@@ -93,25 +106,59 @@ fn summary(headers: &Headers, outcomes: &[Outcome], copy: Option<Headers>, subje
 pub(super) fn read_complaint(root: &Part, subject: &str, from: Option<&Address>, text: &str) -> Option<Complaint> {
     let parts = root.walk();
     let report = parts.iter().find(|part| part.content_type.kind == "message/feedback-report");
-    let stated = root.content_type.kind == "multipart/report" && root.content_type.parameter("report-type").is_some_and(|kind| kind.eq_ignore_ascii_case("feedback-report"));
-    if report.is_none() && !stated && !is_homemade_complaint(&root.headers, subject, from, text) {
+    let stated = root.content_type.kind == "multipart/report"
+        && root.content_type.parameter("report-type").is_some_and(|kind| kind.eq_ignore_ascii_case("feedback-report"));
+    if report.is_none() && !stated && !homemade::is_complaint(&root.headers, subject, from, text) {
         return None;
     }
     let fields = report.map(|part| header::split(&part.decoded()).0).unwrap_or_default();
     let copy = original(&parts).or_else(|| split_copy(clip(text, MAX_REPORT)).1);
-    let recipients = ["original-rcpt-to", "removal-recipient"].iter().flat_map(|name| fields.raw_all(name)).flat_map(|value| addresses_in(&value)).take(MAX_RECIPIENTS).collect();
+    let recipients = ["original-rcpt-to", "removal-recipient"]
+        .iter()
+        .flat_map(|name| fields.raw_all(name))
+        .flat_map(|value| addresses_in(&value))
+        .take(MAX_RECIPIENTS)
+        .collect();
     Some(Complaint { recipients, original_message_id: original_id(&root.headers, copy.as_ref()) })
 }
 
 /// The addresses in a stretch of text, in order, without repetition.
 fn addresses_in(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | '"' | '\'' | '|' | '。' | '、' | '「' | '」' | '“' | '”')) {
+    for word in text.split(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | ','
+                    | ';'
+                    | '"'
+                    | '\''
+                    | '|'
+                    | '。'
+                    | '、'
+                    | '「'
+                    | '」'
+                    | '“'
+                    | '”'
+            )
+    }) {
         let word = word.rsplit("mailto:").next().unwrap_or_default();
         let word = word.rsplit_once(':').filter(|(_, rest)| rest.contains('@')).map_or(word, |(_, rest)| rest);
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '_' | '-' | '=' | '/' | '#' | '*' | '{' | '}' | '~'));
+        let word = word.trim_matches(|c: char| {
+            !c.is_alphanumeric() && !matches!(c, '+' | '_' | '-' | '=' | '/' | '#' | '*' | '{' | '}' | '~')
+        });
         let Some((local, domain)) = word.split_once('@') else { continue };
-        let plausible = !local.is_empty() && domain.contains('.') && !domain.contains('@') && domain.len() <= 253 && local.len() <= 200 && !domain.contains(['=', '/', '%']);
+        let plausible = !local.is_empty()
+            && domain.contains('.')
+            && !domain.contains('@')
+            && domain.len() <= 253
+            && local.len() <= 200
+            && !domain.contains(['=', '/', '%']);
         if plausible && !found.iter().any(|known| known.eq_ignore_ascii_case(word)) {
             found.push(word.to_owned());
         }
@@ -120,105 +167,14 @@ fn addresses_in(text: &str) -> Vec<String> {
 }
 
 fn is_status_report(root: &Part) -> bool {
-    root.content_type.kind == "multipart/report" && root.content_type.parameter("report-type").is_some_and(|kind| kind.eq_ignore_ascii_case("delivery-status"))
+    root.content_type.kind == "multipart/report"
+        && root.content_type.parameter("report-type").is_some_and(|kind| kind.eq_ignore_ascii_case("delivery-status"))
 }
 
 fn returns_message(parts: &[&Part]) -> bool {
-    parts.iter().any(|part| matches!(part.content_type.kind.as_str(), "message/rfc822" | "text/rfc822-headers" | "message/global"))
-}
-
-/// A report without the machine-readable part: who sends it, what it is called, what it says.
-fn is_homemade(headers: &Headers, subject: &str, from: Option<&Address>, words: &str, returns: bool) -> bool {
-    if headers.has("x-failed-recipients") {
-        return true;
-    }
-    let auto_submitted = headers.raw("auto-submitted").unwrap_or_default().to_ascii_lowercase();
-    if headers.has("in-reply-to") && !auto_submitted.starts_with("auto") && !from_daemon(headers, from) {
-        return false;
-    }
-    let subject = subject.to_lowercase();
-    if ["re:", "fw:", "fwd:", "aw:", "wg:", "sv:", "tr:", "rv:"].iter().any(|prefix| subject.starts_with(prefix)) {
-        return false;
-    }
-    let lower = words.to_lowercase();
-    let named = phrases::SUBJECTS.iter().any(|phrase| subject.contains(phrase));
-    let said = phrases::SENTENCES.iter().filter(|phrase| lower.contains(**phrase)).count();
-    let coded = status::enhanced(words).is_some() || status::reply_class(words).is_some();
-    let daemon = from_daemon(headers, from);
-    let null_sender = null_return_path(headers);
-    (daemon && (named || said > 0 || coded && returns)) || (null_sender && (named && (said > 0 || coded || returns) || said > 0 && (coded || returns))) || (named && said > 0 && returns && (coded || said > 1 || from.is_some_and(|from| auto::is_deaf(&from.email))))
-}
-
-fn from_daemon(headers: &Headers, from: Option<&Address>) -> bool {
-    let raw = headers.raw("from").unwrap_or_default().to_lowercase();
-    let local = from.map(|from| from.email.split('@').next().unwrap_or_default().to_ascii_lowercase()).unwrap_or_default();
-    let daemon = |local: &str| matches!(local, "mailer-daemon" | "postmaster" | "poostmaster" | "mail-daemon" | "maildaemon" | "mdaemon" | "mailerdaemon" | "mmdf" | "post_office" | "postoffice" | "sysadmin" | "mail-delivery" | "maildelivery-subsystem" | "administrator" | "mailer" | "maildelivery");
-    let path = headers.raw("return-path").unwrap_or_default().to_ascii_lowercase();
-    daemon(&local) || raw.trim_end().ends_with("<>") || raw.trim() == "mailer-daemon" || path.contains("mailer-daemon") || phrases::SENDER_NAMES.iter().any(|name| raw.trim_start_matches('"').starts_with(name))
-}
-
-fn null_return_path(headers: &Headers) -> bool {
-    headers.raw("return-path").is_some_and(|path| path.replace(' ', "") == "<>")
-}
-
-/// Complaints from before the standard, and the unsubscribe mail that programs send by themselves.
-fn is_homemade_complaint(headers: &Headers, subject: &str, from: Option<&Address>, text: &str) -> bool {
-    let subject = subject.trim().to_lowercase();
-    let lower = clip(text, 4_000).to_lowercase();
-    let unsubscribe = subject.starts_with("unsubscribe") && (lower.contains("sent this email to unsubscribe") || lower.contains("this message was automatically generated by gmail") || headers.raw("auto-submitted").is_some_and(|value| value.starts_with("auto")));
-    let abuse_report = lower.contains("this is an email abuse report for an email message") || lower.contains("this is a spam report for an email");
-    let reporter = from.is_some_and(|from| matches!(from.email.to_ascii_lowercase().as_str(), "staff@hotmail.com" | "feedbackloop@feedback.bluetie.com" | "scomp@aol.net" | "fbl-no-reply@postmaster.aol.com"));
-    unsubscribe || abuse_report || headers.has("x-hmxmroriginalrecipient") || reporter && (subject.contains("complaint") || subject.contains("abuse"))
-}
-
-/// The report's own words, and the header of the returned message where it stands in the same text.
-fn split_copy(text: &str) -> (&str, Option<Headers>) {
-    let mut offset = 0;
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    for (index, line) in lines.iter().enumerate() {
-        if is_field(line) && begins_header(&lines[index..]) {
-            return (&text[..offset], Some(header::split(&text.as_bytes()[offset..]).0));
-        }
-        offset += line.len();
-    }
-    let mut offset = 0;
-    for line in &lines {
-        let lower = clip(line, 200).to_lowercase();
-        let drawn = line.trim_start().starts_with(['-', '=', '*']) || lower.trim_end().ends_with([':', '.']);
-        if drawn && offset > 0 && phrases::COPY_BEGINS.iter().any(|phrase| lower.contains(phrase)) {
-            return (&text[..offset], None);
-        }
-        offset += line.len();
-    }
-    (text, None)
-}
-
-fn is_field(line: &str) -> bool {
-    let Some((name, _)) = line.split_once(':') else { return false };
-    (2..=60).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-}
-
-/// Whether a run of fields begins here that only the header of a mail has.
-fn begins_header(lines: &[&str]) -> bool {
-    let (mut fields, mut telling, mut from, mut subject, mut to) = (0, false, false, false, false);
-    for line in lines.iter().take(60) {
-        if line.trim().is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t']) && fields > 0 {
-            continue;
-        }
-        if !is_field(line) {
-            break;
-        }
-        fields += 1;
-        let name = line.split(':').next().unwrap_or_default().to_ascii_lowercase();
-        telling |= matches!(name.as_str(), "received" | "message-id" | "return-path" | "dkim-signature" | "mime-version" | "x-originating-ip");
-        from |= name == "from";
-        subject |= name == "subject";
-        to |= name == "to";
-    }
-    (telling && fields >= 2) || (from && subject && (to || fields >= 4))
+    parts.iter().any(|part| {
+        matches!(part.content_type.kind.as_str(), "message/rfc822" | "text/rfc822-headers" | "message/global")
+    })
 }
 
 /// The report inside a report.
@@ -233,7 +189,16 @@ fn wrapped_report(parts: &[&Part]) -> Option<Bounce> {
 
 /// The header of the returned message, from its own part.
 fn original(parts: &[&Part]) -> Option<Headers> {
-    let part = parts.iter().skip(1).find(|part| matches!(part.content_type.kind.as_str(), "message/rfc822" | "text/rfc822-headers" | "message/global" | "message/global-headers" | "message/rfc822-headers"))?;
+    let part = parts.iter().skip(1).find(|part| {
+        matches!(
+            part.content_type.kind.as_str(),
+            "message/rfc822"
+                | "text/rfc822-headers"
+                | "message/global"
+                | "message/global-headers"
+                | "message/rfc822-headers"
+        )
+    })?;
     let content = part.decoded();
     let headers = Part::parse(&content, &mut Limits::default()).headers;
     (!headers.is_empty()).then_some(headers)
@@ -251,10 +216,21 @@ fn permanent(outcomes: &[&Outcome], status: Option<&str>, subject: &str, words: 
     if !outcomes.is_empty() && outcomes.iter().all(|outcome| !outcome.is_trouble() || outcome.action == "delayed") {
         return Some(false);
     }
-    let said: String = outcomes.iter().map(|outcome| outcome.diagnostic.as_str()).chain([words]).collect::<Vec<_>>().join("\n").to_lowercase();
+    let said: String = outcomes
+        .iter()
+        .map(|outcome| outcome.diagnostic.as_str())
+        .chain([words])
+        .collect::<Vec<_>>()
+        .join("\n")
+        .to_lowercase();
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| said.contains(phrase));
-    let delayed = says(phrases::DELAYED) || subject.to_lowercase().contains("(delay)") || subject.to_lowercase().contains("warning");
-    if delayed && outcomes.iter().all(|outcome| outcome.action != "failed") && !status.is_some_and(|status| status.starts_with('5')) {
+    let delayed = says(phrases::DELAYED)
+        || subject.to_lowercase().contains("(delay)")
+        || subject.to_lowercase().contains("warning");
+    if delayed
+        && outcomes.iter().all(|outcome| outcome.action != "failed")
+        && !status.is_some_and(|status| status.starts_with('5'))
+    {
         return Some(false);
     }
     if says(phrases::GONE) {
@@ -281,32 +257,57 @@ fn recipients(headers: &Headers, outcomes: &[&Outcome], words: &str, copy: Optio
     let _found_some = add(outcomes.iter().filter_map(|outcome| outcome.recipient.clone()).collect())
         || add(headers.raw_all("x-failed-recipients").iter().flat_map(|value| addresses_in(value)).collect())
         || add(addresses_in_words(headers, words))
-        || add(copy.map(|copy| ["x-envelope-to", "to", "cc"].iter().flat_map(|name| copy.addresses(name, None)).map(|address| address.email).collect()).unwrap_or_default());
+        || add(copy
+            .map(|copy| {
+                ["x-envelope-to", "to", "cc"]
+                    .iter()
+                    .flat_map(|name| copy.addresses(name, None))
+                    .map(|address| address.email)
+                    .collect()
+            })
+            .unwrap_or_default());
     found
 }
 
 /// The addresses a report talks about: first those that stand alone or behind a verdict, then any
 /// but the one the report was sent to.
 fn addresses_in_words(headers: &Headers, words: &str) -> Vec<String> {
-    let own: Vec<String> = headers.addresses("to", None).into_iter().map(|address| address.email.to_ascii_lowercase()).collect();
+    let own: Vec<String> =
+        headers.addresses("to", None).into_iter().map(|address| address.email.to_ascii_lowercase()).collect();
     let (mut alone, mut mentioned) = (Vec::new(), Vec::new());
     for line in words.lines().take(400) {
         let line = clip(line, 1_000);
         let lower = line.to_lowercase();
-        if ["mail from", "from:", "envelope-from", "helo", "x-", "sender", "postmaster@", "contact", "write to", "generating server", "http"].iter().any(|noise| lower.contains(noise)) && !lower.contains("rcpt") {
+        if [
+            "mail from", "from:", "envelope-from", "helo", "x-", "sender", "postmaster@", "contact", "write to",
+            "generating server", "http",
+        ]
+        .iter()
+        .any(|noise| lower.contains(noise))
+            && !lower.contains("rcpt")
+        {
             continue;
         }
         let here = addresses_in(line);
         let trimmed = line.trim().trim_start_matches(['<', '*', '-', ' ', '5', '4', '0', '1', '2', '3']);
-        let first = here.first().is_some_and(|address| trimmed.get(..address.len()).is_some_and(|start| start.eq_ignore_ascii_case(address)));
-        let verdict = ["rcpt to", "to:", "recipient", "deliver", "undeliverable to", "failed", "rejected", "unknown", "such user", "mailbox", "unable to"].iter().any(|word| lower.contains(word));
+        let first = here.first().is_some_and(|address| {
+            trimmed.get(..address.len()).is_some_and(|start| start.eq_ignore_ascii_case(address))
+        });
+        let verdict = [
+            "rcpt to", "to:", "recipient", "deliver", "undeliverable to", "failed", "rejected", "unknown", "such user",
+            "mailbox", "unable to",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
         if first || verdict {
             alone.extend(here);
         } else {
             mentioned.extend(here);
         }
     }
-    let others = |list: &[String]| list.iter().filter(|address| !own.contains(&address.to_ascii_lowercase())).cloned().collect::<Vec<_>>();
+    let others = |list: &[String]| {
+        list.iter().filter(|address| !own.contains(&address.to_ascii_lowercase())).cloned().collect::<Vec<_>>()
+    };
     [others(&alone), others(&mentioned), alone].into_iter().find(|list| !list.is_empty()).unwrap_or_default()
 }
 
@@ -315,10 +316,14 @@ fn diagnostic(outcomes: &[&Outcome], words: &str) -> Option<String> {
     let said = || {
         words.lines().map(str::trim).find(|line| {
             let lower = line.to_lowercase();
-            status::reply_class(line).is_some() || status::enhanced(line).is_some() || phrases::GONE.iter().any(|phrase| lower.contains(phrase))
+            status::reply_class(line).is_some()
+                || status::enhanced(line).is_some()
+                || phrases::GONE.iter().any(|phrase| lower.contains(phrase))
         })
     };
-    stated.or_else(said).map(|text| text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_DIAGNOSTIC).collect())
+    stated
+        .or_else(said)
+        .map(|text| text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_DIAGNOSTIC).collect())
 }
 
 fn clip(text: &str, length: usize) -> &str {

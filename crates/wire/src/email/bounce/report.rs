@@ -32,7 +32,11 @@ pub(super) fn outcomes(body: &[u8]) -> Vec<Outcome> {
     let mut found = Vec::new();
     for group in groups(&text).take(MAX_OUTCOMES) {
         let (fields, _) = header::split(group.as_bytes());
-        if fields.has("final-recipient") || fields.has("original-recipient") || fields.has("action") || fields.has("x-actual-recipient") {
+        if fields.has("final-recipient")
+            || fields.has("original-recipient")
+            || fields.has("action")
+            || fields.has("x-actual-recipient")
+        {
             found.push(outcome(&fields));
         }
     }
@@ -54,7 +58,7 @@ fn groups(text: &str) -> impl Iterator<Item = String> {
             && let Some(group) = groups.last_mut()
         {
             // The server's words are often continued without the blank that marks a continued line.
-            if !group.is_empty() && !line.starts_with([' ', '\t']) && !super::is_field(line) {
+            if !group.is_empty() && !line.starts_with([' ', '\t']) && !super::copy::is_field(line) {
                 group.push(' ');
             }
             group.push_str(line);
@@ -65,14 +69,19 @@ fn groups(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn outcome(fields: &Headers) -> Outcome {
-    let recipient = ["final-recipient", "original-recipient", "x-actual-recipient"].iter().find_map(|name| fields.raw(name).and_then(|value| address(&value)));
+    let recipient = ["final-recipient", "original-recipient", "x-actual-recipient"]
+        .iter()
+        .find_map(|name| fields.raw(name).and_then(|value| address(&value)));
     let action = fields.raw("action").unwrap_or_default().to_ascii_lowercase();
     let action = action.split([' ', ';', '(']).next().unwrap_or_default().to_owned();
-    let diagnostic = ["diagnostic-code", "x-smtp-server-diagnostic", "x-display-diagnostic", "x-supplementary-info", "smtp-remote-recipient-error"]
-        .iter()
-        .flat_map(|name| fields.raw_all(name))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let diagnostic = [
+        "diagnostic-code", "x-smtp-server-diagnostic", "x-display-diagnostic", "x-supplementary-info",
+        "smtp-remote-recipient-error",
+    ]
+    .iter()
+    .flat_map(|name| fields.raw_all(name))
+    .collect::<Vec<_>>()
+    .join("\n");
     let stated = fields.raw("status").and_then(|value| super::status::enhanced(&value));
     let in_words = super::status::enhanced(&diagnostic);
     let status = match (stated, in_words) {

@@ -31,8 +31,9 @@ fn code_at(bytes: &[u8], start: usize) -> Option<String> {
         return None;
     }
     let end = dot + 1 + third;
-    let more = bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit))
-        || bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    let more = bytes.get(end).is_some_and(|byte| {
+        byte.is_ascii_alphanumeric() || *byte == b'-' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+    }) || bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
     if more {
         return None;
     }
@@ -42,7 +43,9 @@ fn code_at(bytes: &[u8], start: usize) -> Option<String> {
 /// A code behind its plain reply is the server's word; a general one says little.
 fn weight(text: &str, start: usize, code: &str) -> u8 {
     let before = text[..start].trim_end_matches([' ', '-', '#', '(', '\n', ';', ':']);
-    let after_reply = before.len() >= 3 && before.as_bytes()[before.len() - 3..].iter().all(u8::is_ascii_digit) && matches!(before.as_bytes()[before.len() - 3], b'4' | b'5');
+    let after_reply = before.len() >= 3
+        && before.as_bytes()[before.len() - 3..].iter().all(u8::is_ascii_digit)
+        && matches!(before.as_bytes()[before.len() - 3], b'4' | b'5');
     let marked = text[..start].ends_with('#');
     let specific = !code.ends_with(".0.0");
     u8::from(after_reply || marked) * 4 + u8::from(specific) * 2 + u8::from(!code.starts_with('2'))
@@ -58,7 +61,9 @@ pub(super) fn reply_class(text: &str) -> Option<char> {
         }
         let before = start.checked_sub(1).map(|at| bytes[at]).unwrap_or(b'\n');
         let after = bytes.get(start + 3).copied().unwrap_or(b'\n');
-        if (before.is_ascii_whitespace() || matches!(before, b':' | b'\'' | b'"' | b';' | b'(')) && (after.is_ascii_whitespace() || matches!(after, b'-' | b',' | b')')) {
+        if (before.is_ascii_whitespace() || matches!(before, b':' | b'\'' | b'"' | b';' | b'('))
+            && (after.is_ascii_whitespace() || matches!(after, b'-' | b',' | b')'))
+        {
             found = Some(char::from(bytes[start]));
             if found == Some('5') {
                 break;

@@ -37,7 +37,9 @@ pub(super) fn unquoted(line: &str) -> &str {
 /// Whether a line is only a drawn rule.
 pub(super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '–' | '—' | '~' | '#' | ' ')) && !line.contains("   ")
+    line.chars().count() >= 3
+        && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '–' | '—' | '~' | '#' | ' '))
+        && !line.contains("   ")
 }
 
 /// How many lines from `index` on are an attribution (“On …, Jo wrote:”).
@@ -47,7 +49,9 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
         return None;
     }
     let lower = decorated(first).to_lowercase();
-    let may_wrap = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening)) || starts_with_date(&lower) || lower.contains('<');
+    let may_wrap = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening))
+        || starts_with_date(&lower)
+        || lower.contains('<');
     let mut joined = String::new();
     if carries_text_behind(first) {
         return Some(1);
@@ -87,7 +91,10 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
 fn carries_text_behind(line: &str) -> bool {
     line.match_indices(": ").take(6).any(|(at, _)| {
         let start = &line[..=at];
-        start.contains('@') && date_clues(start) >= 2 && is_attribution(start, true) && phrases::VERBS.iter().any(|verb| start.to_lowercase().ends_with(&format!("{verb}:")))
+        start.contains('@')
+            && date_clues(start) >= 2
+            && is_attribution(start, true)
+            && phrases::VERBS.iter().any(|verb| start.to_lowercase().ends_with(&format!("{verb}:")))
     })
 }
 
@@ -102,16 +109,28 @@ pub(super) fn before_attribution(lines: &[&str], index: usize) -> Option<String>
         let before = &line[..position];
         let is_word = before.ends_with([' ', '-', '\t', '.', '!', '?']);
         let next = rest[3..].chars().next().unwrap_or(' ');
-        let dated = next.is_ascii_digit() || WEEKDAYS_AND_MONTHS.iter().any(|name| rest[3..].to_lowercase().starts_with(name));
+        let dated =
+            next.is_ascii_digit() || WEEKDAYS_AND_MONTHS.iter().any(|name| rest[3..].to_lowercase().starts_with(name));
         let text = before.trim_end_matches(['-', ' ', '\t']);
-        if is_word && dated && !text.is_empty() && date_clues(rest) >= 2 && is_attribution(rest, true) && !phrases::OPENINGS.iter().any(|opening| text.to_lowercase().starts_with(opening.trim()) && opening.len() < 4 && text.len() < 4) {
+        if is_word
+            && dated
+            && !text.is_empty()
+            && date_clues(rest) >= 2
+            && is_attribution(rest, true)
+            && !phrases::OPENINGS
+                .iter()
+                .any(|opening| text.to_lowercase().starts_with(opening.trim()) && opening.len() < 4 && text.len() < 4)
+        {
             return Some(text.to_owned());
         }
     }
     None
 }
 
-const WEEKDAYS_AND_MONTHS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const WEEKDAYS_AND_MONTHS: &[&str] = &[
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+    "oct", "nov", "dec",
+];
 
 /// Whether a text is a whole attribution.
 pub(super) fn is_attribution(text: &str, quote_follows: bool) -> bool {
@@ -209,7 +228,10 @@ pub(super) fn is_header_block(lines: &[&str], index: usize, after_rule: bool) ->
 /// `From: a@b Date: …` on one line, as HTML without line breaks gives.
 fn names_more_fields(value: &str) -> bool {
     let lower = value.to_lowercase();
-    [" date:", " sent:", " to:", " subject:", " gesendet:", " envoyé :", " enviado:", " data:"].iter().any(|label| lower.contains(label)) && value.contains('@')
+    [" date:", " sent:", " to:", " subject:", " gesendet:", " envoyé :", " enviado:", " data:"]
+        .iter()
+        .any(|label| lower.contains(label))
+        && value.contains('@')
 }
 
 /// Whether a line is a heading over the answered message.
@@ -224,13 +246,19 @@ pub(super) fn is_forward_heading(line: &str) -> bool {
 
 fn is_heading(line: &str, phrases: &[&str]) -> bool {
     let line = clip(line, 160).trim();
-    let core = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | '<' | '>' | '[' | ']' | '|' | '~' | '#'));
+    let core = line.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | '<' | '>' | '[' | ']' | '|' | '~' | '#')
+    });
     let decorated = line.starts_with(['-', '_', '*', '=', '–', '—', '<', '[', '|', '#']) && core.len() < line.len();
     let core = core.to_lowercase();
     let bare = core.trim_end_matches([':', '：', '.', ' ']);
     phrases.iter().any(|phrase| {
-        let whole = bare == *phrase && (decorated || core.ends_with([':', '：']) || phrase.starts_with("begin ") || !phrase.is_ascii());
-        let begins = decorated && bare.starts_with(phrase) && (bare[phrase.len()..].starts_with([' ', '-', ':']) && line.starts_with("--") || *phrase == "forwarded by");
+        let whole = bare == *phrase
+            && (decorated || core.ends_with([':', '：']) || phrase.starts_with("begin ") || !phrase.is_ascii());
+        let begins = decorated
+            && bare.starts_with(phrase)
+            && (bare[phrase.len()..].starts_with([' ', '-', ':']) && line.starts_with("--")
+                || *phrase == "forwarded by");
         whole || begins
     })
 }
@@ -262,7 +290,11 @@ pub(super) fn is_sent_from(line: &str) -> bool {
     let text: &str = line.find(['<', '(']).filter(|_| line.contains("http")).map_or(line, |end| &line[..end]);
     let lower = text.trim().to_lowercase();
     let words = lower.split_whitespace().count();
-    let known = phrases::SENT_FROM.iter().any(|phrase| lower.starts_with(phrase)) || lower.ends_with("から送信") || lower.ends_with("gesendet") && lower.starts_with("von ") || lower.ends_with("gönderildi") || lower.ends_with("发送") && lower.chars().count() < 20;
+    let known = phrases::SENT_FROM.iter().any(|phrase| lower.starts_with(phrase))
+        || lower.ends_with("から送信")
+        || lower.ends_with("gesendet") && lower.starts_with("von ")
+        || lower.ends_with("gönderildi")
+        || lower.ends_with("发送") && lower.chars().count() < 20;
     known && words <= 9 && lower.chars().count() <= 90 && !lower.contains(", ") && !lower.contains('?')
 }
 
@@ -270,12 +302,21 @@ pub(super) fn is_sent_from(line: &str) -> bool {
 pub(super) fn is_dash_name(line: &str) -> bool {
     let Some(name) = line.trim().strip_prefix(['-', '–', '—', '~']) else { return false };
     let words: Vec<&str> = name.split_whitespace().collect();
-    !name.starts_with([' ', '-']) && (1..=3).contains(&words.len()) && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-')))
+    !name.starts_with([' ', '-'])
+        && (1..=3).contains(&words.len())
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-'))
+        })
 }
 
 /// Whether the next line that says something is quoted.
 pub(super) fn quote_follows(lines: &[&str], index: usize) -> bool {
-    lines[index.min(lines.len())..].iter().take(8).find(|line| !line.trim().is_empty()).is_some_and(|line| is_quoted(line) || initials(line).is_some())
+    lines[index.min(lines.len())..]
+        .iter()
+        .take(8)
+        .find(|line| !line.trim().is_empty())
+        .is_some_and(|line| is_quoted(line) || initials(line).is_some())
 }
 
 /// How much of a date and time a text shows: year, clock time, numeric date.
@@ -316,14 +357,20 @@ fn starts_with_date(lower: &str) -> bool {
     let word = start.split([',', ' ', '.']).next().unwrap_or_default();
     start.starts_with(|c: char| c.is_ascii_digit()) && date_clues(start) >= 1
         || (WEEKDAYS_AND_MONTHS.iter().any(|name| word.starts_with(name)) && word.len() <= 9 && date_clues(start) >= 1)
-        || ["пн", "вт", "ср", "чт", "пт", "сб", "вс", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mié", "jue", "vie", "sáb", "dom", "mo", "di", "mi", "do", "fr", "sa", "so"]
-            .contains(&word)
+        || [
+            "пн", "вт", "ср", "чт", "пт", "сб", "вс", "понедельник", "вторник", "среда", "четверг", "пятница",
+            "суббота", "воскресенье", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mié", "jue", "vie", "sáb",
+            "dom", "mo", "di", "mi", "do", "fr", "sa", "so",
+        ]
+        .contains(&word)
             && date_clues(start) >= 1
 }
 
 /// The text without drawn rules, bold marks and quote marks around it.
 fn decorated(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || is_direction_mark(c) || matches!(c, '-' | '–' | '—' | '*' | '_' | '|' | '~' | '='))
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || is_direction_mark(c) || matches!(c, '-' | '–' | '—' | '*' | '_' | '|' | '~' | '=')
+    })
 }
 
 /// The invisible marks around text that runs from right to left.
@@ -332,5 +379,9 @@ fn is_direction_mark(c: char) -> bool {
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|before| !word.is_ascii() || before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '"')))
+    text.strip_suffix(word).is_some_and(|before| {
+        !word.is_ascii()
+            || before.is_empty()
+            || before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '"'))
+    })
 }

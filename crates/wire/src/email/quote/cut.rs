@@ -40,12 +40,13 @@ pub(super) struct Cut {
 }
 
 /// More lines than this follow the fate of the last one looked at.
-const MAX_LINES: usize = 40_000;
+const MAX_LINES: usize = 20_000;
 
 /// Decides for every line. `marks` is empty for plain text.
 pub(super) fn decide(all: &[&str], marks: &[Mark]) -> Cut {
     let lines = &all[..all.len().min(MAX_LINES)];
-    let mut page = Page { lines, marks, roles: roles(lines, marks), end: lines.len(), content_from: None, shortened: None };
+    let mut page =
+        Page { lines, marks, roles: roles(lines, marks), end: lines.len(), content_from: None, shortened: None };
     page.join_wrapped_quotes();
     let everything = page.scan() == Verdict::Everything;
     let mut own = vec![false; all.len()];
@@ -83,7 +84,9 @@ impl Page<'_> {
     }
 
     fn has_words_before(&self, index: usize) -> bool {
-        self.roles[..index].iter().enumerate().any(|(at, role)| *role == Role::Words && !clues::is_rule(self.lines[at]) && !clues::is_sent_from(self.lines[at]))
+        self.roles[..index].iter().enumerate().any(|(at, role)| {
+            *role == Role::Words && !clues::is_rule(self.lines[at]) && !clues::is_sent_from(self.lines[at])
+        })
     }
 
     fn next_said(&self, index: usize) -> Option<usize> {
@@ -93,13 +96,19 @@ impl Page<'_> {
     /// A quoted line that a mailer broke leaves its tail without a mark.
     fn join_wrapped_quotes(&mut self) {
         for index in 1..self.lines.len().saturating_sub(1) {
-            if self.roles[index] != Role::Words || self.roles[index - 1] != Role::Quoted || self.roles[index + 1] != Role::Quoted {
+            if self.roles[index] != Role::Words
+                || self.roles[index - 1] != Role::Quoted
+                || self.roles[index + 1] != Role::Quoted
+            {
                 continue;
             }
-            let (before, line) = (clues::clip(self.lines[index - 1], 2_000).trim_end(), clues::clip(self.lines[index], 500).trim());
+            let (before, line) =
+                (clues::clip(self.lines[index - 1], 2_000).trim_end(), clues::clip(self.lines[index], 500).trim());
             let opens = |open: char, close: char| before.matches(open).count() > before.matches(close).count();
-            let is_tail = before.chars().count() >= 65 && line.chars().count() <= 30 && !before.ends_with(['.', '?', '!', ':']);
-            let is_link = line.trim_start_matches(['(', '<', '[']).starts_with("http") && (line.ends_with('>') || line.starts_with(['(', '<', '[']));
+            let is_tail =
+                before.chars().count() >= 65 && line.chars().count() <= 30 && !before.ends_with(['.', '?', '!', ':']);
+            let is_link = line.trim_start_matches(['(', '<', '[']).starts_with("http")
+                && (line.ends_with('>') || line.starts_with(['(', '<', '[']));
             if is_tail || is_link || opens('(', ')') && line.contains(')') || opens('<', '>') && line.contains('>') {
                 self.roles[index] = Role::Quoted;
             }
@@ -125,8 +134,16 @@ impl Page<'_> {
                 index += 1;
                 continue;
             }
-            let after_rule = index > 0 && self.lines[..index].iter().rev().find(|before| !before.trim().is_empty()).is_some_and(|before| clues::is_rule(before));
-            let hard = self.mark(index) == Mark::Cut || clues::is_original_heading(line) || clues::asks_to_reply_above(line) || clues::is_header_block(self.lines, index, after_rule);
+            let after_rule = index > 0
+                && self.lines[..index]
+                    .iter()
+                    .rev()
+                    .find(|before| !before.trim().is_empty())
+                    .is_some_and(|before| clues::is_rule(before));
+            let hard = self.mark(index) == Mark::Cut
+                || clues::is_original_heading(line)
+                || clues::asks_to_reply_above(line)
+                || clues::is_header_block(self.lines, index, after_rule);
             if hard {
                 if said_something || self.has_quoted_before(index) {
                     self.end = index;
@@ -172,7 +189,12 @@ impl Page<'_> {
     fn find_signatures(&mut self) {
         let last = self.content_from.unwrap_or(self.end);
         let other_words = |page: &Self, from: usize, to: usize| {
-            (0..last).any(|at| (at < from || at >= to) && page.roles[at] == Role::Words && page.mark(at) != Mark::Signature && !clues::is_rule(page.lines[at]))
+            (0..last).any(|at| {
+                (at < from || at >= to)
+                    && page.roles[at] == Role::Words
+                    && page.mark(at) != Mark::Signature
+                    && !clues::is_rule(page.lines[at])
+            })
         };
         let mut index = 0;
         // The stretch of signature elements is hidden only beside other words: some phones
@@ -192,7 +214,8 @@ impl Page<'_> {
             if let Some(limit) = clues::signature_mark(self.lines[index]) {
                 let to = self.stretch_end(index + 1, last);
                 let said = (index + 1..to).filter(|&at| self.roles[at] == Role::Words).count();
-                let follows_words = self.has_words_before(index) || index == 0 || self.roles[..index].contains(&Role::Quoted);
+                let follows_words =
+                    self.has_words_before(index) || index == 0 || self.roles[..index].contains(&Role::Quoted);
                 if said <= limit && follows_words && self.content_from.is_none_or(|from| to < from) {
                     self.roles[index..to].fill(Role::Signature);
                     index = to;
@@ -200,7 +223,11 @@ impl Page<'_> {
                 }
             }
             let next = (index + 1..last).find(|&at| self.roles[at] != Role::Blank);
-            let ends = next.is_none_or(|at| self.roles[at] != Role::Words || clues::signature_mark(self.lines[at]).is_some() || clues::is_rule(self.lines[at]));
+            let ends = next.is_none_or(|at| {
+                self.roles[at] != Role::Words
+                    || clues::signature_mark(self.lines[at]).is_some()
+                    || clues::is_rule(self.lines[at])
+            });
             let lone = index == 0 || self.roles[index - 1] != Role::Words || clues::is_sent_from(self.lines[index]);
             let signs = clues::is_sent_from(self.lines[index]) || (lone && clues::is_dash_name(self.lines[index]));
             if ends && signs && self.has_words_before(index) && self.content_from.is_none() {
@@ -216,7 +243,12 @@ impl Page<'_> {
 
     fn keep(&self, own: &mut [bool]) -> Vec<bool> {
         let last = self.content_from.unwrap_or(self.end);
-        let mut keep: Vec<bool> = self.roles.iter().enumerate().map(|(at, role)| at < last && matches!(role, Role::Words | Role::Blank | Role::Quoted)).collect();
+        let mut keep: Vec<bool> = self
+            .roles
+            .iter()
+            .enumerate()
+            .map(|(at, role)| at < last && matches!(role, Role::Words | Role::Blank | Role::Quoted))
+            .collect();
         for block in self.blocks(last) {
             if !block.shown {
                 keep[block.from..block.to].fill(false);
@@ -246,11 +278,23 @@ impl Page<'_> {
         while at < last {
             match self.roles[at] {
                 Role::Quoted => {
-                    let to = (at..last).find(|&to| !matches!(self.roles[to], Role::Quoted | Role::Blank)).unwrap_or(last);
+                    let to =
+                        (at..last).find(|&to| !matches!(self.roles[to], Role::Quoted | Role::Blank)).unwrap_or(last);
                     let size = (at..to).filter(|&line| self.roles[line] == Role::Quoted).count();
                     let cited = self.mark(at) == Mark::Cited;
                     let forwards = !attributed && clues::is_forward_heading(clues::unquoted(self.lines[at]));
-                    blocks.push(Block { from: at, to, size, forwards, leads: attributed || self.leads_with_attribution(at), attributed: attributed || self.opens_with_attribution(at, to), cited, answered: false, inline: false, shown: true });
+                    blocks.push(Block {
+                        from: at,
+                        to,
+                        size,
+                        forwards,
+                        leads: attributed || self.leads_with_attribution(at),
+                        attributed: attributed || self.opens_with_attribution(at, to),
+                        cited,
+                        answered: false,
+                        inline: false,
+                        shown: true,
+                    });
                     attributed = false;
                     at = to;
                 }
@@ -302,14 +346,21 @@ impl Page<'_> {
     }
 
     fn leads_with_attribution(&self, from: usize) -> bool {
-        let inner: Vec<&str> = self.lines[from..self.lines.len().min(from + 8)].iter().map(|line| clues::unquoted(line)).collect();
-        clues::attribution(&inner, 0).is_some() || clues::is_header_block(&inner, 0, true) || clues::is_original_heading(inner[0])
+        let inner: Vec<&str> =
+            self.lines[from..self.lines.len().min(from + 8)].iter().map(|line| clues::unquoted(line)).collect();
+        clues::attribution(&inner, 0).is_some()
+            || clues::is_header_block(&inner, 0, true)
+            || clues::is_original_heading(inner[0])
     }
 
     fn opens_with_attribution(&self, from: usize, to: usize) -> bool {
         let inner: Vec<&str> = self.lines[from..to.min(from + 12)].iter().map(|line| clues::unquoted(line)).collect();
         let Some(first) = inner.iter().position(|line| !line.trim().is_empty()) else { return false };
-        (first..inner.len().min(first + 3)).any(|at| clues::attribution(&inner, at).is_some() || clues::is_header_block(&inner, at, true) || clues::is_original_heading(inner[at]))
+        (first..inner.len().min(first + 3)).any(|at| {
+            clues::attribution(&inner, at).is_some()
+                || clues::is_header_block(&inner, at, true)
+                || clues::is_original_heading(inner[at])
+        })
     }
 }
 
@@ -339,7 +390,10 @@ fn roles(lines: &[&str], marks: &[Mark]) -> Vec<Role> {
         .map(|(index, line)| {
             if line.trim().is_empty() {
                 Role::Blank
-            } else if clues::is_quoted(line) || initialled && clues::initials(line).is_some() || marks.get(index) == Some(&Mark::Cited) {
+            } else if clues::is_quoted(line)
+                || initialled && clues::initials(line).is_some()
+                || marks.get(index) == Some(&Mark::Cited)
+            {
                 Role::Quoted
             } else {
                 Role::Words

@@ -62,6 +62,7 @@ fn visible(lines: &[&str], decision: &cut::Cut) -> TextCut {
         blanks = 0;
         visible.push_str(line.trim_end());
     }
-    let is_cut = decision.shortened.is_some() || lines.iter().zip(&decision.keep).any(|(line, keep)| !keep && !line.trim().is_empty());
+    let is_cut = decision.shortened.is_some()
+        || lines.iter().zip(&decision.keep).any(|(line, keep)| !keep && !line.trim().is_empty());
     TextCut { visible: visible.trim().to_owned(), is_cut }
 }

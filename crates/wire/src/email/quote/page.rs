@@ -94,9 +94,22 @@ fn element_mark(dom: &Dom, id: Id) -> Mark {
     let name = dom.attribute(id, "id").unwrap_or_default();
     let name = name.strip_prefix("x_").unwrap_or(name);
     let classes = dom.attribute(id, "class").unwrap_or_default();
-    let has = |wanted: &str| classes.split_ascii_whitespace().any(|class| class.strip_prefix("x_").unwrap_or(class) == wanted);
-    if matches!(name, "divRplyFwdMsg" | "stopSpelling" | "zwchr" | "OLK_SRC_BODY_SECTION" | "mail-editor-reference-message-container" | "replySplit" | "appendonsend" | "orig-message" | "isReplyContent" | "ms-outlook-mobile-reference-message")
-        || has("yahoo_quoted")
+    let has = |wanted: &str| {
+        classes.split_ascii_whitespace().any(|class| class.strip_prefix("x_").unwrap_or(class) == wanted)
+    };
+    if matches!(
+        name,
+        "divRplyFwdMsg"
+            | "stopSpelling"
+            | "zwchr"
+            | "OLK_SRC_BODY_SECTION"
+            | "mail-editor-reference-message-container"
+            | "replySplit"
+            | "appendonsend"
+            | "orig-message"
+            | "isReplyContent"
+            | "ms-outlook-mobile-reference-message"
+    ) || has("yahoo_quoted")
         || has("ms-outlook-mobile-reference-message")
         || has("OutlookMessageHeader")
         || has("zmail_extra")
@@ -107,7 +120,13 @@ fn element_mark(dom: &Dom, id: Id) -> Mark {
     {
         return Mark::Cut;
     }
-    if has("gmail_attr") || has("moz-cite-prefix") || name == "reply-intro" || name == "_rc_sig_quote" || has("x_gmail_attr") || dom.attribute(id, "type") == Some("attribution") {
+    if has("gmail_attr")
+        || has("moz-cite-prefix")
+        || name == "reply-intro"
+        || name == "_rc_sig_quote"
+        || has("x_gmail_attr")
+        || dom.attribute(id, "type") == Some("attribution")
+    {
         return Mark::Attribution;
     }
     if has("gmail_signature")
@@ -116,7 +135,16 @@ fn element_mark(dom: &Dom, id: Id) -> Mark {
         || has("bloop_sign")
         || has("ydp-signature")
         || dom.attribute(id, "data-smartmail") == Some("gmail_signature")
-        || matches!(name, "Signature" | "signature" | "AppleMailSignature" | "ms-outlook-mobile-signature" | "_rc_sig" | "bloop_sign" | "mail-signature")
+        || matches!(
+            name,
+            "Signature"
+                | "signature"
+                | "AppleMailSignature"
+                | "ms-outlook-mobile-signature"
+                | "_rc_sig"
+                | "bloop_sign"
+                | "mail-signature"
+        )
     {
         return Mark::Signature;
     }

@@ -25,6 +25,7 @@ const QUIET = 60_000;
 /** Opens the stream and keeps it open until `close`. */
 export function openLive(listener: Listener, sockets: (url: string) => WebSocket = (url) => new WebSocket(url)): { close(): void; retry(): void } {
   let last: number | undefined;
+  let end = 0;
   let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
@@ -36,18 +37,24 @@ export function openLive(listener: Listener, sockets: (url: string) => WebSocket
     return last === undefined ? base : `${base}?after=${last}`;
   }
 
+  /** What is on screen is too old to be mended by events, or belongs to a log that was put back from a backup. */
+  function restart(): void {
+    last = end;
+    listener.reset();
+  }
+
   function hear(text: string): void {
     heard = Date.now();
     const said = JSON.parse(text) as { hello?: { last: number }; reset?: boolean } & Partial<LiveFrame>;
     if (said.hello) {
       attempt = 0;
-      // The first hello says where the log stands; after a break we keep our own place and are sent what we missed.
-      last ??= said.hello.last;
+      end = said.hello.last;
       listener.connection({ state: 'open' });
+      if (last !== undefined && end < last) restart();
+      // The first hello says where the log stands; after a break we keep our own place and are sent what we missed.
+      last ??= end;
     } else if (said.reset) {
-      last = undefined;
-      listener.reset();
-      reopen(0);
+      restart();
     } else if (typeof said.id === 'number') {
       if (last !== undefined && said.id <= last) return;
       last = said.id;

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod actor;
 pub mod blob;
+pub mod bulk;
 pub mod channel;
 pub mod consumers;
 pub mod counters;

@@ -101,6 +101,12 @@ pub(crate) fn is_auto_reply(headers: &Headers, subject: &str) -> bool {
     if auto_submitted.starts_with("auto-replied") || auto_submitted.starts_with("auto-notified") {
         return true;
     }
+    let content_type = headers.typed("content-type").unwrap_or_default();
+    let receipt =
+        content_type.parameter("report-type").is_some_and(|kind| kind.eq_ignore_ascii_case("disposition-notification"));
+    if receipt || content_type.kind == "message/disposition-notification" {
+        return true;
+    }
     let marked = [
         "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-auto-reply-from",
         "x-mail-autoreply", "x-vacation", "x-away",

@@ -22,7 +22,11 @@ pub(super) fn is_report(headers: &Headers, subject: &str, from: Option<&Address>
     let coded = status::enhanced(words).is_some() || status::reply_class(words).is_some();
     let daemon = from_daemon(headers, from);
     let null_sender = null_return_path(headers);
-    (daemon && (named || said > 0 || coded && returns))
+    let automatic = null_sender || auto_submitted.starts_with("auto");
+    let evidence =
+        usize::from(named) + usize::from(said > 0) + usize::from(coded) + usize::from(returns) + usize::from(automatic);
+    // A person called postmaster may write about delivery too: one sign is not enough.
+    (daemon && (named || said > 0 || coded && returns) && evidence >= 2)
         || (null_sender && (named && (said > 0 || coded || returns) || said > 0 && (coded || returns)))
         || (named && said > 0 && returns && (coded || said > 1 || from.is_some_and(|from| auto::is_deaf(&from.email))))
 }

@@ -151,7 +151,7 @@ pub(super) fn is_attribution(text: &str, quote_follows: bool) -> bool {
     let middle = phrases::VERBS_BEFORE_NAME.iter().any(|verb| lower.contains(verb));
     (colon && address && dates >= 2)
         || (verb && dates >= 1 && (colon || (dates >= 2 && (address || opening || dated))))
-        || (colon && middle && dates >= 1 && (opening || dated || address))
+        || (colon && middle && dates >= 1 && (opening || dated || address || quote_follows))
         || (verb && colon && quote_follows && lower.chars().count() <= 140)
         || (verb && colon && address && lower.contains(['<', '(', '[']) && !sentence.contains(". "))
         || (dated && lower.ends_with('>') && address && quote_follows)

@@ -244,6 +244,13 @@ pub fn block(tx: &mut Tx, cast: &Cast, words: &Vocabulary, first: i64, count: i6
     Ok(())
 }
 
+/// Tells the planner what the tables have become, once all blocks are written.
+pub fn settle(tx: &mut Tx) -> Result<()> {
+    tx.require(Permission::Settings)?;
+    tx.conn.run_text("analyze", &[])?;
+    Ok(())
+}
+
 /// A customer while their tickets are made.
 struct Person {
     id: CustomerId,

@@ -11,6 +11,7 @@
 
 mod address;
 mod backup;
+mod check;
 mod column;
 mod conn;
 mod constraint;

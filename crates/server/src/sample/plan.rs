@@ -173,7 +173,7 @@ impl Author<'_> {
         let told = words.stories.get(story.key).with_context(|| format!("the sample lacks the story {}", story.key))?;
         let (product, order) = (*self.dice.pick(story.products), format!("MK-{}", self.dice.between(41_000, 58_999)));
         let case = Case { words, language, person, told, product, order };
-        let subject = case.fill(self.dice.pick(&told.subject));
+        let subject = case.fill(self.dice.pick(&told.subject).as_str());
         let mut steps = Vec::new();
         let first = self.first(&case, story);
         steps.push(Step { at: opened, act: Act::Letter(first) });
@@ -290,7 +290,7 @@ impl Author<'_> {
 
     /// New words above a quote of what they answer.
     fn follow_up(&mut self, case: &Case, by: usize, texts: &[String], before: &str, at: Time, file: Option<Made>) -> Letter {
-        let words = case.fill(self.dice.pick(texts));
+        let words = case.fill(self.dice.pick(texts).as_str());
         let date = at.to_string();
         let (date, time) = (date.get(..10).unwrap_or_default(), date.get(11..16).unwrap_or_default());
         let wrote = fill(&case.words.wrote, &[("date", &format!("{date} {time}")), ("who", COLLEAGUES[by].name)]);
@@ -300,7 +300,7 @@ impl Author<'_> {
     }
 
     fn answer(&mut self, case: &Case, by: usize, texts: &[String]) -> String {
-        let words = case.begun(&case.fill(self.dice.pick(texts)));
+        let words = case.begun(&case.fill(self.dice.pick(texts).as_str()));
         let welcome = fill(&case.words.welcome, &[("name", first_name(case.person.0))]);
         format!("{welcome}\n\n{words}\n\n{}\n{}", self.dice.pick(&case.words.farewells), first_name(COLLEAGUES[by].name))
     }

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use futures::future::try_join_all;
 use loket_channels::{Files, Registry};
 use loket_desk::channel::inbox::Account;
-use loket_desk::channel::{Abilities, File};
+use loket_desk::channel::{Abilities, File, Receipt};
 use loket_desk::ids::{MessageId, TicketId};
 use loket_desk::intake::ledger::{self, Offer, Then};
 use loket_desk::message::{Kind, attachment, show};
@@ -163,15 +163,16 @@ impl Theatre<'_> {
     async fn arrives(&self, plan: &Plan, raw: Vec<u8>, key: String, at: Time) -> Result<(Option<TicketId>, Vec<MessageId>)> {
         let account = self.inbox(plan)?;
         let raw = Bytes::from(raw);
-        let stored = self.files.put(raw.clone()).await?;
-        let reading = self.registry.of(&account.kind)?.read(&raw, account, self.desk.secret());
+        let stored = self.files.put_bytes(raw.clone()).await?;
+        let reading = self.registry.of(&account.kind)?.read(&raw, self.desk.secret());
         for loose in reading.files {
-            self.files.put(loose.bytes).await?;
+            self.files.put_bytes(loose.bytes).await?;
         }
         let (inbound, sender) = (reading.inbound, plan.person.1.to_owned());
         let offer = Offer { inbox: account.id, key, via: "smtp", stored, sender };
         let by = By::known(Actor::System, Via::Email);
-        let arrived = self.desk.at(Clock::dial(at)).write(by, move |tx| {
+        let desk = self.desk.at(Clock::dial(at));
+        let arrived = desk.write(by, move |tx| {
             let id = ledger::accept(tx, &offer, Then::Caller)?;
             intake::admit(tx, id, &inbound)?;
             let Some(ticket) = ledger::get(tx, id)?.ticket_id else { return Ok((None, Vec::new())) };
@@ -195,7 +196,7 @@ impl Theatre<'_> {
     ) -> Result<MessageId> {
         let upload = match file {
             Some(made) => Some(File {
-                stored: self.files.put(Bytes::from(made.content.clone())).await?,
+                stored: self.files.put_bytes(Bytes::from(made.content.clone())).await?,
                 filename: made.filename.clone(),
                 content_type: made.content_type.to_owned(),
                 content_id: None,
@@ -221,7 +222,9 @@ impl Theatre<'_> {
     /// A message has left, or was refused, without anything being sent. Tells the id it left with.
     async fn leaves(&self, message: MessageId, at: Time, refused: Option<String>) -> Result<Option<String>> {
         let kinds: Vec<&'static Abilities> = self.registry.abilities();
-        let left = self.desk.at(Clock::dial(at)).write(By::loket(), move |tx| {
+        let taken = Receipt { response: String::from("250 2.0.0 Ok"), copy: None };
+        let desk = self.desk.at(Clock::dial(at));
+        let left = desk.write(By::loket(), move |tx| {
             let id = |secret: &_, account: &Account, ticket, message| {
                 let able = kinds.iter().find(|able| able.kind == account.kind);
                 able.map(|able| (able.external_id)(secret, &account.address, ticket, message)).unwrap_or_default()
@@ -230,7 +233,7 @@ impl Theatre<'_> {
             outbox::handing_over(tx, message)?;
             match &refused {
                 Some(why) => outbox::refused(tx, message, why)?,
-                None => outbox::sent(tx, message, "250 2.0.0 Ok")?,
+                None => outbox::sent(tx, message, &taken)?,
             }
             // A worker would find it done and leave it alone; without the job it need not even look.
             job::cancel(tx, &format!("deliver/{message}"))?;

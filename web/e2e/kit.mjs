@@ -1,0 +1,192 @@
+// What the stories are told with: a browser, people who sign in, mail by SMTP, the API, and axe.
+import { readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const env = process.env;
+export const URL_BASE = (env.LOKET_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
+export const APP = `${URL_BASE}/agent`;
+export const API = `${URL_BASE}/api/v1`;
+export const ADMIN = { email: env.LOKET_ADMIN_EMAIL ?? 'admin@example.com', password: env.LOKET_ADMIN_PASSWORD ?? '' };
+export const INBOX = env.LOKET_INBOX ?? 'support@example.com';
+export const folder = await mkdtemp(join(tmpdir(), 'loket-stories-'));
+
+/** All stories, in the order they are told. */
+export const stories = [];
+
+/** Adds a story: a fact, and how a person sees it. */
+export function story(name, tell) {
+  stories.push({ name, tell });
+}
+
+let launched;
+export const browser = () =>
+  (launched ??= chromium.launch({
+    executablePath: env.TEST_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  }));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** A word nobody has used yet, so that stories can be told twice on the same desk. */
+export const unique = (word) => `${word} ${Math.random().toString(36).slice(2, 8)}`;
+
+/** The session cookie of an agent; signing in is throttled, so each does it once. */
+const sessions = new Map();
+async function signIn(who) {
+  if (!sessions.has(who.email)) {
+    const answer = await fetch(`${API}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: URL_BASE },
+      body: JSON.stringify({ email: who.email, password: who.password })
+    });
+    if (!answer.ok) throw new Error(`${who.email} could not sign in: ${answer.status} ${await answer.text()}`);
+    const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('loket_session='));
+    if (!cookie) throw new Error('signing in set no cookie');
+    sessions.set(who.email, cookie.split(';')[0].slice('loket_session='.length));
+  }
+  return sessions.get(who.email);
+}
+
+/** Calls the API as somebody; throws when it is refused. */
+export async function api(method, path, body, who = ADMIN) {
+  const answer = await fetch(API + path, {
+    method,
+    headers: { cookie: `loket_session=${await signIn(who)}`, origin: URL_BASE, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? undefined : JSON.stringify(body)
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : undefined;
+}
+
+/** Asks until the answer is there; what it waits for is its name. */
+export async function eventually(what, ask, ms = 15_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await ask().catch(() => undefined);
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`this never happened: ${what}`);
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+}
+
+export function must(fact, words) {
+  if (!fact) throw new Error(`not so: ${words}`);
+}
+
+/** Hands a mail to Loket's own SMTP listener, as a customer's server would. */
+export async function mail({ from, to = INBOX, subject, text, headers = {} }) {
+  const [host, port] = (env.LOKET_SMTP ?? '127.0.0.1:2525').split(':');
+  const id = `<${Math.random().toString(36).slice(2)}@stories.example>`;
+  const lines = [
+    `From: ${from}`,
+    `To: ${to}`,
+    `Subject: ${subject}`,
+    `Message-ID: ${id}`,
+    `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    ...text.split('\n').map((line) => (line.startsWith('.') ? `.${line}` : line))
+  ];
+  const address = /<(.+)>/.exec(from)?.[1] ?? from;
+  await converse(host, Number(port), ['EHLO stories.example', `MAIL FROM:<${address}>`, `RCPT TO:<${to}>`, 'DATA', `${lines.join('\r\n')}\r\n.`, 'QUIT']);
+  return id;
+}
+
+/** Says each line after the server's answer to the one before. */
+function converse(host, port, said) {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, host);
+    let heard = '';
+    let next = 0;
+    socket.setEncoding('utf8');
+    socket.setTimeout(20_000, () => socket.destroy(new Error('the SMTP listener fell silent')));
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      heard += chunk;
+      const last = heard.trimEnd().split('\r\n').at(-1);
+      if (!heard.endsWith('\r\n') || !/^\d{3}( |$)/.test(last)) return;
+      heard = '';
+      if (/^[45]/.test(last)) socket.destroy(new Error(`the SMTP listener said: ${last}`));
+      else if (next < said.length) socket.write(`${said[next++]}\r\n`);
+      else socket.end();
+    });
+    socket.on('close', (failed) => (failed ? undefined : resolve()));
+  });
+}
+
+/** Where one story is played: its windows, and what went wrong in them. */
+export async function stage(name) {
+  const contexts = [];
+  const faults = [];
+  const expected = [];
+
+  /** A window of its own. `as: null` is somebody who is not signed in. */
+  async function open(path, { as = ADMIN, phone = false, dark = false, language, url = APP } = {}) {
+    const context = await (await browser()).newContext({
+      viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      hasTouch: phone,
+      colorScheme: dark ? 'dark' : 'light',
+      locale: language ?? 'en-GB'
+    });
+    contexts.push(context);
+    if (as) await context.addCookies([{ name: 'loket_session', value: await signIn(as), url: URL_BASE, httpOnly: true, sameSite: 'Lax' }]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => faults.push(`error in the page: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      faults.push(`the page opened a box: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/i.test(message.text())) faults.push(message.text());
+    });
+    await page.goto(url + path);
+    return page;
+  }
+
+  /** Finds nothing, or says what is wrong and where. */
+  async function accessible(page, where) {
+    await settled(page);
+    await page.evaluate(axe);
+    const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), RULES);
+    const words = found.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join('\n  ')}`);
+    if (words.length > 0) throw new Error(`axe on ${where}:\n${words.join('\n')}`);
+    must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} fits the width of the screen`);
+  }
+
+  return {
+    open,
+    accessible,
+    /** A fault that this story is about. */
+    expect: (pattern) => expected.push(pattern),
+    mustBeClean() {
+      const left = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+      if (left.length > 0) throw new Error(left.join('\n'));
+    },
+    async photograph() {
+      const pictures = [];
+      for (const page of contexts.flatMap((context) => context.pages())) {
+        const picture = join(folder, `${name.replace(/[^\w]+/g, '-').slice(0, 60)}-${pictures.length + 1}.png`);
+        await page.screenshot({ path: picture }).then(() => pictures.push(picture), () => {});
+      }
+      return pictures;
+    },
+    close: () => Promise.all(contexts.map((context) => context.close()))
+  };
+}
+
+/** The page has loaded what it shows: nothing is busy, and nothing fades in any more. */
+export async function settled(page) {
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy="true"]'));
+  await page.evaluate(() => Promise.all([document.fonts.ready, ...document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished.catch(() => {}))]));
+}

@@ -52,8 +52,8 @@ pub struct Config {
     #[arg(long, env = "LOKET_RATE_LIMIT", default_value_t = 600_000, global = true, value_name = "NUMBER")]
     pub rate_limit: u32,
 
-    /// What to log, such as "info" or "loket=debug".
-    #[arg(long, env = "LOKET_LOG", default_value = "info", global = true, value_name = "FILTER")]
+    /// What to log, such as "info" or "debug,html5ever=off".
+    #[arg(long, env = "LOKET_LOG", default_value = "info,html5ever=off", global = true, value_name = "FILTER")]
     pub log: String,
 
     /// Log as JSON lines.

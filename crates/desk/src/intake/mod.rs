@@ -84,8 +84,8 @@ fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>
         bounce.original.iter().chain(&inbound.references).map(String::as_str).take(20).collect();
     let about: Option<Known> = tx.find(
         sql!(
-            "select ", Known::COLUMNS, " from messages
-             where external_id in {each_text:$1} and kind in ('reply', 'system') order by id desc limit 1"
+            "select m.id, m.ticket_id from messages m join deliveries d on d.message_id = m.id
+             where m.external_id in {each_text:$1} order by m.id desc limit 1"
         ),
         &[&crate::tx::json(&candidates)],
     )?;

@@ -40,7 +40,8 @@ pub fn open(tx: &mut Tx, opening: &Opening, first: &Draft) -> Result<(TicketId, 
     }
     let subject = tidy_subject(&opening.subject);
     let subject = if subject.is_empty() { message::snippet(&first.text_reply) } else { subject };
-    if first.kind != Kind::Customer && first.text_reply.trim().is_empty() && first.html.is_none() {
+    // What came in is kept however empty it is; what somebody here writes must say something.
+    if first.kind == Kind::Reply && first.text_reply.trim().is_empty() && first.html.is_none() {
         return Err(Error::invalid("text", "is empty; write what the ticket is about"));
     }
     let now = tx.now();

@@ -1,6 +1,6 @@
 //! Every statement of this crate, tried on both databases: it can be prepared, and SQLite needs no unplanned scan.
 
-use loket_store::{Engine, Registered, registered, template};
+use loket_store::{Conn, Engine, Registered, registered, template};
 
 use crate::MIGRATIONS;
 
@@ -49,6 +49,51 @@ fn no_statement_walks_through_a_table_that_grows() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn both_databases_have_the_same_tables() {
+    let of = |fresh: &template::Fresh| {
+        let mut schema = fresh.schema().unwrap();
+        // The search index is the one thing that differs, by decision.
+        schema.columns.retain(|column| !column.table.starts_with("search_"));
+        schema.indexes.retain(|index| !index.table.starts_with("search_"));
+        schema
+    };
+    let all = template::each(MIGRATIONS).unwrap();
+    let schemas: Vec<_> = all.iter().map(of).collect();
+    for other in &schemas[1..] {
+        let (here, there) = (&schemas[0], other);
+        let columns: Vec<_> = here.columns.symmetric_difference(&there.columns).collect();
+        let indexes: Vec<_> = here.indexes.symmetric_difference(&there.indexes).collect();
+        assert!(columns.is_empty() && indexes.is_empty(), "{columns:#?}\n{indexes:#?}");
+    }
+}
+
+/// `migrations/schema.sql` is for reading: all migrations in one text, as SQLite keeps them.
+/// `UPDATE=1 cargo test -p loket-desk --lib schema` writes it anew.
+#[test]
+fn the_schema_for_reading_is_up_to_date() {
+    let fresh = template::sqlite(MIGRATIONS).unwrap();
+    let statements: Vec<String> = fresh
+        .read_blocking(|conn: &mut Conn| {
+            conn.all_text(
+                "select sql from sqlite_master where sql is not null and tbl_name not like 'search\\_%' escape '\\'
+                 and tbl_name not like 'sqlite\\_%' escape '\\' order by tbl_name, type desc, name",
+                &[],
+            )
+        })
+        .unwrap_or_else(|error: loket_store::Error| panic!("{error}"));
+    let mut text = String::from("-- Generated for reading from the migrations, as SQLite keeps them; a test rewrites it. Change the migrations.\n");
+    for statement in statements {
+        text.push_str(&format!("\n{statement};\n"));
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/schema.sql");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == text, "migrations/schema.sql is stale: UPDATE=1 cargo test -p loket-desk --lib schema");
 }
 
 /// The table a step of the plan walks through without an index. A full-text index is asked by `SCAN … VIRTUAL TABLE`.

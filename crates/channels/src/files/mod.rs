@@ -87,7 +87,7 @@ impl Files {
 
     fn s3(url: &str) -> anyhow::Result<Files> {
         use anyhow::Context as _;
-        let parsed = url::Url::parse(url).ok().filter(|url| url.scheme() == "s3");
+        let parsed = url::Url::parse(url).ok().filter(|url| url.scheme() == "s3" && url.has_host());
         let parsed = parsed.with_context(|| format!("the file store must look like s3://bucket/prefix, not {url}"))?;
         let store = AmazonS3Builder::from_env().with_url(url).build().context("connecting to the file store")?;
         let prefix = Path::parse(parsed.path()).context("reading the prefix of the file store")?;

@@ -101,6 +101,18 @@ impl MailRig {
         self.wait_for("Dovecot's LMTP", self.ports.lmtp)
     }
 
+    /// Makes Dovecot number the messages of a user anew (another UIDVALIDITY), as a restored mailbox does.
+    pub fn renumber(&self, user: &str) -> Result<()> {
+        self.stop_imap()?;
+        for entry in fs::read_dir(self.path("mail").join(user))? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with("dovecot") {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        self.start_imap()
+    }
+
     /// Takes Postfix down, as an outage would.
     pub fn stop_smtp(&self) -> Result<()> {
         postfix::stop(self)

@@ -100,7 +100,7 @@ pub struct Letter {
 /// Plans the whole sample, up to `now`.
 pub fn all(now: Time) -> Result<Vec<Plan>> {
     let words = words::all()?;
-    let mut dice = Dice::new(1_889);
+    let (mut dice, mut deck) = (Dice::new(1_889), Deck::default());
     let mut plans = Vec::new();
     for day in (0..=DAYS).rev() {
         let midnight = Time(now.0 - now.0.rem_euclid(DAY)).minus(day * DAY);
@@ -109,7 +109,8 @@ pub fn all(now: Time) -> Result<Vec<Plan>> {
             let opened = midnight.plus(hour(&mut dice) * HOUR + dice.between(0, 3599) * 1000);
             // Those of today that would come later came in the last hours instead.
             let opened = if opened < now { opened } else { now.minus(dice.between(4, 300) * MINUTE) };
-            plans.push(Author { words: &words, dice: &mut dice, now }.plan(opened)?);
+            let (language, story) = deck.deal(&mut dice);
+            plans.push(Author { words: &words, dice: &mut dice, now }.plan(opened, language, story)?);
         }
     }
     for plan in &mut plans {
@@ -117,6 +118,20 @@ pub fn all(now: Time) -> Result<Vec<Plan>> {
         plan.steps.retain(|step| step.at <= now);
     }
     Ok(plans)
+}
+
+/// Every story in every language, dealt in no order and each as often as the others.
+#[derive(Default)]
+struct Deck(Vec<(usize, &'static Story)>);
+
+impl Deck {
+    fn deal(&mut self, dice: &mut Dice) -> (usize, &'static Story) {
+        if self.0.is_empty() {
+            self.0 = (0..CUSTOMERS.len()).flat_map(|language| STORIES.iter().map(move |story| (language, story))).collect();
+        }
+        let place = dice.between(0, self.0.len() as i64 - 1) as usize;
+        self.0.swap_remove(place)
+    }
 }
 
 /// When people write: most before lunch, some after supper.
@@ -166,9 +181,9 @@ struct Case<'a> {
 }
 
 impl Author<'_> {
-    fn plan(mut self, opened: Time) -> Result<Plan> {
-        let (language, people) = *self.dice.pick(&CUSTOMERS);
-        let (person, story) = (*self.dice.pick(people), self.dice.pick(STORIES));
+    fn plan(mut self, opened: Time, language: usize, story: &'static Story) -> Result<Plan> {
+        let (language, people) = CUSTOMERS[language];
+        let person = *self.dice.pick(people);
         let words = self.words.get(language).context("the sample lacks a language")?;
         let told = words.stories.get(story.key).with_context(|| format!("the sample lacks the story {}", story.key))?;
         let (product, order) = (*self.dice.pick(story.products), format!("MK-{}", self.dice.between(41_000, 58_999)));
@@ -178,7 +193,7 @@ impl Author<'_> {
         let first = self.first(&case, story);
         steps.push(Step { at: opened, act: Act::Letter(first) });
         let fresh = opened.plus(6 * DAY) > self.now;
-        if fresh && self.dice.chance(12) {
+        if fresh && self.dice.chance(18) {
             let text = self.chaser(&case);
             let at = awake(opened.plus(self.dice.between(20, 50) * HOUR), self.dice);
             steps.push(Step { at, act: Act::Letter(text) });
@@ -191,7 +206,7 @@ impl Author<'_> {
     /// Somebody takes it and answers; then one of several things happens.
     fn helped(&mut self, case: &Case, story: &'static Story, subject: &str, opened: Time, steps: &mut Vec<Step>) {
         let by = self.colleague(story.team, case.language);
-        let delay = *self.dice.pick(&[12, 25, 40, 60, 90, 150, 240, 400]) + self.dice.between(0, 15);
+        let delay = *self.dice.pick(&[12, 25, 40, 60, 90, 150, 240, 400, 1500, 2900]) + self.dice.between(0, 15);
         let mut at = at_work(opened.plus(delay * MINUTE), self.dice);
         let watched = self.dice.chance(10);
         steps.push(Step { at, act: Act::Take { by, watched } });
@@ -217,10 +232,10 @@ impl Author<'_> {
         }
         let road = self.dice.between(0, 99);
         let solved = match road {
-            0..55 => self.goes_on(case, story, by, &answered, at, steps),
-            55..85 => self.thanked(case, by, &answered, at, steps),
+            0..50 => self.goes_on(case, story, by, &answered, at, steps),
+            50..76 => self.thanked(case, by, &answered, at, steps),
             _ => {
-                let at = at_work(at.plus(5 * DAY), self.dice);
+                let at = at_work(at.plus(14 * DAY), self.dice);
                 steps.push(Step { at, act: Act::Become { by: Some(by), status: Status::Solved } });
                 at
             }
@@ -234,13 +249,13 @@ impl Author<'_> {
         let file = story.files[1].map(|p| paper::make(p, case.product, &case.order, case.person.0, self.dice));
         let more = self.follow_up(case, by, &case.told.more, before, at, file);
         steps.push(Step { at, act: Act::Letter(more) });
-        if self.dice.chance(14) {
+        if self.dice.chance(20) {
             at = at_work(at.plus(self.dice.between(10, 200) * MINUTE), self.dice);
             let engineer = COLLEAGUES.iter().position(|c| c.local == WORKSHOP).unwrap_or(by);
             steps.push(Step { at, act: Act::Note { by: engineer, text: *self.dice.pick(WAITING) } });
             at = at.plus(4 * MINUTE);
             steps.push(Step { at, act: Act::Become { by: Some(by), status: Status::OnHold } });
-            at = at_work(at.plus(self.dice.between(2, 9) * DAY), self.dice);
+            at = at_work(at.plus(self.dice.between(3, 16) * DAY), self.dice);
         }
         at = at_work(at.plus(self.dice.between(15, 500) * MINUTE), self.dice);
         let text = self.answer(case, by, &case.told.last);

@@ -105,6 +105,7 @@ fn advance(tx: &mut Tx, name: &str, to: EventId) -> Result<()> {
 row! {
     /// How far a consumer is.
     #[derive(Serialize, schemars::JsonSchema)]
+    #[schemars(rename = "Consumer")]
     pub struct Progress {
         /// Its name.
         pub name: String = "c.name",
@@ -132,6 +133,7 @@ pub fn passed(tx: &mut Tx, event: EventId) -> Result<bool> {
 row! {
     /// An event a consumer could not digest.
     #[derive(Serialize, schemars::JsonSchema)]
+    #[schemars(rename = "ParkedEvent")]
     pub struct Parked {
         /// The consumer.
         pub consumer: String,

@@ -43,6 +43,7 @@ pub enum Error {
 
 /// One field that is wrong, and the remedy.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "FieldProblem")]
 pub struct Field {
     /// The name of the field as the caller sent it.
     pub field: String,

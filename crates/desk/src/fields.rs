@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 
 /// Another noun by its number and its name, as lists and pages show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Ref")]
 pub struct Named {
     /// Its number.
     pub id: i64,

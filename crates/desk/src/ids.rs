@@ -6,6 +6,8 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         #[serde(transparent)]
+        // Numbers in the API's description too: a name for each kind of number would help nobody who reads it.
+        #[schemars(inline)]
         pub struct $name(pub i64);
         loket_store::column_newtype!($name(i64));
         impl std::fmt::Display for $name {

@@ -165,6 +165,7 @@ pub fn release_all(tx: &mut Tx) -> Result<()> {
 row! {
     /// A job as an administrator sees it.
     #[derive(Serialize, schemars::JsonSchema)]
+    #[schemars(rename = "Job")]
     pub struct Row {
         /// The job.
         pub id: JobId,

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 
 /// One page of a list.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "{T}Page")]
 pub struct Page<T> {
     /// The rows.
     pub items: Vec<T>,

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use loket_channels::{Context, Files, Tls};
-use loket_desk::account::{session, token};
-use loket_desk::actor::Who;
-use loket_desk::{By, Clock, Desk};
+use loket_desk::{Clock, Desk};
 use loket_store::{Options, Store};
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::config::Config;
-use crate::http::caller::Caller;
 use crate::http::limits::Limits;
+use crate::http::uses::Uses;
 use crate::live::hub::Hub;
 
 /// An opened Loket. Cheap to clone.
@@ -27,6 +25,8 @@ pub struct App {
     pub hub: Hub,
     /// Who calls how often.
     pub limits: Arc<Limits>,
+    /// Which sessions and tokens were noted as used.
+    pub uses: Arc<Uses>,
     /// The numbers for Prometheus.
     pub metrics: PrometheusHandle,
 }
@@ -50,21 +50,7 @@ impl App {
         let tls = Tls::platform()?;
         let mail = Context::new(desk.clone(), files, &config.data, tls);
         let limits = Arc::new(Limits::new(config.rate_limit));
-        Ok(App { config: Arc::new(config), hub: Hub::default(), desk, mail, limits, metrics })
-    }
-
-    /// Notes that a session or token is in use, apart from the request that shows it.
-    pub fn note_use(&self, caller: &Caller) {
-        let (desk, who) = (self.desk.clone(), caller.by.who.clone());
-        tokio::spawn(async move {
-            let noted = desk.write(By::loket(), move |tx| match &who {
-                Who::Session(hash) => session::seen(tx, hash),
-                Who::Token(hash) => token::used(tx, hash),
-                Who::Nobody | Who::Known(_) => Ok(()),
-            });
-            if let Err(error) = noted.await {
-                tracing::warn!(%error, "the use of a session or token could not be noted");
-            }
-        });
+        let (config, uses) = (Arc::new(config), Arc::default());
+        Ok(App { config, desk, mail, hub: Hub::default(), limits, uses, metrics })
     }
 }

@@ -195,6 +195,17 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Inbox> {
 
 /// What an inbox would be, checked and not saved: for trying the connection first. Its id is 0.
 pub fn planned(tx: &mut Tx, new: &New) -> Result<Account> {
+    plan(tx, new, Settings::default())
+}
+
+/// What a saved inbox would be, checked and not saved: passwords that are not given are the kept ones, as [`change`] has it.
+pub fn planned_change(tx: &mut Tx, id: InboxId, new: &New) -> Result<Account> {
+    tx.require(Permission::Inboxes)?;
+    let before = serde_json::from_str(&line(tx, id)?.settings)?;
+    plan(tx, new, before)
+}
+
+fn plan(tx: &mut Tx, new: &New, before: Settings) -> Result<Account> {
     tx.require(Permission::Inboxes)?;
     let team_id = new.team_id.map(|id| known_team(tx, id)).transpose()?;
     Ok(Account {
@@ -207,7 +218,7 @@ pub fn planned(tx: &mut Tx, new: &New) -> Result<Account> {
         active: new.active.unwrap_or(true),
         acknowledge: new.acknowledge.unwrap_or(true),
         signature: fields::text("signature", &new.signature, 2_000)?,
-        settings: new.settings.apply(Settings::default())?,
+        settings: new.settings.apply(before)?,
     })
 }
 

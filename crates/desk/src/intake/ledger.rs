@@ -19,6 +19,7 @@ column_text! {
     /// What became of an item.
     #[derive(PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
     #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "IntakeOutcome")]
     pub enum Outcome {
         /// Kept, and not looked at yet.
         Waiting = "waiting",
@@ -335,6 +336,7 @@ pub fn why(tx: &mut Tx, id: IntakeId) -> Result<Option<String>> {
 
 /// How much is in a ledger.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "LedgerTotals")]
 pub struct Totals {
     /// Everything.
     pub total: i64,

@@ -3,11 +3,11 @@
 pub mod attachment;
 pub mod show;
 
-use loket_store::{column_text, row, sql};
+use loket_store::{self as store, column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
 use crate::channel::{Address, Marks};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{AgentId, CustomerId, InboxId, MessageId, TicketId};
 use crate::time::Time;
 use crate::tx::{Tx, json};
@@ -16,6 +16,7 @@ column_text! {
     /// What a message is.
     #[derive(PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
     #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "MessageKind")]
     pub enum Kind {
         /// A customer's words.
         Customer = "customer",
@@ -136,7 +137,7 @@ pub struct Draft {
 pub(crate) fn insert(tx: &mut Tx, ticket: TicketId, draft: &Draft) -> Result<MessageId> {
     let (envelope, marks, now) = (json(&draft.envelope), json(&draft.marks), tx.now());
     let text_reply = (draft.text_reply != draft.text_body).then_some(&draft.text_reply);
-    tx.one(
+    let inserted = tx.conn.one(
         sql!(
             "insert into messages (ticket_id, kind, customer_id, agent_id, inbox_id, external_id, client_id, fingerprint,
                 subject, envelope, text_body, text_reply, html, marks, created_at)
@@ -146,7 +147,12 @@ pub(crate) fn insert(tx: &mut Tx, ticket: TicketId, draft: &Draft) -> Result<Mes
             &ticket, &draft.kind, &draft.customer, &draft.agent, &draft.inbox, &draft.external_id, &draft.client_id,
             &draft.fingerprint, &draft.subject, &envelope, &draft.text_body, &text_reply, &draft.html, &marks, &now,
         ],
-    )
+    );
+    inserted.map_err(|error| match error {
+        // The same mail or the same click at the same moment, elsewhere: the whole act looks again, and finds it.
+        error @ store::Error::Unique { .. } => Error::Again(error),
+        error => error.into(),
+    })
 }
 
 /// The message, without asking who wants to know: for verbs that have checked its ticket, and for workers.

@@ -18,6 +18,7 @@ use crate::tx::Tx;
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Actor")]
 pub struct Author {
     /// `customer`, `agent` or `system`.
     pub kind: &'static str,
@@ -29,6 +30,7 @@ pub struct Author {
 
 /// How a message came in.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "MessageIntake")]
 pub struct IntakeOf {
     /// The row of the ledger.
     pub id: IntakeId,

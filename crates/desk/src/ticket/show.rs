@@ -12,6 +12,8 @@ use crate::ids::{self, AgentId, CustomerId, InboxId, OrganizationId, TeamId, Tic
 use crate::time::Time;
 use crate::tx::Tx;
 
+pub use crate::fields::Named;
+
 row! {
     /// A ticket with its customer, as lists read it; the names of the few agents, teams and inboxes are added afterwards.
     pub struct Listed {
@@ -52,17 +54,9 @@ row! {
     }
 }
 
-/// Something with a number and a name.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub struct Named {
-    /// The number.
-    pub id: i64,
-    /// The name.
-    pub name: String,
-}
-
 /// The customer of a ticket.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "TicketCustomer")]
 pub struct Asker {
     /// The customer.
     pub id: CustomerId,
@@ -74,6 +68,7 @@ pub struct Asker {
 
 /// The inbox of a ticket.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "TicketInbox")]
 pub struct InboxName {
     /// The inbox.
     pub id: InboxId,

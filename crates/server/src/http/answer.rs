@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::caller::Caller;
 use super::error::Answer;
+use super::input::describe_header;
 use crate::app::App;
 
 /// Something that was made: 201, or again what the first request with the same key was answered.
@@ -49,7 +50,29 @@ impl<T: Serialize + schemars::JsonSchema> aide::OperationOutput for Created<T> {
         ctx: &mut aide::generate::GenContext,
         operation: &mut aide::openapi::Operation,
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        let key = "Your own name for this request: sent again with it, the same thing is not made twice.";
+        describe_header(ctx, operation, "Idempotency-Key", key);
         Self::operation_response(ctx, operation).map(|response| (Some(201), response)).into_iter().collect()
+    }
+}
+
+/// Something that was made, and is made again when it is asked for again: 201.
+pub struct Made<T>(pub T);
+
+impl<T: Serialize> IntoResponse for Made<T> {
+    fn into_response(self) -> Response {
+        (StatusCode::CREATED, Json(self.0)).into_response()
+    }
+}
+
+impl<T: schemars::JsonSchema> aide::OperationOutput for Made<T> {
+    type Inner = T;
+
+    fn inferred_responses(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        Json::<T>::operation_response(ctx, operation).map(|response| (Some(201), response)).into_iter().collect()
     }
 }
 
@@ -90,9 +113,33 @@ impl aide::OperationOutput for Done {
         _: &mut aide::generate::GenContext,
         _: &mut aide::openapi::Operation,
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
-        let response = aide::openapi::Response { description: String::from("Done."), ..Default::default() };
-        vec![(Some(204), response)]
+        bare(204, "Done.")
     }
+}
+
+/// Heard, and done in its own time.
+pub struct Accepted;
+
+impl IntoResponse for Accepted {
+    fn into_response(self) -> Response {
+        StatusCode::ACCEPTED.into_response()
+    }
+}
+
+impl aide::OperationOutput for Accepted {
+    type Inner = ();
+
+    fn inferred_responses(
+        _: &mut aide::generate::GenContext,
+        _: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        bare(202, "Heard; whether anything comes of it is not told.")
+    }
+}
+
+/// An answer without a body, for the API's description.
+pub fn bare(status: u16, description: &str) -> Vec<(Option<u16>, aide::openapi::Response)> {
+    vec![(Some(status), aide::openapi::Response { description: description.to_owned(), ..Default::default() })]
 }
 
 /// A file that is sent as it is.
@@ -112,7 +159,15 @@ impl aide::OperationOutput for Download {
         _: &mut aide::openapi::Operation,
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
         let mut response = aide::openapi::Response { description: String::from("The bytes."), ..Default::default() };
-        response.content.insert(String::from("application/octet-stream"), Default::default());
+        let bytes = aide::openapi::MediaType {
+            schema: Some(aide::openapi::SchemaObject {
+                json_schema: schemars::json_schema!({"type": "string", "format": "binary"}),
+                external_docs: None,
+                example: None,
+            }),
+            ..Default::default()
+        };
+        response.content.insert(String::from("application/octet-stream"), bytes);
         vec![(Some(200), response)]
     }
 }

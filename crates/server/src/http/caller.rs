@@ -9,7 +9,7 @@ use std::net::{IpAddr, SocketAddr};
 use aide::OperationInput;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use loket_desk::account::session;
 use loket_desk::{Actor, By, Error, Via, Who};
 
@@ -95,7 +95,8 @@ pub fn from_our_pages(headers: &HeaderMap) -> Result<(), Failure> {
 }
 
 fn foreign() -> Failure {
-    Failure(Error::conflict("this request did not come from Loket's own pages; programs use a token instead of the cookie"))
+    let detail = "this request did not come from Loket's own pages; programs use a token instead of the cookie";
+    Failure::refused(StatusCode::FORBIDDEN, "forbidden", "Not allowed", detail)
 }
 
 /// Where the request came from: the connection's address, or what our own proxy says.

@@ -10,14 +10,46 @@ use super::trace;
 
 /// A failure on its way to a client.
 #[derive(Debug)]
-pub struct Failure(pub Error);
+pub enum Failure {
+    /// The desk refused, or failed.
+    Desk(Error),
+    /// The request was refused before it reached the desk.
+    Door(Refusal),
+}
+
+/// Why a request does not reach the desk.
+#[derive(Debug)]
+pub struct Refusal {
+    status: StatusCode,
+    code: &'static str,
+    title: &'static str,
+    detail: String,
+}
 
 /// The result of a handler.
 pub type Answer<T> = Result<T, Failure>;
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
-        Failure(error)
+        Failure::Desk(error)
+    }
+}
+
+impl Failure {
+    /// A refusal that is no failure of the desk: a foreign page, a wrong password, too large a body.
+    pub fn refused(
+        status: StatusCode,
+        code: &'static str,
+        title: &'static str,
+        detail: impl Into<String>,
+    ) -> Failure {
+        Failure::Door(Refusal { status, code, title, detail: detail.into() })
+    }
+
+    /// A body that has more bytes than allowed.
+    pub fn too_large(most: impl std::fmt::Display) -> Failure {
+        let detail = format!("the body is larger than {most}; send less at once");
+        Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "Too large", detail)
     }
 }
 
@@ -35,53 +67,49 @@ pub struct Problem {
     pub detail: String,
     /// The kind of problem as one stable word.
     pub code: &'static str,
-    /// The wrong fields, each with the remedy.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// The wrong fields, each with the remedy; empty when no field is to blame.
     pub fields: Vec<Field>,
     /// The permission that is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub permission: Option<&'static str>,
     /// Name this when asking for help.
     pub request_id: String,
 }
 
-impl Failure {
-    fn shape(&self) -> (StatusCode, &'static str, &'static str) {
-        match &self.0 {
-            Error::NotFound(_) => (StatusCode::NOT_FOUND, "not_found", "Not found"),
-            Error::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in", "Not signed in"),
-            Error::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed"),
-            Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
-            Error::Conflict(_) => (StatusCode::CONFLICT, "conflict", "Not possible now"),
-            Error::Changed(_) => (StatusCode::PRECONDITION_FAILED, "changed", "Changed by somebody else"),
-            Error::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too_many", "Too many attempts"),
-            Error::Busy(_) | Error::Again(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy"),
-            Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error"),
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        match self {
+            Failure::Desk(error) => of_desk(error),
+            Failure::Door(Refusal { status, code, title, detail }) => {
+                problem(status, code, title, detail, Vec::new(), None, None)
+            }
         }
     }
 }
 
-impl IntoResponse for Failure {
-    fn into_response(self) -> Response {
-        let (status, code, title) = self.shape();
-        let detail = self.0.to_string();
-        let (fields, permission, wait) = match self.0 {
-            Error::Invalid(fields) => (fields, None, None),
-            Error::Forbidden(permission) => (Vec::new(), Some(permission.key()), None),
-            Error::TooMany(seconds) | Error::Busy(seconds) => (Vec::new(), None, Some(seconds)),
-            Error::Internal(cause) => {
-                tracing::error!(request_id = trace::current(), cause = format!("{cause:#}"), "a request failed");
-                (Vec::new(), None, None)
-            }
-            _ => (Vec::new(), None, None),
-        };
-        problem(status, code, title, detail, fields, permission, wait)
-    }
-}
-
-/// A problem that is no failure of the desk: a malformed request, a wrong password.
-pub fn refuse(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Response {
-    problem(status, code, title, detail.into(), Vec::new(), None, None)
+fn of_desk(error: Error) -> Response {
+    let (status, code, title) = match &error {
+        Error::NotFound(_) => (StatusCode::NOT_FOUND, "not_found", "Not found"),
+        Error::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in", "Not signed in"),
+        Error::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed"),
+        Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
+        Error::Conflict(_) => (StatusCode::CONFLICT, "conflict", "Not possible now"),
+        Error::Changed(_) => (StatusCode::PRECONDITION_FAILED, "changed", "Changed by somebody else"),
+        Error::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too_many", "Too many attempts"),
+        Error::Busy(_) | Error::Again(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy"),
+        Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error"),
+    };
+    let detail = error.to_string();
+    let (fields, permission, wait) = match error {
+        Error::Invalid(fields) => (fields, None, None),
+        Error::Forbidden(permission) => (Vec::new(), Some(permission.key()), None),
+        Error::TooMany(seconds) | Error::Busy(seconds) => (Vec::new(), None, Some(seconds)),
+        Error::Internal(cause) => {
+            tracing::error!(request_id = trace::current(), cause = format!("{cause:#}"), "a request failed");
+            (Vec::new(), None, None)
+        }
+        _ => (Vec::new(), None, None),
+    };
+    problem(status, code, title, detail, fields, permission, wait)
 }
 
 fn problem(
@@ -119,16 +147,19 @@ impl aide::OperationOutput for Failure {
         ctx: &mut aide::generate::GenContext,
         operation: &mut aide::openapi::Operation,
     ) -> Option<aide::openapi::Response> {
-        axum::Json::<Problem>::operation_response(ctx, operation)
+        let mut response = axum::Json::<Problem>::operation_response(ctx, operation)?;
+        response.description = String::from("A problem document (RFC 9457).");
+        if let Some(body) = response.content.shift_remove("application/json") {
+            response.content.insert(String::from("application/problem+json"), body);
+        }
+        Some(response)
     }
 
     fn inferred_responses(
         ctx: &mut aide::generate::GenContext,
         operation: &mut aide::openapi::Operation,
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
-        let mut response = Self::operation_response(ctx, operation).unwrap_or_default();
-        response.description = String::from("A problem document (RFC 9457).");
         // The default response stands for every status that is not named.
-        vec![(None, response)]
+        Self::operation_response(ctx, operation).map(|response| (None, response)).into_iter().collect()
     }
 }

@@ -1,9 +1,11 @@
 //! Request bodies and query strings, with errors that name the field.
 
 use aide::OperationInput;
+use aide::openapi::{HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, SchemaObject};
+use aide::operation::add_parameters;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::http::request::Parts;
 use loket_desk::Error;
 use serde::de::DeserializeOwned;
@@ -33,9 +35,10 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
         if !is_json {
             return Err(Error::invalid("Content-Type", "must be application/json").into());
         }
-        let bytes = Bytes::from_request(request, app)
-            .await
-            .map_err(|_| Error::invalid("body", "could not be read, or is larger than two megabytes"))?;
+        let bytes = Bytes::from_request(request, app).await.map_err(|refused| match refused.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large("two megabytes"),
+            _ => Error::invalid("body", "broke off before its end; send it again").into(),
+        })?;
         let mut json = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             let field = match error.path().to_string() {
@@ -108,4 +111,58 @@ struct NumberInPath {
     /// The number of the thing.
     #[allow(dead_code, reason = "read by the generator of the API's description only")]
     id: i64,
+}
+
+/// The version in an `If-Match` header; none when any will do.
+#[derive(Debug)]
+pub struct IfMatch(pub Option<i64>);
+
+impl FromRequestParts<App> for IfMatch {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<IfMatch, Failure> {
+        let Some(value) = parts.headers.get(header::IF_MATCH) else {
+            return Ok(IfMatch(None));
+        };
+        let text = value.to_str().unwrap_or_default().trim();
+        if text == "*" {
+            return Ok(IfMatch(None));
+        }
+        match text.trim_start_matches("W/").trim_matches('"').parse() {
+            Ok(version) => Ok(IfMatch(Some(version))),
+            Err(_) => Err(Error::invalid("If-Match", "must be the ETag of the ticket, such as \"7\"").into()),
+        }
+    }
+}
+
+impl OperationInput for IfMatch {
+    fn operation_input(ctx: &mut aide::generate::GenContext, operation: &mut aide::openapi::Operation) {
+        let version = "The `ETag` of what you saw: refused with 412 when somebody changed it since.";
+        describe_header(ctx, operation, "If-Match", version);
+    }
+}
+
+/// Adds an optional header to the description of an operation.
+pub fn describe_header(
+    ctx: &mut aide::generate::GenContext,
+    operation: &mut aide::openapi::Operation,
+    name: &str,
+    description: &str,
+) {
+    let parameter_data = ParameterData {
+        name: name.to_owned(),
+        description: Some(description.to_owned()),
+        required: false,
+        deprecated: None,
+        format: ParameterSchemaOrContent::Schema(SchemaObject {
+            json_schema: schemars::json_schema!({"type": "string"}),
+            external_docs: None,
+            example: None,
+        }),
+        example: None,
+        examples: Default::default(),
+        explode: None,
+        extensions: Default::default(),
+    };
+    add_parameters(ctx, operation, [Parameter::Header { parameter_data, style: HeaderStyle::Simple }]);
 }

@@ -79,7 +79,10 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
         }
         Err(refused) => {
             let wait = refused.wait_time_from(app.limits.clock.now()).as_secs() + 1;
-            Failure(Error::TooMany(wait)).into_response()
+            let mut response = Failure::Desk(Error::TooMany(wait)).into_response();
+            response.headers_mut().insert("ratelimit-limit", HeaderValue::from(refused.quota().burst_size().get()));
+            response.headers_mut().insert("ratelimit-remaining", HeaderValue::from(0));
+            response
         }
     }
 }

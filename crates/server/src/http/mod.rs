@@ -3,15 +3,17 @@
 pub mod agent;
 pub mod answer;
 pub mod caller;
+mod document;
 pub mod error;
 pub mod input;
 pub mod limits;
 mod operate;
 mod pages;
+pub mod raw;
 pub mod routes;
 pub mod trace;
+pub mod uses;
 
-use aide::openapi::{Info, OpenApi, SecurityScheme};
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
@@ -24,6 +26,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::app::App;
 use crate::live;
+use error::Failure;
 use routes::Routes;
 
 /// The largest JSON body; files have their own limit.
@@ -35,45 +38,19 @@ pub fn api() -> Routes {
 }
 
 /// The description of the API (OpenAPI 3.1), made from the routes.
-pub fn openapi() -> OpenApi {
-    described(api()).1
-}
-
-fn described(routes: Routes) -> (Router<App>, OpenApi) {
-    aide::generate::extract_schemas(true);
-    aide::generate::infer_responses(true);
-    let mut document = OpenApi {
-        info: Info {
-            title: String::from("Loket"),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            description: Some(String::from(
-                "The help desk's API. Programs send `Authorization: Bearer lkt_…`; failures are problem documents (RFC 9457).",
-            )),
-            ..Info::default()
-        },
-        ..OpenApi::default()
-    };
-    let router = aide::axum::ApiRouter::new().nest("/api/v1", routes.router).finish_api_with(&mut document, |api| {
-        api.security_scheme(
-            "token",
-            SecurityScheme::Http {
-                scheme: String::from("bearer"),
-                bearer_format: None,
-                description: Some(String::from("An API token, made in the settings or by `loket token add`.")),
-                extensions: Default::default(),
-            },
-        )
-    });
-    (router, document)
+pub fn openapi() -> serde_json::Value {
+    document::described().1
 }
 
 /// The whole site.
 pub fn router(app: App) -> Router {
-    let (api, document) = described(api());
+    let (api, document) = document::described();
     let document = Bytes::from(serde_json::to_vec(&document).unwrap_or_default());
     let api = api
         .route("/api/v1/openapi.json", get(describe))
         .route("/api/v1/{*rest}", axum::routing::any(missing))
+        .method_not_allowed_fallback(other_method)
+        .layer(middleware::from_fn_with_state(app.clone(), uses::layer))
         .layer(middleware::from_fn_with_state(app.clone(), limits::layer))
         .layer(DefaultBodyLimit::max(LARGEST_JSON))
         .layer(Extension(Document(document)))
@@ -83,7 +60,7 @@ pub fn router(app: App) -> Router {
         .merge(operate::routes())
         .merge(pages::routes())
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::custom(|_| error::Failure(loket_desk::Error::internal("a handler panicked")).into_response()))
+        .layer(CatchPanicLayer::custom(|_| Failure::Desk(loket_desk::Error::internal("a handler panicked")).into_response()))
         .layer(middleware::from_fn(trace::layer))
         .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .layer(SetResponseHeaderLayer::if_not_present(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
@@ -108,11 +85,12 @@ async fn describe(Extension(Document(document)): Extension<Document>) -> impl In
     ([(header::CONTENT_TYPE, "application/json")], document)
 }
 
-async fn missing() -> impl IntoResponse {
-    error::refuse(
-        StatusCode::NOT_FOUND,
-        "not_found",
-        "Not found",
-        "There is no such address in the API; /api/v1/openapi.json lists them all.",
-    )
+async fn missing() -> Failure {
+    let detail = "There is no such address in the API; /api/v1/openapi.json lists them all.";
+    Failure::refused(StatusCode::NOT_FOUND, "not_found", "Not found", detail)
+}
+
+async fn other_method() -> Failure {
+    let detail = "This address cannot do that; /api/v1/openapi.json lists what it can.";
+    Failure::refused(StatusCode::METHOD_NOT_ALLOWED, "not_allowed", "No such method", detail)
 }

@@ -8,7 +8,7 @@ use aide::axum::routing::{ApiMethodRouter, delete_with, get_with, patch_with, po
 use aide::operation::OperationHandler;
 use aide::transform::TransformOperation;
 use axum::handler::Handler;
-use loket_desk::permission::Permission;
+use loket_desk::permission::{Permission, Permissions};
 
 use crate::app::App;
 
@@ -21,6 +21,8 @@ pub enum Access {
     Agents,
     /// Agents with the permission.
     Needs(Permission),
+    /// Agents with one of these; which one depends on what they ask for.
+    Either(&'static [Permission]),
 }
 
 impl std::fmt::Display for Access {
@@ -29,6 +31,20 @@ impl std::fmt::Display for Access {
             Access::Public => f.write_str("public"),
             Access::Agents => f.write_str("agents"),
             Access::Needs(permission) => write!(f, "{permission}"),
+            Access::Either(permissions) => {
+                f.write_str(&permissions.iter().map(|p| p.key()).collect::<Vec<_>>().join(" or "))
+            }
+        }
+    }
+}
+
+impl Access {
+    /// Whether an agent who holds these permissions may.
+    pub fn allows(self, held: Permissions) -> bool {
+        match self {
+            Access::Public | Access::Agents => true,
+            Access::Needs(permission) => held.has(permission),
+            Access::Either(permissions) => permissions.iter().any(|p| held.has(*p)),
         }
     }
 }
@@ -109,9 +125,10 @@ fn describe(line: &Line) -> impl FnOnce(TransformOperation) -> TransformOperatio
         match access {
             Access::Public => operation.description("Needs no sign-in."),
             Access::Agents => operation.security_requirement("token"),
-            Access::Needs(permission) => operation
-                .description(&format!("Needs the permission `{permission}`."))
-                .security_requirement("token"),
+            Access::Needs(_) | Access::Either(_) => {
+                let needs = format!("Needs the permission `{}`.", access.to_string().replace(" or ", "` or `"));
+                operation.description(&needs).security_requirement("token")
+            }
         }
     }
 }

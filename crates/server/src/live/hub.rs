@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
 use loket_desk::event;
@@ -69,6 +70,8 @@ struct Told<'a> {
 #[derive(Debug, Clone)]
 pub struct Hub {
     frames: broadcast::Sender<Arc<Frame>>,
+    /// How often a connection says that it lives, and looks whether its session does.
+    pub heartbeat: Duration,
 }
 
 /// A connection that is that many frames behind is told to load everything again.
@@ -76,7 +79,7 @@ const BEHIND: usize = 4096;
 
 impl Default for Hub {
     fn default() -> Hub {
-        Hub { frames: broadcast::channel(BEHIND).0 }
+        Hub { frames: broadcast::channel(BEHIND).0, heartbeat: Duration::from_secs(20) }
     }
 }
 
@@ -99,7 +102,7 @@ impl Hub {
                 Ok(last) => break last,
                 Err(error) => {
                     tracing::warn!(%error, "the log cannot be read yet");
-                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                    tokio::time::sleep(Duration::from_secs(1)).await;
                 }
             }
         };
@@ -113,7 +116,7 @@ impl Hub {
                 }
                 Err(error) => {
                     tracing::warn!(%error, "live screens wait for the database");
-                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                    tokio::time::sleep(Duration::from_secs(1)).await;
                 }
             }
         }
@@ -123,7 +126,10 @@ impl Hub {
     async fn tell(&self, desk: &Desk, last: EventId) -> loket_desk::Result<Option<EventId>> {
         if self.connections() == 0 {
             let end = desk.read(By::loket(), |tx| tx.last_event()).await?;
-            return Ok((end > last).then_some(end));
+            // Whoever began to listen meanwhile may have read an earlier end, and must be told what came after it.
+            if self.connections() == 0 {
+                return Ok((end > last).then_some(end));
+            }
         }
         let frames = desk.read(By::loket(), move |tx| since(tx, last, 200)).await?;
         let seen = frames.last().map(|frame| frame.id);

@@ -1,11 +1,12 @@
 //! The WebSocket of a tab: it says which event it saw last, and hears everything after it.
 
+use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
-use aide::axum::IntoApiResponse;
 use axum::extract::State;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::response::{IntoResponse, Response};
 use loket_desk::By;
 use loket_desk::actor::Actor;
 use loket_desk::ids::EventId;
@@ -16,16 +17,16 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::hub::{self, Frame};
 use crate::app::App;
+use crate::http::answer::bare;
 use crate::http::caller::{self, Caller, actor};
-use crate::http::error::Answer;
+use crate::http::error::{Answer, Failure};
 use crate::http::input::Params;
 use crate::http::routes::{Access, Routes};
 
 /// A tab that missed more events than that loads everything again.
 const MOST_MISSED: i64 = 1000;
-/// A connection says so often that it lives, and looks whether its session does.
-const HEARTBEAT: Duration = Duration::from_secs(20);
 
+/// The one route.
 pub fn routes() -> Routes {
     Routes::default().get("/live", Access::Agents, "Live events (WebSocket)", open)
 }
@@ -42,28 +43,51 @@ async fn open(
     Params(query): Params<Query>,
     headers: axum::http::HeaderMap,
     upgrade: Upgrade,
-) -> Answer<impl IntoApiResponse> {
+) -> Answer<Upgraded> {
     // A WebSocket is a GET that any site may open with our cookie.
     if caller.is_browser() {
         caller::from_our_pages(&headers)?;
     }
     actor(&app, &caller).await?;
     let after = query.after.map(EventId);
-    let upgrade = upgrade.0.read_buffer_size(4096).write_buffer_size(4096).max_message_size(4096);
-    Ok(upgrade.on_upgrade(move |socket| async move {
+    let upgrade = upgrade.0.map_err(|refused| {
+        Failure::refused(refused.status(), "no_websocket", "No WebSocket", refused.body_text())
+    })?;
+    let upgrade = upgrade.read_buffer_size(4096).write_buffer_size(4096).max_message_size(4096);
+    Ok(Upgraded(upgrade.on_upgrade(move |socket| async move {
         // The only thing to say about a connection that ended is that it ended.
         let _ = serve(socket, app, caller.by, after).await;
-    }))
+    })))
 }
 
-/// The upgrade, which the API's description knows nothing of.
-struct Upgrade(WebSocketUpgrade);
+/// The connection goes on as a WebSocket.
+struct Upgraded(Response);
+
+impl IntoResponse for Upgraded {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl aide::OperationOutput for Upgraded {
+    type Inner = ();
+
+    fn inferred_responses(
+        _: &mut aide::generate::GenContext,
+        _: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        bare(101, "A WebSocket: first `{\"hello\":{\"last\":…}}`, then one event after the other.")
+    }
+}
+
+/// The upgrade if it is one: who calls is asked first.
+struct Upgrade(Result<WebSocketUpgrade, WebSocketUpgradeRejection>);
 
 impl axum::extract::FromRequestParts<App> for Upgrade {
-    type Rejection = axum::extract::ws::rejection::WebSocketUpgradeRejection;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut axum::http::request::Parts, app: &App) -> Result<Self, Self::Rejection> {
-        WebSocketUpgrade::from_request_parts(parts, app).await.map(Upgrade)
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Upgrade(WebSocketUpgrade::from_request_parts(parts, app).await))
     }
 }
 
@@ -86,7 +110,7 @@ async fn serve(mut socket: WebSocket, app: App, by: By, after: Option<EventId>) 
     let mut frames = app.hub.listen();
     let mut sees = look(&app, &by).await?;
     let mut last = catch_up(&mut socket, &app, &sees, after).await?;
-    let mut heartbeat = tokio::time::interval(HEARTBEAT);
+    let mut heartbeat = tokio::time::interval(app.hub.heartbeat);
     loop {
         tokio::select! {
             frame = frames.recv() => last = pass_on(&mut socket, &app, &sees, last, frame, &mut frames).await?,

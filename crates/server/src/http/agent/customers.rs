@@ -84,8 +84,10 @@ async fn add_identity(
 #[derive(Deserialize, schemars::JsonSchema)]
 struct Identity {
     /// The customer's number.
+    #[schemars(with = "i64")]
     id: String,
     /// The address's number.
+    #[schemars(with = "i64")]
     identity: String,
 }
 

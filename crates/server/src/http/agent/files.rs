@@ -1,11 +1,9 @@
 //! Files: uploading for a message, downloading what belongs to one.
 
-use axum::Json;
 use axum::body::Body as Bytes;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use futures::TryStreamExt as _;
 use loket_desk::Error;
 use loket_desk::blob::Stored;
 use loket_desk::channel::File;
@@ -14,10 +12,11 @@ use loket_desk::message::attachment::{self, View};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::http::answer::Download;
+use crate::http::answer::{Download, Made};
 use crate::http::caller::{Caller, actor};
 use crate::http::error::Answer;
 use crate::http::input::{Id, Params};
+use crate::http::raw::{AnyFile, Raw};
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
@@ -36,21 +35,15 @@ async fn upload(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<Upload>,
-    request: Request,
-) -> Answer<Json<View>> {
+    raw: Raw<AnyFile>,
+) -> Answer<Made<View>> {
     actor(&app, &caller).await?;
-    let content_type = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .filter(|kind| kind.contains('/') && kind.len() < 200)
-        .unwrap_or("application/octet-stream")
-        .to_owned();
+    let largest = app.mail.largest().await?;
+    let content_type = raw.content_type().unwrap_or("application/octet-stream").to_owned();
     let filename = tidy_name(&query.filename);
-    let body = request.into_body().into_data_stream().map_err(std::io::Error::other);
-    let stored = app.mail.files.put(body, app.mail.largest().await?).await?;
+    let stored = app.mail.files.put(raw.stream(largest)?, largest).await?;
     let file = File { stored, filename, content_type, content_id: None, inline: false };
-    Ok(Json(app.desk.write(caller.by, move |tx| attachment::upload(tx, &file)).await?))
+    Ok(Made(app.desk.write(caller.by, move |tx| attachment::upload(tx, &file)).await?))
 }
 
 /// The last part of a path, without control characters, never empty.

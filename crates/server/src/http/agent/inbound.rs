@@ -1,22 +1,23 @@
 //! Mail by HTTP: a raw message is pushed, and answered with the message it became.
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use futures::TryStreamExt as _;
+use axum::response::{IntoResponse, Response};
 use loket_channels::{push, work};
 use loket_desk::channel::inbox;
 use loket_desk::ids::InboxId;
 use loket_desk::intake::ledger;
 use loket_desk::message::show::{self, View};
 use loket_desk::permission::Permission;
-use loket_desk::{Error, Tx};
+use loket_desk::{By, Error, Tx};
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::http::caller::Caller;
 use crate::http::error::Answer;
 use crate::http::input::Params;
+use crate::http::raw::{Mail, Raw};
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
@@ -33,18 +34,18 @@ async fn receive(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<Query>,
-    request: Request,
-) -> Answer<(StatusCode, Json<View>)> {
+    raw: Raw<Mail>,
+) -> Answer<Pushed> {
     let inbox = app.desk.read(caller.by.clone(), move |tx| {
         tx.require(Permission::Open)?;
         wanted(tx, query.inbox.as_deref())
     });
     let inbox = inbox.await?;
-    let body = request.into_body().into_data_stream().map_err(std::io::Error::other);
+    let body = raw.stream(app.mail.largest().await?)?;
     let id = push::accept(&app.mail, inbox, body).await?;
     work::intake(&app.mail, id).await?;
-    let by = caller.by;
-    let answer = app.desk.read(by, move |tx| {
+    // Whoever brings a message may see what it became, though not the rest of the ticket it is in.
+    let answer = app.desk.read(By::loket(), move |tx| {
         let item = ledger::get(tx, id)?;
         match item.message_id {
             Some(message) => Ok((item.outcome, show::see(tx, message)?)),
@@ -55,8 +56,34 @@ async fn receive(
         }
     });
     let (outcome, view) = answer.await?;
-    let status = if outcome == ledger::Outcome::Duplicate { StatusCode::OK } else { StatusCode::CREATED };
-    Ok((status, Json(view)))
+    Ok(Pushed { is_new: outcome != ledger::Outcome::Duplicate, view })
+}
+
+/// The message a mail became: 201, or 200 when the same mail was here already.
+struct Pushed {
+    is_new: bool,
+    view: View,
+}
+
+impl IntoResponse for Pushed {
+    fn into_response(self) -> Response {
+        let status = if self.is_new { StatusCode::CREATED } else { StatusCode::OK };
+        (status, Json(self.view)).into_response()
+    }
+}
+
+impl aide::OperationOutput for Pushed {
+    type Inner = View;
+
+    fn inferred_responses(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        [200, 201]
+            .into_iter()
+            .filter_map(|status| Some((Some(status), Json::<View>::operation_response(ctx, operation)?)))
+            .collect()
+    }
 }
 
 fn wanted(tx: &mut Tx<'_, '_>, inbox: Option<&str>) -> loket_desk::Result<InboxId> {

@@ -7,7 +7,7 @@ use loket_desk::Page;
 use loket_desk::channel::inbox::{self, Change, Inbox, New};
 use loket_desk::ids::InboxId;
 use loket_desk::permission::Permission;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::http::answer::{Created, Done, create};
@@ -55,6 +55,7 @@ async fn remove(State(app): State<App>, caller: Caller, Id(id): Id<InboxId>) -> 
 
 /// How a try went.
 #[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "InboxTrial")]
 struct Tried {
     /// Whether every step succeeded.
     ok: bool,
@@ -62,8 +63,22 @@ struct Tried {
     steps: Vec<Step>,
 }
 
-async fn attempt(State(app): State<App>, caller: Caller, Body { value, .. }: Body<New>) -> Answer<Json<Tried>> {
-    let account = app.desk.read(caller.by, move |tx| inbox::planned(tx, &value)).await?;
+/// An inbox to try.
+#[derive(Deserialize, schemars::JsonSchema)]
+struct Trial {
+    #[serde(flatten)]
+    new: New,
+    /// The saved inbox this is a change of: its passwords are used where none is given.
+    id: Option<InboxId>,
+}
+
+async fn attempt(State(app): State<App>, caller: Caller, Body { value, .. }: Body<Trial>) -> Answer<Json<Tried>> {
+    let Trial { new, id } = value;
+    let account = app.desk.read(caller.by, move |tx| match id {
+        Some(id) => inbox::planned_change(tx, id, &new),
+        None => inbox::planned(tx, &new),
+    });
+    let account = account.await?;
     let steps = app.mail.registry.of(&account.kind)?.attempt(app.mail.clone(), account).await;
     Ok(Json(Tried { ok: steps.iter().all(|step| step.ok), steps }))
 }

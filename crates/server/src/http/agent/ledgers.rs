@@ -20,6 +20,7 @@ use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
     let (see, mend) = (Access::Needs(Permission::Ledgers), Access::Needs(Permission::Resend));
+    let send_again = Access::Either(&[Permission::Resend, Permission::Reply]);
     Routes::default()
         .get("/intake", see, "All that came in", intake)
         .get("/intake/totals", see, "How much came in, by outcome", intake_totals)
@@ -28,8 +29,8 @@ pub fn routes() -> Routes {
         .post("/intake/{id}/replay", mend, "Look at an item again", replay)
         .get("/outbox", see, "All that goes out", index)
         .get("/outbox/totals", see, "How much goes out, by state", totals)
-        .get("/outbox/{id}/raw", see, "A message as it left", raw)
-        .post("/outbox/{id}/retry", mend, "Send a message once more", retry)
+        .get("/outbox/{id}/raw", Access::Agents, "A message as it left", raw)
+        .post("/outbox/{id}/retry", send_again, "Send a message once more", retry)
         .post("/outbox/{id}/cancel", mend, "Call a queued message back", cancel)
 }
 

@@ -27,11 +27,11 @@ use crate::http::routes::{Access, Routes};
 pub fn routes() -> Routes {
     Routes::default()
         .get("/tickets/{id}/messages", Access::Agents, "A ticket's messages", index)
-        .post("/tickets/{id}/messages", Access::Agents, "Answer or note", write)
+        .post("/tickets/{id}/messages", Access::Either(&[Permission::Reply, Permission::Note]), "Answer or note", write)
         .get("/messages/{id}", Access::Agents, "One message", one)
         .get("/messages/{id}/raw", Access::Agents, "A message as it came in", raw)
         .post("/messages/{id}/undo", Access::Needs(Permission::Reply), "Call a message back before it leaves", undo)
-        .post("/messages/{id}/retry", Access::Needs(Permission::Reply), "Send a message that failed once more", retry)
+        .post("/messages/{id}/retry", Access::Either(&[Permission::Reply, Permission::Resend]), "Send a message that failed once more", retry)
 }
 
 async fn index(
@@ -45,6 +45,7 @@ async fn index(
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "NewMessageKind")]
 enum WordsKind {
     /// To the customer.
     Reply,

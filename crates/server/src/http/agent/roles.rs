@@ -9,7 +9,7 @@ use loket_desk::permission::Permission;
 
 use crate::app::App;
 use crate::http::answer::{Created, Done, create};
-use crate::http::caller::Caller;
+use crate::http::caller::{Caller, actor};
 use crate::http::error::Answer;
 use crate::http::input::{Body, Id};
 use crate::http::routes::{Access, Routes};
@@ -46,6 +46,7 @@ async fn remove(State(app): State<App>, caller: Caller, Id(id): Id<RoleId>) -> A
     Ok(Done)
 }
 
-async fn permissions(_: Caller) -> Json<Page<Described>> {
-    Json(role::permissions())
+async fn permissions(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Described>>> {
+    actor(&app, &caller).await?;
+    Ok(Json(role::permissions()))
 }

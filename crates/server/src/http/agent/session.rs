@@ -14,9 +14,9 @@ use loket_desk::{Actor, Error, Page};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::http::answer::Done;
+use crate::http::answer::{Accepted, Done};
 use crate::http::caller::{self, COOKIE, Caller, Origin};
-use crate::http::error::{Answer, Failure, refuse};
+use crate::http::error::{Answer, Failure};
 use crate::http::input::{Body, Id, Params};
 use crate::http::routes::{Access, Routes};
 
@@ -55,6 +55,7 @@ async fn state(State(app): State<App>) -> Answer<Json<Setup>> {
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewSetup")]
 struct First {
     #[serde(flatten)]
     first: setup::First,
@@ -82,26 +83,21 @@ struct Credentials {
     password: String,
 }
 
-async fn open(State(app): State<App>, origin: Origin, Body { value, .. }: Body<Credentials>) -> Result<SignedIn, Response> {
+async fn open(State(app): State<App>, origin: Origin, Body { value, .. }: Body<Credentials>) -> Answer<SignedIn> {
     let Credentials { email, password } = value;
     let (ip, from) = (origin.from.ip, origin.from);
-    let asked = app.desk.write(door(), move |tx| sign_in::ask(tx, &email, ip)).await.map_err(response)?;
-    let (asked, right) = verify(asked, password).await.map_err(IntoResponse::into_response)?;
-    let opened =
-        app.desk.write(door(), move |tx| sign_in::answer(tx, &asked, right, &from)).await.map_err(response)?;
+    let asked = app.desk.write(door(), move |tx| sign_in::ask(tx, &email, ip)).await?;
+    let (asked, right) = verify(asked, password).await?;
+    let opened = app.desk.write(door(), move |tx| sign_in::answer(tx, &asked, right, &from)).await?;
     match opened {
-        Some(opened) => signed_in(&app, opened).await.map_err(IntoResponse::into_response),
-        None => Err(refuse(
+        Some(opened) => signed_in(&app, opened).await,
+        None => Err(Failure::refused(
             StatusCode::UNAUTHORIZED,
             "wrong_credentials",
             "Wrong address or password",
             "The address or the password is wrong.",
         )),
     }
-}
-
-fn response(error: Error) -> Response {
-    Failure(error).into_response()
 }
 
 /// Compares a password where it holds up nobody: it takes a tenth of a second on purpose.
@@ -163,22 +159,40 @@ impl aide::OperationOutput for SignedIn {
     }
 }
 
-async fn close(State(app): State<App>, headers: axum::http::HeaderMap) -> Answer<Response> {
+async fn close(State(app): State<App>, headers: axum::http::HeaderMap) -> Answer<SignedOut> {
     if let Some(cookie) = caller::cookie(&headers) {
         caller::from_our_pages(&headers)?;
         let hash = session::hash_of(cookie);
         app.desk.write(door(), move |tx| session::close(tx, &hash)).await?;
     }
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    let gone = HeaderValue::from_static("loket_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
-    response.headers_mut().insert(header::SET_COOKIE, gone);
-    Ok(response)
+    Ok(SignedOut)
+}
+
+/// The session is over, and the browser forgets its cookie.
+struct SignedOut;
+
+impl IntoResponse for SignedOut {
+    fn into_response(self) -> Response {
+        let mut response = Done.into_response();
+        let gone = HeaderValue::from_static("loket_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        response.headers_mut().insert(header::SET_COOKIE, gone);
+        response
+    }
+}
+
+impl aide::OperationOutput for SignedOut {
+    type Inner = ();
+
+    fn inferred_responses(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        Done::inferred_responses(ctx, operation)
+    }
 }
 
 async fn mine(State(app): State<App>, caller: Caller) -> Answer<Json<Me>> {
-    let me = app.desk.read(caller.by.clone(), me::me).await?;
-    app.note_use(&caller);
-    Ok(Json(me))
+    Ok(Json(app.desk.read(caller.by, me::me).await?))
 }
 
 async fn change_mine(State(app): State<App>, caller: Caller, Body { value, .. }: Body<me::Change>) -> Answer<Json<Me>> {
@@ -186,6 +200,7 @@ async fn change_mine(State(app): State<App>, caller: Caller, Body { value, .. }:
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "ChangePassword")]
 struct NewPassword {
     /// The present password.
     current: String,
@@ -228,19 +243,20 @@ async fn end(State(app): State<App>, caller: Caller, Id(id): Id<SessionId>) -> A
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "ForgottenPassword")]
 struct Forgot {
     /// The agent's address.
     email: String,
 }
 
 /// Answers at once and always the same, so that neither words nor time tell whether there is such an agent.
-async fn forgot(State(app): State<App>, Body { value, .. }: Body<Forgot>) -> StatusCode {
+async fn forgot(State(app): State<App>, Body { value, .. }: Body<Forgot>) -> Answer<Accepted> {
     tokio::spawn(async move {
         if let Err(error) = app.desk.write(door(), move |tx| link::forgot(tx, &value.email)).await {
             tracing::warn!(%error, "a letter for a forgotten password could not be queued");
         }
     });
-    StatusCode::ACCEPTED
+    Ok(Accepted)
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -254,6 +270,7 @@ async fn show_link(State(app): State<App>, Params(query): Params<LinkQuery>) -> 
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewPasswordByLink")]
 struct Follow {
     /// The secret of the link.
     token: String,

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use loket_desk::channel::{Address, Marks};
 use loket_desk::customer::{self, CustomerRow, identity};
@@ -21,8 +21,8 @@ use super::messages::{html_of, text_of};
 use crate::app::App;
 use crate::http::answer::{Created, create};
 use crate::http::caller::Caller;
-use crate::http::error::{Answer, Failure};
-use crate::http::input::{Body, Id, Params};
+use crate::http::error::Answer;
+use crate::http::input::{Body, Id, IfMatch, Params};
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
@@ -164,30 +164,14 @@ async fn patch(
     State(app): State<App>,
     caller: Caller,
     Id(id): Id<TicketId>,
-    headers: HeaderMap,
+    IfMatch(version): IfMatch,
     Body { value, .. }: Body<Change>,
 ) -> Answer<Versioned> {
-    let version = if_match(&headers)?;
     let ticket = app.desk.write(caller.by, move |tx| {
         change::change(tx, id, &value, version)?;
         show::see(tx, id)
     });
     Ok(Versioned(ticket.await?))
-}
-
-/// The version in an `If-Match` header; `*` and absence accept any.
-fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Failure> {
-    let Some(value) = headers.get(header::IF_MATCH) else {
-        return Ok(None);
-    };
-    let text = value.to_str().unwrap_or_default().trim();
-    if text == "*" {
-        return Ok(None);
-    }
-    match text.trim_start_matches("W/").trim_matches('"').parse() {
-        Ok(version) => Ok(Some(version)),
-        Err(_) => Err(Error::invalid("If-Match", "must be the ETag of the ticket, such as \"7\"").into()),
-    }
 }
 
 async fn events(
@@ -202,6 +186,7 @@ async fn events(
 /// Who wrote the first message of a ticket opened through the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "TicketAuthor")]
 enum FirstWords {
     /// The customer: entered on their behalf.
     #[default]
@@ -212,6 +197,7 @@ enum FirstWords {
 
 /// The customer of a new ticket by address.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "NewTicketCustomer")]
 struct NewCustomer {
     /// The address; a customer who has it already is the same.
     email: String,
@@ -301,6 +287,7 @@ struct SearchQuery {
 
 /// What a search found.
 #[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SearchResult")]
 struct Found {
     /// The best tickets, at most fifty.
     tickets: Vec<Row>,

@@ -2,14 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
 use loket_desk::account::token::{self, Created, New, Token};
 use loket_desk::Page;
 use loket_desk::ids::TokenId;
 use loket_desk::permission::Permission;
 
 use crate::app::App;
-use crate::http::answer::Done;
+use crate::http::answer::{Done, Made};
 use crate::http::caller::Caller;
 use crate::http::error::Answer;
 use crate::http::input::{Body, Id};
@@ -17,10 +16,12 @@ use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
     let own = Access::Needs(Permission::Tokens);
+    // Who manages agents sees and revokes what these made.
+    let any = Access::Either(&[Permission::Tokens, Permission::Agents]);
     Routes::default()
-        .get("/tokens", own, "List tokens", index)
+        .get("/tokens", any, "List tokens", index)
         .post("/tokens", own, "Make a token; its secret is shown once", add)
-        .delete("/tokens/{id}", own, "Revoke a token", revoke)
+        .delete("/tokens/{id}", any, "Revoke a token", revoke)
 }
 
 async fn index(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Token>>> {
@@ -32,9 +33,8 @@ async fn add(
     State(app): State<App>,
     caller: Caller,
     Body { value, .. }: Body<New>,
-) -> Answer<(StatusCode, Json<Created>)> {
-    let made = app.desk.write(caller.by, move |tx| token::create(tx, &value)).await?;
-    Ok((StatusCode::CREATED, Json(made)))
+) -> Answer<Made<Created>> {
+    Ok(Made(app.desk.write(caller.by, move |tx| token::create(tx, &value)).await?))
 }
 
 async fn revoke(State(app): State<App>, caller: Caller, Id(id): Id<TokenId>) -> Answer<Done> {

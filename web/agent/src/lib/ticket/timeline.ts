@@ -5,7 +5,7 @@ import type { Message, TicketEvent } from '#shared/types.ts';
 export type Entry = { at: string; key: string; message: Message; event?: undefined } | { at: string; key: string; event: TicketEvent; message?: undefined };
 
 /** Facts that their message shows already: no line for them. */
-const told = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'requeued']);
+const told = new Set(['opened', 'received', 'replied', 'noted', 'acknowledged', 'sent', 'requeued']);
 
 /** Puts messages and events in one order. While older messages are still to be loaded, the events before the oldest one wait too. */
 export function weave(messages: readonly Message[], events: readonly TicketEvent[], complete: boolean): Entry[] {

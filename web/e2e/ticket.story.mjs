@@ -1,0 +1,234 @@
+// The main job: a customer writes, an agent answers, and what the customer writes back is in the same ticket.
+import { api, eventually, mail, must, settled, story, unique } from './kit.mjs';
+
+/** A mail from a new customer, and the ticket it became. */
+async function written(subject = unique('Grinder'), text = 'It hums, then cuts out.') {
+  const customer = `${unique('maya').replace(' ', '.')}@example.net`;
+  const id = await mail({ from: `Maya Chen <${customer}>`, subject, text });
+  const ticket = await eventually('the mail is a ticket', async () => {
+    const page = await api('GET', `/tickets?q=${encodeURIComponent(subject.split(' ').at(-1))}`);
+    return page.items.find((row) => row.subject === subject);
+  });
+  return { ticket, customer, subject, id };
+}
+
+const rows = (page, subject) => page.locator('[data-ticket]', { hasText: subject });
+const editor = (page) => page.locator('section[data-mode] .ProseMirror');
+/** Words that stand in a message; written ones are shown in a frame of their own. */
+const said = (page, words) =>
+  page.waitForFunction(
+    (words) =>
+      [...document.querySelectorAll('article[data-message]')].some(
+        (card) => card.textContent.includes(words) || card.querySelector('iframe')?.contentDocument?.body?.textContent.includes(words)
+      ),
+    words
+  );
+const notice = (page) => page.locator('section[aria-live="polite"]');
+
+async function quickUndo(seconds, tell) {
+  const { undo_seconds } = await api('GET', '/settings');
+  await api('PATCH', '/settings', { undo_seconds: seconds });
+  try {
+    await tell();
+  } finally {
+    await api('PATCH', '/settings', { undo_seconds });
+  }
+}
+
+story('a mail shows up in the list within a second, without a reload', async ({ open }) => {
+  const page = await open('/inbox/unassigned');
+  await settled(page);
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    const subject = unique('Live');
+    await mail({ from: 'Noah <noah@example.net>', subject, text: 'Hello' });
+    const began = Date.now();
+    await rows(page, subject).waitFor();
+    times.push(Date.now() - began);
+  }
+  times.sort((a, b) => a - b);
+  must(times[1] < 1000, `the middle one of three took less than a second (${times.join(', ')} ms)`);
+});
+
+story('an agent answers, the answer leaves, and the next mail joins the ticket and reopens it', async ({ open }) => {
+  await quickUndo(1, async () => {
+    const { ticket, customer, subject, id } = await written();
+    const page = await open(`/inbox/all/${ticket.id}`);
+    await said(page, 'It hums, then cuts out.');
+    await editor(page).click();
+    await page.keyboard.type('Please send us the serial number.');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.locator('[data-kind="reply"] [data-delivery="sent"]').waitFor();
+    await page.locator('header [data-status="solved"]').waitFor();
+
+    const { items } = await api('GET', `/tickets/${ticket.id}/messages`);
+    const reply = items.find((message) => message.kind === 'reply');
+    const left = await page.evaluate(async (address) => (await fetch(address)).text(), `/api/v1/outbox/${reply.id}/raw`);
+    must(left.includes(`In-Reply-To: ${id}`), 'the answer names the mail it answers');
+    must(left.includes('Please send us the serial number.'), 'the words of the agent left');
+    await mail({ from: `Maya Chen <${customer}>`, subject: `Re: ${subject}`, text: 'It is AR2-0924.', headers: { 'In-Reply-To': `<${reply.message_id.replace(/^<|>$/g, '')}>` } });
+    await said(page, 'It is AR2-0924.');
+    await page.locator('header [data-status="open"]').waitFor();
+    must((await api('GET', `/tickets/${ticket.id}`)).message_count >= 3, 'all three are in one ticket');
+  });
+});
+
+story('a reply can be called back, and its words are in the composer again', async ({ open }) => {
+  const { ticket } = await written();
+  const page = await open(`/inbox/all/${ticket.id}`);
+  await editor(page).click();
+  await page.keyboard.type('This was too early.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.locator('[data-kind="reply"] [data-delivery="queued"]').waitFor();
+  must((await editor(page).innerText()).trim() === '', 'the composer is empty after sending');
+  await notice(page).getByRole('button', { name: 'Undo' }).click();
+  await page.waitForFunction(() => document.querySelector('section[data-mode] .ProseMirror')?.textContent === 'This was too early.');
+  await page.locator('[data-kind="reply"] [data-delivery="cancelled"]').waitFor();
+});
+
+story('a note is amber, stays in the house, and an unfinished draft survives a reload', async ({ open }) => {
+  const { ticket } = await written();
+  const page = await open(`/inbox/all/${ticket.id}`);
+  await editor(page).waitFor();
+  await page.keyboard.press('n');
+  await page.locator('section[data-mode="note"]').waitFor();
+  await page.keyboard.type('The batch with the weak guard.');
+  await page.waitForFunction((key) => Object.keys(localStorage).some((name) => name.endsWith(key)), `.${ticket.id}`);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('section[data-mode="note"] .ProseMirror')?.textContent === 'The batch with the weak guard.');
+  await editor(page).click();
+  await page.keyboard.press('Control+Enter');
+  await said(page, 'The batch with the weak guard.');
+  const card = page.locator('article[data-message]').last();
+  must((await card.locator('[data-delivery]').count()) === 0, 'a note is not delivered anywhere');
+  const { items } = await api('GET', `/tickets/${ticket.id}/messages`);
+  must(items.some((message) => message.kind === 'note'), 'the server keeps it as a note');
+});
+
+story('solving takes a ticket out of the open ones, and Undo brings it back', async ({ open }) => {
+  const { ticket, subject } = await written();
+  const page = await open(`/inbox/unassigned/${ticket.id}`);
+  await rows(page, subject).waitFor();
+  await page.getByRole('button', { name: 'Solve', exact: true }).click();
+  await rows(page, subject).waitFor({ state: 'detached' });
+  await page.locator('[data-event="status_changed"]').waitFor();
+  await notice(page).getByRole('button', { name: 'Undo' }).click();
+  await rows(page, subject).waitFor();
+});
+
+story('two agents see what the other does', async ({ open }) => {
+  const { ticket } = await written();
+  const [one, other] = await Promise.all([open(`/inbox/all/${ticket.id}`), open(`/inbox/all/${ticket.id}`)]);
+  await Promise.all([editor(one).waitFor(), editor(other).waitFor()]);
+  await one.keyboard.press('p');
+  await one.getByRole('menuitemcheckbox', { name: 'Urgent' }).click();
+  await other.locator('[data-event="priority_changed"]').waitFor();
+  await other.getByRole('complementary').getByText('Urgent').waitFor();
+  await other.keyboard.press('i');
+  await one.locator('[data-event="assigned"]').waitFor();
+  await editor(other).click();
+  await other.keyboard.type('I am on it.');
+  await other.keyboard.press('Control+Enter');
+  await said(one, 'I am on it.');
+});
+
+story('what arrives while the connection is lost is there when it comes back', async ({ open }) => {
+  const page = await open('/inbox/unassigned');
+  await settled(page);
+  await page.context().setOffline(true);
+  await page.getByText('Connection lost').waitFor();
+  const { subject } = await written();
+  must((await rows(page, subject).count()) === 0, 'nothing arrives without a connection');
+  await page.context().setOffline(false);
+  await rows(page, subject).waitFor();
+  await page.getByText('Connection lost').waitFor({ state: 'detached' });
+});
+
+story('search finds a ticket by its words, its number and its customer', async ({ open }) => {
+  const { ticket, subject, customer } = await written(unique('Wholesale'));
+  const page = await open('/inbox/mine');
+  await settled(page);
+  for (const words of [subject.split(' ').at(-1), String(ticket.id), customer]) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(words);
+    await page.getByRole('dialog').getByRole('option', { name: subject }).first().click();
+    await page.waitForURL(new RegExp(`/inbox/all/${ticket.id}$`));
+    await page.goto(page.url().replace(/\/all\/\d+$/, '/mine'));
+    await settled(page);
+  }
+});
+
+story('everything is reached by keyboard, and single keys can be switched off', async ({ open }) => {
+  const { ticket, subject } = await written();
+  const page = await open('/inbox/unassigned');
+  await rows(page, subject).waitFor();
+  await page.keyboard.press('j');
+  await page.waitForURL(new RegExp(`/unassigned/${ticket.id}$`));
+  await page.keyboard.press('Escape');
+  await page.waitForURL(/\/unassigned$/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/all$/);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await api('PATCH', '/me', { shortcuts: false });
+  try {
+    await page.reload();
+    await settled(page);
+    await page.keyboard.press('c');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').waitFor();
+    must((await page.getByRole('dialog').count()) === 1, 'only the palette opened');
+  } finally {
+    await api('PATCH', '/me', { shortcuts: true });
+  }
+});
+
+story('files are attached, sent and downloaded', async ({ open }) => {
+  const { ticket } = await written();
+  const page = await open(`/inbox/all/${ticket.id}`);
+  await editor(page).click();
+  await page.keyboard.type('The manual is attached.');
+  await page.locator('section[data-mode] input[type=file]').setInputFiles({ name: 'manual.txt', mimeType: 'text/plain', buffer: Buffer.from('Turn it off and on again.') });
+  await page.getByRole('list', { name: 'Files' }).getByText('manual.txt').waitFor();
+  await page.getByRole('button', { name: 'Internal note' }).click();
+  await page.getByRole('button', { name: 'Add note' }).click();
+  const chip = page.locator('article[data-message]').getByRole('link', { name: /manual\.txt/ });
+  const [download] = await Promise.all([page.waitForEvent('download'), chip.click()]);
+  must(download.suggestedFilename() === 'manual.txt', 'the file has its name');
+});
+
+story('a new ticket is written to a customer who never wrote before', async ({ open }) => {
+  const page = await open('/inbox/mine');
+  await settled(page);
+  const subject = unique('Recall');
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: 'New ticket' });
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await dialog.getByText('Choose a customer or type an e-mail address.').waitFor();
+  await dialog.getByRole('combobox', { name: 'Customer' }).fill(`${unique('zoe').replace(' ', '.')}@example.net`);
+  await dialog.getByLabel('Subject').fill(subject);
+  await dialog.locator('.ProseMirror').click();
+  await page.keyboard.type('Please do not use the kettle.');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await page.waitForURL(/\/inbox\/all\/\d+$/);
+  await page.getByRole('heading', { level: 1, name: subject }).waitFor();
+  await said(page, 'Please do not use the kettle.');
+});
+
+story('a hostile mail runs nothing and calls nobody', async ({ open }) => {
+  const mark = unique('hostile');
+  const html = `<p>${mark}</p><script>alert(1)</script><img src=x onerror="alert(2)"><img src="https://tracker.example/pixel.png"><a href="javascript:alert(3)">click</a><svg onload="alert(4)"></svg><form action="https://evil.example"><input></form>`;
+  const { ticket } = await written(unique('<img src=x onerror=alert(5)>'), html);
+  const calls = [];
+  const page = await open('/inbox/mine');
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL(page.url()).origin) && !/^(data|blob|about):/.test(request.url())) calls.push(request.url());
+  });
+  await page.goto(page.url().replace(/\/mine$/, `/all/${ticket.id}`));
+  await settled(page);
+  await page.waitForTimeout(300);
+  must(calls.length === 0, `nobody outside was asked (${calls.join(', ')})`);
+});

@@ -24,7 +24,7 @@ use crate::tx::{Tx, json};
 /// Messages of a ticket.
 pub const MESSAGES: usize = 5;
 /// So many tickets has a customer.
-const TICKETS_OF_A_CUSTOMER: i64 = 5;
+pub const TICKETS_OF_A_CUSTOMER: i64 = 5;
 /// Rows that one statement writes.
 const ROWS: usize = 50;
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use loket_desk::bulk::word;
+use loket_desk::bulk::{self, word};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
@@ -37,13 +37,14 @@ pub async fn all(target: &Target, mail: u16, size: i64, each: Duration, figures:
         http::load(target, 1, warm, search).await?;
         *rate = Some(http::load(target, 1, each, search).await?);
     }
-    let create = |n: u64| Ask::post("/api/v1/tickets", &new_ticket(n));
+    let people = people(size);
+    let create = |n: u64| Ask::post("/api/v1/tickets", &new_ticket(n, people));
     figures.create = Some(http::load(target, WRITERS, each, create).await?);
     figures.digested = Some(digested(target).await?);
     let before = totals(&mut Caller::connect(target).await?).await?.0;
     let began = Instant::now();
     // Numbers of earlier runs on the same data must not come again: the same mail twice is one.
-    let handed = smtp::load(mail, LINES, each, before.unsigned_abs() << 20).await?;
+    let handed = smtp::load(mail, LINES, each, before.unsigned_abs() << 20, people).await?;
     figures.read_in = Some(read_in(target, began, handed.done as i64).await?);
     figures.mail = Some(handed);
     Ok(())
@@ -96,12 +97,17 @@ impl Words {
     }
 }
 
-fn new_ticket(n: u64) -> Value {
-    let n = n as usize;
+/// How many customers the data has; the load writes in their names.
+fn people(size: i64) -> u64 {
+    (size / bulk::TICKETS_OF_A_CUSTOMER).unsigned_abs().max(1)
+}
+
+fn new_ticket(n: u64, people: u64) -> Value {
+    let (customer, n) = (n * 37 % people, n as usize);
     let text: Vec<String> = (0..60).map(|i| word((n * 131 + i * 977) % 60_000)).collect();
     json!({
         "subject": format!("{} {}", word(n % 59_000), word(n % 5_000)),
-        "customer": {"email": format!("customer{}@bulk.example", n % 20_000), "name": "Customer"},
+        "customer": {"email": format!("customer{customer}@bulk.example"), "name": "Customer"},
         "text": text.join(" "),
         "author": "customer",
     })

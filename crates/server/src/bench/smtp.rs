@@ -11,8 +11,9 @@ use super::data::INBOX;
 use super::report::Rate;
 use loket_desk::bulk::word;
 
-/// Hands in mail over that many connections for that long; `first` is the number of the first mail.
-pub async fn load(port: u16, connections: usize, time: Duration, first: u64) -> anyhow::Result<Rate> {
+/// Hands in mail over that many connections for that long; `first` is the number of the first mail, `people` how many
+/// customers write.
+pub async fn load(port: u16, connections: usize, time: Duration, first: u64, people: u64) -> anyhow::Result<Rate> {
     let number = AtomicU64::new(first);
     let mut connected = Vec::with_capacity(connections);
     for _ in 0..connections {
@@ -25,7 +26,7 @@ pub async fn load(port: u16, connections: usize, time: Duration, first: u64) -> 
             let mut micros = Vec::new();
             while began.elapsed() < time {
                 let asked = Instant::now();
-                line.hand_in(number.fetch_add(1, Ordering::Relaxed)).await?;
+                line.hand_in(number.fetch_add(1, Ordering::Relaxed), people).await?;
                 micros.push(asked.elapsed().as_micros() as u32);
             }
             Ok::<_, anyhow::Error>(micros)
@@ -52,8 +53,8 @@ impl Line {
         Ok(line)
     }
 
-    async fn hand_in(&mut self, number: u64) -> anyhow::Result<()> {
-        let sender = format!("customer{}@bulk.example", number % 20_000);
+    async fn hand_in(&mut self, number: u64, people: u64) -> anyhow::Result<()> {
+        let sender = format!("customer{}@bulk.example", number * 37 % people);
         self.say(&format!("MAIL FROM:<{sender}>\r\nRCPT TO:<{INBOX}>\r\nDATA\r\n")).await?;
         self.expect("250").await?;
         self.expect("250").await?;

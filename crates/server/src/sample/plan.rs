@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use anyhow::{Context, Result};
 use loket_desk::Time;
 use loket_desk::ticket::Status;
-use loket_desk::time::{DAY, HOUR, MINUTE};
+use loket_desk::time::{DAY, HOUR, MINUTE, SECOND};
 
 use super::dice::Dice;
 use super::paper::{self, Made};
@@ -106,9 +106,9 @@ pub fn all(now: Time) -> Result<Vec<Plan>> {
         let midnight = Time(now.0 - now.0.rem_euclid(DAY)).minus(day * DAY);
         let letters = if is_weekend(midnight) { 3 } else { 7 };
         for _ in 0..letters {
-            let opened = midnight.plus(hour(&mut dice) * HOUR + dice.between(0, 3599) * 1000);
+            let opened = midnight.plus(hour(&mut dice) * HOUR + dice.between(0, 3599) * SECOND);
             // Those of today that would come later came in the last hours instead.
-            let opened = if opened < now { opened } else { now.minus(dice.between(4, 300) * MINUTE) };
+            let opened = if opened < now { opened } else { now.minus(dice.between(240, 18_000) * SECOND) };
             let (language, story) = deck.deal(&mut dice);
             plans.push(Author { words: &words, dice: &mut dice, now }.plan(opened, language, story)?);
         }
@@ -148,19 +148,20 @@ fn is_weekend(at: Time) -> bool {
 fn at_work(at: Time, dice: &mut Dice) -> Time {
     let hour = at.0.rem_euclid(DAY) / HOUR;
     if !is_weekend(at) && (8..17).contains(&hour) {
-        return at;
+        return at.plus(dice.between(0, 59) * SECOND);
     }
     let mut morning = Time(at.0 - at.0.rem_euclid(DAY) + 8 * HOUR);
     while is_weekend(morning) || morning < at {
         morning = morning.plus(DAY);
     }
-    morning.plus(dice.between(2, 110) * MINUTE)
+    morning.plus(dice.between(120, 6600) * SECOND)
 }
 
 /// That moment or the next one at which customers are awake.
 fn awake(at: Time, dice: &mut Dice) -> Time {
     let hour = at.0.rem_euclid(DAY) / HOUR;
-    if (6..22).contains(&hour) { at } else { at.plus((30 - hour) % 24 * HOUR + dice.between(0, 170) * MINUTE) }
+    let sleep = if (6..22).contains(&hour) { 0 } else { (30 - hour) % 24 * HOUR + dice.between(0, 170) * MINUTE };
+    at.plus(sleep + dice.between(0, 59) * SECOND)
 }
 
 /// Writes the plan of one ticket.
@@ -211,10 +212,10 @@ impl Author<'_> {
         let watched = self.dice.chance(10);
         steps.push(Step { at, act: Act::Take { by, watched } });
         if self.dice.chance(18) {
-            at = at.plus(self.dice.between(1, 9) * MINUTE);
+            at = at.plus(self.dice.between(60, 540) * SECOND);
             steps.push(Step { at, act: Act::Note { by, text: *self.dice.pick(NOTES) } });
         }
-        at = at.plus(self.dice.between(3, 20) * MINUTE);
+        at = at.plus(self.dice.between(180, 1200) * SECOND);
         let file = story.files[2].map(|p| paper::make(p, case.product, &case.order, case.person.0, self.dice));
         let answered = self.answer(case, by, &case.told.answer);
         let refused = self.dice.chance(1);
@@ -224,11 +225,11 @@ impl Author<'_> {
             return;
         }
         if self.dice.chance(1) {
-            steps.push(Step { at: at.plus(90_000), act: Act::Bounce });
+            steps.push(Step { at: at.plus(90 * SECOND), act: Act::Bounce });
             return;
         }
         if self.dice.chance(4) {
-            steps.push(Step { at: at.plus(45_000), act: Act::Letter(self.away(case, subject)) });
+            steps.push(Step { at: at.plus(45 * SECOND), act: Act::Letter(self.away(case, subject)) });
         }
         let road = self.dice.between(0, 99);
         let solved = match road {

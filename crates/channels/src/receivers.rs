@@ -62,7 +62,8 @@ impl Running {
             }
         }
         self.tasks.retain(|id, task| {
-            let stays = wanted.get(id).is_some_and(|account| is_same(account, &task.account)) && !task.handle.is_finished();
+            let stays =
+                wanted.get(id).is_some_and(|account| is_same(account, &task.account)) && !task.handle.is_finished();
             if !stays {
                 tracing::info!(inbox.id = id.0, "The receiver of an inbox stops.");
             }

@@ -37,7 +37,8 @@ impl Tls {
     pub fn new(extra: Option<&str>) -> anyhow::Result<Tls> {
         let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         for certificate in CertificateDer::pem_slice_iter(extra.unwrap_or_default().as_bytes()) {
-            let certificate = certificate.context("reading the certificates that are trusted besides the public ones")?;
+            let certificate =
+                certificate.context("reading the certificates that are trusted besides the public ones")?;
             roots.add(certificate).context("trusting a certificate besides the public ones")?;
         }
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());

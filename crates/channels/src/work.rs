@@ -8,8 +8,8 @@ use bytes::Bytes;
 use loket_desk::channel::inbox::Account;
 use loket_desk::channel::{Inbound, Outbound, SendError, inbox};
 use loket_desk::ids::{IntakeId, MessageId};
-use loket_desk::intake::ledger::{self, Outcome};
 use loket_desk::intake;
+use loket_desk::intake::ledger::{self, Outcome};
 use loket_desk::job::{self, Claimed, Job};
 use loket_desk::{By, Error, Result, Via, outbox};
 
@@ -54,12 +54,14 @@ async fn held<T>(context: &Context, claimed: &Claimed, work: impl Future<Output 
 
 /// Reads an item of the ledger and decides on it; repeating it changes nothing.
 pub async fn intake(context: &Context, id: IntakeId) -> Result<Outcome> {
-    let item = context.desk.read(By::loket(), move |tx| ledger::get(tx, id)).await?;
+    let look = move |tx: &mut loket_desk::Tx| {
+        let item = ledger::get(tx, id)?;
+        Ok((inbox::get(tx, item.inbox_id)?, item))
+    };
+    let (account, item) = context.desk.read(By::loket(), look).await?;
     if item.outcome != Outcome::Waiting {
         return Ok(item.outcome);
     }
-    let inbox = item.inbox_id;
-    let account = context.desk.read(By::loket(), move |tx| inbox::get(tx, inbox)).await?;
     let raw = context.files.bytes(&item.sha256, LARGEST).await?;
     let reading = translate(context, account, raw).await?;
     let inbound = keep_files(context, reading).await?;

@@ -17,14 +17,17 @@ pub async fn attempt(context: Context, account: Account) -> Vec<Step> {
 async fn receiving(context: &Context, account: &Account) -> Vec<Step> {
     let settings = &account.settings;
     match settings.receive {
-        Receive::Listener => vec![passed("receive", format!("mail for {} is taken by Loket's own listener", account.address))],
+        Receive::Listener => {
+            vec![passed("receive", format!("mail for {} is taken by Loket's own listener", account.address))]
+        }
         Receive::Push => vec![passed("receive", "messages are pushed by a program".into())],
         Receive::Imap => match Mailbox::open(&context.tls, settings).await {
             Err(words) => vec![failed("imap", words)],
             Ok(mut mailbox) => {
                 let opened = mailbox.select(&settings.imap_folder).await;
                 mailbox.close().await;
-                let signed_in = passed("imap", format!("signed in to {} as {}", settings.imap_host, settings.imap_user));
+                let signed_in =
+                    passed("imap", format!("signed in to {} as {}", settings.imap_host, settings.imap_user));
                 let folder = match opened {
                     Ok(_) => passed("folder", format!("the folder {} can be read", settings.imap_folder)),
                     Err(words) => failed("folder", words),

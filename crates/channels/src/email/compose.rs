@@ -28,7 +28,9 @@ pub async fn message(context: &Context, outbound: &Outbound) -> Result<Ready, Se
     let total: u64 = outbound.files.iter().map(|file| file.stored.size.unsigned_abs()).sum();
     if total > largest {
         let megabytes = largest / 1_000_000;
-        return Err(SendError::Refused(format!("the attachments are together larger than the {megabytes} MB that are allowed")));
+        return Err(SendError::Refused(format!(
+            "the attachments are together larger than the {megabytes} MB that are allowed"
+        )));
     }
     for file in &outbound.files {
         attachments.push(attachment(context, file, largest).await?);
@@ -87,7 +89,8 @@ fn ready(account: &Account, outgoing: Outgoing) -> Result<Ready, SendError> {
 
 async fn attachment(context: &Context, file: &File, largest: u64) -> Result<wire::Attachment, SendError> {
     let read = context.files.bytes(&file.stored.sha256, largest).await;
-    let content = read.map_err(|error| SendError::Retry(format!("reading the attachment {}: {error}", file.filename)))?;
+    let content =
+        read.map_err(|error| SendError::Retry(format!("reading the attachment {}: {error}", file.filename)))?;
     Ok(wire::Attachment {
         filename: file.filename.clone(),
         content_type: file.content_type.clone(),

@@ -119,8 +119,11 @@ impl Fetcher {
             let uids: Vec<u32> = kept.iter().map(|kept| kept.uid).collect();
             last = last.max(batch.last().map_or(0, |listed| listed.uid));
             self.advance(folder, kept, last).await?;
-            if !uids.is_empty() {
-                mailbox.mark_seen(&uids).await?;
+            // They are ours now, read or unread: a folder that may only be looked at is no reason to stop.
+            if !uids.is_empty()
+                && let Err(words) = mailbox.mark_seen(&uids).await
+            {
+                tracing::warn!(inbox.id = self.account.id.0, words, "Messages could not be marked as read.");
             }
         }
         Ok(last)

@@ -234,7 +234,9 @@ where
 fn said(fault: Fault) -> String {
     match fault {
         Fault::No(words) | Fault::Bad(words) => match words.split_once("info: Some(\"") {
-            Some((_, rest)) => rest.trim_end_matches(')').trim_end_matches('"').replace("\\\"", "\"").replace("\\'", "'"),
+            Some((_, rest)) => {
+                rest.trim_end_matches(')').trim_end_matches('"').replace("\\\"", "\"").replace("\\'", "'")
+            }
             None => "the mail server said no".to_owned(),
         },
         Fault::ConnectionLost => "the connection was lost".to_owned(),

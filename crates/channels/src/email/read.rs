@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn the_way_a_mail_took_does_not_change_what_it_is() {
         let first = inbound(MAIL);
-        let traced = format!("Return-Path: <x@y.test>\r\nReceived: from a by b\r\nDelivered-To: sales@helpdesk.test\r\n{MAIL}");
+        let traced =
+            format!("Return-Path: <x@y.test>\r\nReceived: from a by b\r\nDelivered-To: sales@helpdesk.test\r\n{MAIL}");
         assert_eq!(inbound(&traced).fingerprint, first.fingerprint);
         assert_ne!(inbound(&MAIL.replace("fire", "ice")).fingerprint, first.fingerprint);
         assert_ne!(inbound(&MAIL.replace("<1@", "<2@")).fingerprint, first.fingerprint);

@@ -39,7 +39,12 @@ async fn keep(context: &Context, ready: &Ready) -> Result<String, SendError> {
     Ok(format!("kept as sent/{}", sent::file_name(&ready.id)))
 }
 
-async fn hand_over(context: &Context, account: &Account, ready: &Ready, handover: Handover) -> Result<String, SendError> {
+async fn hand_over(
+    context: &Context,
+    account: &Account,
+    ready: &Ready,
+    handover: Handover,
+) -> Result<String, SendError> {
     // Whatever goes wrong up to here is about the account, not about the message: it waits until that is mended.
     let mut smtp = open(context, account).await.map_err(|fault| SendError::Retry(fault.words().to_owned()))?;
     if let Some(largest) = smtp.largest().filter(|largest| (ready.raw.len() as u64) > *largest) {

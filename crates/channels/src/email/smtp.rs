@@ -11,7 +11,9 @@ use bytes::{Buf as _, BytesMut};
 use futures::FutureExt as _;
 use loket_desk::channel::inbox::Security;
 use smtp_proto::response::parser::ResponseReceiver;
-use smtp_proto::{AUTH_LOGIN, AUTH_PLAIN, EXT_8BIT_MIME, EXT_SIZE, EXT_SMTP_UTF8, EXT_START_TLS, EhloResponse, Response};
+use smtp_proto::{
+    AUTH_LOGIN, AUTH_PLAIN, EXT_8BIT_MIME, EXT_SIZE, EXT_SMTP_UTF8, EXT_START_TLS, EhloResponse, Response,
+};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::tls::{self, Line, Tls};
@@ -86,7 +88,10 @@ impl Smtp {
         smtp.hello(server.hello).await?;
         if server.security == Security::Starttls {
             if !smtp.offers.has_capability(EXT_START_TLS) {
-                return Err(Fault::Line(format!("{} does not offer STARTTLS; choose TLS or no encryption", server.host)));
+                return Err(Fault::Line(format!(
+                    "{} does not offer STARTTLS; choose TLS or no encryption",
+                    server.host
+                )));
             }
             smtp.command("STARTTLS").await?;
             // What came before the encryption may be anybody's.

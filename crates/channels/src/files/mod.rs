@@ -67,6 +67,8 @@ pub struct Files {
 /// S3 refuses smaller pieces.
 const S3_PIECE: usize = 5 << 20;
 const LOCAL_PIECE: usize = 1 << 20;
+/// A file being written for so long is being written by nobody.
+const ABANDONED: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
 
 impl Files {
     /// The store at `s3://bucket/prefix` (with the usual `AWS_…` variables), or the local folder.
@@ -81,6 +83,7 @@ impl Files {
     pub fn local(folder: &FilePath) -> anyhow::Result<Files> {
         use anyhow::Context as _;
         std::fs::create_dir_all(folder).with_context(|| format!("making the folder {}", folder.display()))?;
+        forget_unfinished(&folder.join(upload::UNFINISHED));
         let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
         Ok(Files { store: Arc::new(store), piece: LOCAL_PIECE })
     }
@@ -146,6 +149,19 @@ impl Files {
             Ok(_) => Ok(true),
             Err(object_store::Error::NotFound { .. }) => Ok(false),
             Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Removes what a process that was killed left half written; a day later nobody is writing it any more.
+fn forget_unfinished(folder: &FilePath) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age > ABANDONED)
+            && let Err(error) = std::fs::remove_file(entry.path())
+        {
+            tracing::warn!(%error, "An unfinished file stays in the file store.");
         }
     }
 }

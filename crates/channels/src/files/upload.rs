@@ -10,6 +10,8 @@ use super::{Error, Files, place};
 
 /// What fits in here is kept in memory until its hash, its name, is known.
 const SMALL: usize = 256 << 10;
+/// The folder of those that are too large to wait for their name.
+pub(super) const UNFINISHED: &str = "unfinished";
 
 /// A file being stored. Dropped before [`Upload::finish`], it leaves nothing that can be read.
 pub struct Upload {
@@ -50,7 +52,7 @@ impl Upload {
             return Ok(());
         }
         if self.large.is_none() {
-            let place = Path::from_iter(["unfinished".to_owned(), uuid::Uuid::new_v4().to_string()]);
+            let place = Path::from_iter([UNFINISHED.to_owned(), uuid::Uuid::new_v4().to_string()]);
             let pieces = self.files.store.put_multipart(&place).await?;
             self.large = Some(Large { place, pieces });
         }

@@ -81,7 +81,8 @@ fn large_mail_comes_in_pieces_and_what_is_too_large_is_refused_with_a_reason() {
         house.settings(r#"{"max_message_mb":3}"#);
         let line = "0123456789 0123456789 0123456789 0123456789\n";
         let text = |bytes: usize| line.repeat(bytes / line.len());
-        let large = post::plain("ana@customer.test", "support@helpdesk.test", "large", "l@c.test", &[], &text(2_600_000));
+        let large =
+            post::plain("ana@customer.test", "support@helpdesk.test", "large", "l@c.test", &[], &text(2_600_000));
         let huge = post::plain("ana@customer.test", "support@helpdesk.test", "huge", "h@c.test", &[], &text(3_600_000));
         arrives(rig, &large);
         arrives(rig, &huge);
@@ -149,7 +150,10 @@ fn an_inbox_is_tried_in_the_words_of_its_servers() {
         assert_eq!(bad[0], ("imap", false, "could not sign in: [AUTHENTICATIONFAILED] Authentication failed.".into()));
         assert!(!bad[1].1 && bad[1].2.starts_with("535"), "{bad:?}");
         let missing = both("secret", "Nowhere");
-        assert!(missing[0].1 && !missing[1].1 && missing[1].2.contains("could not open the folder Nowhere"), "{missing:?}");
+        assert!(
+            missing[0].1 && !missing[1].1 && missing[1].2.contains("could not open the folder Nowhere"),
+            "{missing:?}"
+        );
         let plain = tries("{}");
         assert_eq!(plain.iter().map(|step| (step.0, step.1)).collect::<Vec<_>>(), [("receive", true), ("send", true)]);
     });

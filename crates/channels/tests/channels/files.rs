@@ -30,6 +30,20 @@ async fn files_are_known_by_their_hash_whatever_their_size() {
     assert_eq!(left, 0);
 }
 
+/// Where `TEST_S3` names a bucket (and `AWS_…` variables its server), the same in S3-compatible storage.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn files_in_a_bucket_are_files_all_the_same() {
+    let Ok(bucket) = std::env::var("TEST_S3") else {
+        eprintln!("left out: TEST_S3 names no bucket such as s3://test/prefix");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let files = Files::open(Some(&bucket), folder.path()).unwrap();
+    keeps_and_gives_back(&files).await;
+    assert!(files.bytes(&"ab".repeat(32), 100).await.is_err());
+    assert!(walk(folder.path()).is_empty(), "something was kept in the local folder");
+}
+
 #[tokio::test]
 async fn what_is_too_large_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();

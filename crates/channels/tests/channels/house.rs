@@ -96,7 +96,7 @@ impl House {
         self.runtime.spawn(receivers::run(self.context.clone()))
     }
 
-    /// Does every job that is due, until none is.
+    /// Does every job that is due, many at a time as the workers do, until none is.
     pub fn works(&self) {
         self.wait(async {
             loop {
@@ -104,9 +104,8 @@ impl House {
                 if due.is_empty() {
                     return;
                 }
-                for claimed in due {
-                    work::run(&self.context, &claimed).await.unwrap();
-                }
+                let jobs = due.iter().map(|claimed| work::run(&self.context, claimed));
+                futures::future::try_join_all(jobs).await.unwrap();
             }
         });
     }

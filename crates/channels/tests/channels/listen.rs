@@ -45,11 +45,17 @@ fn a_mail_is_kept_before_it_is_answered_for_and_becomes_a_ticket() {
         assert!(phone.hear().starts_with("221"));
         assert_eq!((row.via.as_str(), row.outcome, row.from.as_str()), ("smtp", Outcome::Waiting, "ana@customer.test"));
         let original = house.original(&row);
-        assert!(original.starts_with("Return-Path: <ana@customer.test>\r\nDelivered-To: support@helpdesk.test\r\nReceived: "));
+        assert!(
+            original
+                .starts_with("Return-Path: <ana@customer.test>\r\nDelivered-To: support@helpdesk.test\r\nReceived: ")
+        );
         assert!(original.contains("\r\n..\r\n.hidden\r\nlast\r\n"), "{original}");
         house.works();
         let row = house.ledger().pop().unwrap();
-        assert_eq!((row.outcome, row.subject.as_str(), row.from.as_str()), (Outcome::Ticketed, "Oven", "ana@customer.test"));
+        assert_eq!(
+            (row.outcome, row.subject.as_str(), row.from.as_str()),
+            (Outcome::Ticketed, "Oven", "ana@customer.test")
+        );
     });
 }
 

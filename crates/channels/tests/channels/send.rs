@@ -71,7 +71,8 @@ fn an_answer_reaches_the_customer_and_theirs_joins() {
         assert_eq!(delivery.state, Stage::Sent, "{delivery:?}");
         assert!(delivery.response.unwrap().starts_with("250 2.0.0"));
         assert_eq!(house.trouble(inbox), None);
-        let raw = rig.wait_for_mail("ana", "the answer", |raw| header(raw, "In-Reply-To") == "<oven@customer.test>").unwrap();
+        let raw =
+            rig.wait_for_mail("ana", "the answer", |raw| header(raw, "In-Reply-To") == "<oven@customer.test>").unwrap();
         let text = String::from_utf8_lossy(&raw).replace("\r\n", "\n");
         assert!(text.contains("Leave the house!\n.\n..and close the door"), "{text}");
 
@@ -93,7 +94,8 @@ fn the_refusals_of_a_real_server_are_kept_in_its_words() {
     with_rig(|house, rig| {
         let ports = rig.ports();
         house.sending(ports.mx);
-        let from = |who: &str| post::plain(&format!("{who}@customer.test"), "support@helpdesk.test", who, who, &[], "Hi");
+        let from =
+            |who: &str| post::plain(&format!("{who}@customer.test"), "support@helpdesk.test", who, who, &[], "Hi");
         let (_, gone) = answered(house, &from("gone"));
         let later = house.ticket(loket_desk::ids::InboxId(1), &from("later"));
         let later = house.answers(&house.agent("rita"), later, "Hello?");
@@ -134,15 +136,15 @@ fn what_was_not_handed_over_is_tried_again() {
     on_each(|house| {
         let sink = Sink::start().unwrap();
         let inbox = house.sending(sink.port());
-        sink.next([
-            Manner::RefuseRecipient("451 4.2.0 later".into()),
-            Manner::RefuseMessage("451 4.3.0 busy".into()),
-        ]);
+        sink.next([Manner::RefuseRecipient("451 4.2.0 later".into()), Manner::RefuseMessage("451 4.3.0 busy".into())]);
         let (_, answer) = answered(house, &mail(&[]));
         for (attempt, words) in [(1, "451 4.2.0 later"), (2, "451 4.3.0 busy")] {
             house.works();
             let delivery = house.delivery(answer);
-            assert_eq!((delivery.state, delivery.attempts, delivery.error.as_deref()), (Stage::Queued, attempt, Some(words)));
+            assert_eq!(
+                (delivery.state, delivery.attempts, delivery.error.as_deref()),
+                (Stage::Queued, attempt, Some(words))
+            );
             assert!(sink.kept().is_empty());
             house.pass(delivery.send_at.0 - house.context.desk.clock().now().0);
         }
@@ -215,7 +217,8 @@ fn everybody_addressed_gets_it_and_the_unseen_stay_unseen() {
             bcc: vec![loket_desk::channel::Address::bare("bill@elsewhere.test")],
             ..Default::default()
         };
-        let replied = house.context.desk.write_blocking(ruth, move |tx| loket_desk::ticket::reply::reply(tx, ticket, &words));
+        let replied =
+            house.context.desk.write_blocking(ruth, move |tx| loket_desk::ticket::reply::reply(tx, ticket, &words));
         replied.unwrap();
         house.works();
         let kept = sink.kept().pop().unwrap();

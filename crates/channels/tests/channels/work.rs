@@ -20,7 +20,8 @@ fn a_pushed_mail_is_answered_with_what_became_of_it() {
         assert_eq!(house.original(&house.ledger()[0]).as_bytes(), raw);
         let empty = futures::stream::iter(Vec::<Result<bytes::Bytes, std::io::Error>>::new());
         assert!(house.wait(house.context.push(inbox, empty)).unwrap_err().to_string().contains("empty"));
-        let broken = futures::stream::iter(vec![Ok(bytes::Bytes::from_static(b"x")), Err(std::io::Error::other("gone"))]);
+        let broken =
+            futures::stream::iter(vec![Ok(bytes::Bytes::from_static(b"x")), Err(std::io::Error::other("gone"))]);
         assert!(house.wait(house.context.push(inbox, broken)).unwrap_err().to_string().contains("broke off"));
         assert_eq!(house.ledger().len(), 2);
     });

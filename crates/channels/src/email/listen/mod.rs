@@ -45,7 +45,11 @@ impl Default for Options {
 
 /// Serves the listener until it is dropped, and its connections with it. A certificate that cannot be used is an
 /// error at once.
-pub fn run(context: Context, listener: TcpListener, options: Options) -> anyhow::Result<impl Future<Output = ()> + Send> {
+pub fn run(
+    context: Context,
+    listener: TcpListener,
+    options: Options,
+) -> anyhow::Result<impl Future<Output = ()> + Send> {
     let acceptor = certificate::acceptor(&context.data, options.certificate.as_deref(), options.key.as_deref())?;
     Ok(serve(context, listener, acceptor, options))
 }

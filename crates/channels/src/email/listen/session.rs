@@ -155,8 +155,12 @@ impl Session {
                 return Ok(Some(End::StartTls));
             }
             Request::Vrfy { .. } => talk.say("252 2.5.1 Send a message and see"),
-            Request::Help { .. } => talk.say("214 2.0.0 This is Loket, a help desk; it takes mail for its inboxes only"),
-            Request::Auth { .. } => self.fault(talk, "503 5.5.1 Nobody needs to sign in here, and nothing is passed on"),
+            Request::Help { .. } => {
+                talk.say("214 2.0.0 This is Loket, a help desk; it takes mail for its inboxes only")
+            }
+            Request::Auth { .. } => {
+                self.fault(talk, "503 5.5.1 Nobody needs to sign in here, and nothing is passed on")
+            }
             other => self.fault(talk, &format!("502 5.5.1 {} is not offered here", other.name())),
         }
         Ok(None)
@@ -212,7 +216,9 @@ impl Session {
                 self.recipients.push(Recipient { address, inbox: account.id });
                 talk.say("250 2.1.5 Go on");
             }
-            Ok(None) => self.fault(talk, "550 5.1.1 There is no inbox with this address here, and nothing is passed on"),
+            Ok(None) => {
+                self.fault(talk, "550 5.1.1 There is no inbox with this address here, and nothing is passed on")
+            }
             Err(error) => {
                 tracing::warn!(%error, "A recipient could not be looked up.");
                 talk.say("451 4.3.0 The database is busy; please try again later");
@@ -271,7 +277,9 @@ impl Session {
             let end = dots.undo(bytes, &mut clean);
             bytes.advance(end.unwrap_or(bytes.len()));
             size += (clean.len() - before) as u64;
-            if size > self.largest && let Some(large) = upload.take() {
+            if size > self.largest
+                && let Some(large) = upload.take()
+            {
                 large.abandon().await;
             }
             if size > self.largest.saturating_mul(PATIENCE) {
@@ -302,7 +310,10 @@ impl Session {
             Ok(stored) => stored,
             Err(error) => {
                 tracing::warn!(%error, "A message could not be stored; its sender is asked to come back.");
-                return vec!["452 4.3.1 The message cannot be stored now; please try again later".to_owned(); self.replies()];
+                return vec![
+                    "452 4.3.1 The message cannot be stored now; please try again later".to_owned();
+                    self.replies()
+                ];
             }
         };
         let via = if self.is_lmtp() { "lmtp" } else { "smtp" };
@@ -316,10 +327,15 @@ impl Session {
         }
         let by = By::known(loket_desk::Actor::System, Via::Email);
         let accept = move |tx: &mut loket_desk::Tx| {
-            offers.iter().map(|offer| ledger::accept(tx, offer, Then::Worker)).collect::<loket_desk::Result<Vec<IntakeId>>>()
+            offers
+                .iter()
+                .map(|offer| ledger::accept(tx, offer, Then::Worker))
+                .collect::<loket_desk::Result<Vec<IntakeId>>>()
         };
         let reply = match self.context.desk.write(by, accept).await {
-            Ok(kept) => format!("250 2.0.0 Kept as {}", kept.iter().map(|id| format!("#{id}")).collect::<Vec<_>>().join(" ")),
+            Ok(kept) => {
+                format!("250 2.0.0 Kept as {}", kept.iter().map(|id| format!("#{id}")).collect::<Vec<_>>().join(" "))
+            }
             Err(error) => {
                 if !matches!(error, Error::Busy(_)) {
                     tracing::error!(%error, "A message could not be entered in the ledger.");
@@ -331,7 +347,8 @@ impl Session {
     }
 
     fn way<'a>(&'a self, id: &'a str) -> Way<'a> {
-        let (hello, protocol) = self.hello.as_ref().map_or(("", Protocol::Smtp), |(host, protocol)| (host.as_str(), *protocol));
+        let (hello, protocol) =
+            self.hello.as_ref().map_or(("", Protocol::Smtp), |(host, protocol)| (host.as_str(), *protocol));
         Way {
             sender: self.sender.as_deref().unwrap_or_default(),
             recipients: self.recipients.iter().map(|recipient| recipient.address.as_str()).collect(),

@@ -102,8 +102,8 @@ create table messages (
 create index messages_by_ticket on messages (ticket_id, id);
 -- Threading: which ticket does this Message-ID belong to.
 create index messages_by_external_id on messages (external_id);
--- The same mail arriving twice.
-create index messages_by_fingerprint on messages (fingerprint);
+-- The same mail arriving twice, even at the same moment.
+create unique index messages_by_fingerprint on messages (fingerprint);
 -- The same click arriving twice.
 create unique index messages_by_client_id on messages (ticket_id, client_id);
 

@@ -252,7 +252,7 @@ CREATE UNIQUE INDEX messages_by_client_id on messages (ticket_id, client_id);
 
 CREATE INDEX messages_by_external_id on messages (external_id);
 
-CREATE INDEX messages_by_fingerprint on messages (fingerprint);
+CREATE UNIQUE INDEX messages_by_fingerprint on messages (fingerprint);
 
 CREATE INDEX messages_by_ticket on messages (ticket_id, id);
 

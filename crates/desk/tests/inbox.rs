@@ -104,6 +104,25 @@ fn trying_checks_and_saves_nothing() {
 }
 
 #[test]
+fn trying_a_saved_inbox_uses_its_kept_password_at_the_same_server_only() {
+    on_each(|s| {
+        let root = s.agent("root", "administrator");
+        let id = connect(s, &root, SUPPORT).unwrap().id;
+        let form = |host: &str| {
+            let mut form: serde_json::Value = serde_json::from_str(SUPPORT).unwrap();
+            form["settings"].as_object_mut().unwrap().remove("imap_password");
+            form["settings"]["imap_host"] = host.into();
+            serde_json::from_value(form).unwrap()
+        };
+        let (same, other) = (form("imap.example.com"), form("evil.example.net"));
+        let planned = s.by(&root, move |tx| inbox::planned_change(tx, id, &same)).unwrap();
+        assert!(planned.settings.imap_password.is_some());
+        let refused = s.by(&root, move |tx| inbox::planned_change(tx, id, &other));
+        assert!(refusal(refused).starts_with("settings.imap_password"));
+    });
+}
+
+#[test]
 fn trouble_is_told_once_and_forgotten_when_it_ends() {
     on_each(|s| {
         let root = s.agent("root", "administrator");

@@ -4,7 +4,6 @@ use std::{
     env,
     fs::{self, File},
     io::Write,
-    net::TcpListener,
     path::PathBuf,
     process::{Child, Command, Stdio},
     time::Duration,
@@ -16,7 +15,7 @@ use tempfile::TempDir;
 use crate::{
     database::{self, OwnDatabase},
     http::Caller,
-    patience,
+    patience, ports,
 };
 
 /// Where a program keeps its rows.
@@ -55,13 +54,13 @@ impl Program {
             Engine::Sqlite => None,
             Engine::Postgres(server) => Some(OwnDatabase::create(server)?),
         };
-        let (first, second) = (TcpListener::bind("127.0.0.1:0")?, TcpListener::bind("127.0.0.1:0")?);
+        let [http, smtp] = ports::free()?;
         Ok(Program {
             binary: binary()?,
             folder: tempfile::Builder::new().prefix("loket-program-").tempdir()?,
             database,
-            http: first.local_addr()?.port(),
-            smtp: second.local_addr()?.port(),
+            http,
+            smtp,
             more: Vec::new(),
             child: None,
         })

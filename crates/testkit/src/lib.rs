@@ -1,9 +1,10 @@
 //! Real parts for tests: what a real server can play, a real server plays.
 //!
-//! * [`engines`]: a closure run on a fresh SQLite and, where one is named, a fresh PostgreSQL.
 //! * [`rig`]: Dovecot and Postfix on free loopback ports.
 //! * [`sink`]: an SMTP server that misbehaves to order, which Postfix cannot.
 //! * [`front`]: the program itself, started, killed and asked through its front door.
+//! * [`database`]: a PostgreSQL database of one's own.
+//! * [`ports`], [`post`], [`http`]: free ports, a correspondent, a caller of the API.
 //! * [`patience`]: waiting for a thing instead of for a time.
 //!
 //! Nothing here is part of the product, and nothing here knows the product's code: only its doors.
@@ -12,6 +13,7 @@ pub mod database;
 pub mod front;
 pub mod http;
 pub mod patience;
+pub mod ports;
 pub mod post;
 pub mod rig;
 pub mod sink;

@@ -42,14 +42,12 @@ fn a_mail_becomes_a_ticket_and_the_conversation_stays_together() -> Result<()> {
         let reply = house.desk.post(&format!("/api/v1/tickets/{id}/messages"), &said)?;
         let raw = house.arrives("the answer", |raw| String::from_utf8_lossy(raw).contains("red button"))?;
         let reply_id = post::header(&raw, "Message-ID").context("the answer has no Message-ID")?;
-        ensure!(
-            reply_id.trim_matches(['<', '>']) == reply["message_id"].as_str().unwrap_or_default(),
-            "{reply_id} {reply}"
-        );
+        house.delivery_becomes(&reply, "sent")?;
+        let shown = house.message(&reply)?["message_id"].clone();
+        ensure!(shown == *reply_id.trim_matches(['<', '>']), "{reply_id} left, {shown} is shown");
         ensure!(post::header(&raw, "In-Reply-To").as_deref() == Some("<oven-1@customer.test>"));
         ensure!(post::header(&raw, "References").is_some_and(|ids| ids.contains("<oven-1@customer.test>")));
         ensure!(post::header(&raw, "Bcc").is_none());
-        house.delivery_becomes(&reply, "sent")?;
 
         house.writes(
             SUPPORT,

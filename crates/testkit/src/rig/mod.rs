@@ -9,7 +9,7 @@ mod postfix;
 use std::{
     fs,
     io::{Read, Seek},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -19,7 +19,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-use crate::patience;
+use crate::{patience, ports};
 
 /// The password of every account.
 pub const PASSWORD: &str = "secret";
@@ -72,7 +72,7 @@ impl MailRig {
         dovecot::write(&rig)?;
         postfix::write(&rig)?;
         rig.start_imap()?;
-        postfix::start(&rig)?;
+        rig.start_postfix()?;
         for (name, port) in [("Postfix for all", ports.mx), ("Postfix for submission", ports.submission)] {
             rig.wait_for(name, port)?;
         }
@@ -120,8 +120,13 @@ impl MailRig {
 
     /// Brings Postfix up again on the same ports.
     pub fn start_smtp(&self) -> Result<()> {
-        postfix::start(self)?;
+        self.start_postfix()?;
         self.wait_for("Postfix", self.ports.mx)
+    }
+
+    /// Postfix says on the way up what is wrong in its log only.
+    fn start_postfix(&self) -> Result<()> {
+        postfix::start(self).with_context(|| format!("Postfix says:\n{}", self.log("postfix/log")))
     }
 
     /// Every message in the inbox of a user, oldest first, read from its folder.
@@ -182,20 +187,9 @@ impl Drop for MailRig {
 }
 
 impl Ports {
-    /// Asks the system for ports, all held at once so that no two are the same.
     fn choose() -> Result<Ports> {
-        let held = (0..7).map(|_| TcpListener::bind("127.0.0.1:0")).collect::<std::io::Result<Vec<_>>>()?;
-        let mut ports = held.iter().map(|listener| listener.local_addr().map(|address| address.port()));
-        let mut next = || ports.next().context("seven ports were asked for")?.context("a port without a number");
-        Ok(Ports {
-            imap: next()?,
-            imaps: next()?,
-            lmtp: next()?,
-            sasl: next()?,
-            mx: next()?,
-            submission: next()?,
-            nowhere: next()?,
-        })
+        let [imap, imaps, lmtp, sasl, mx, submission, nowhere] = ports::free()?;
+        Ok(Ports { imap, imaps, lmtp, sasl, mx, submission, nowhere })
     }
 }
 

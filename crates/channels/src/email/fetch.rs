@@ -228,8 +228,8 @@ mod tests {
     fn small_messages_travel_together_and_large_ones_alone() {
         assert_eq!(batch_length(&listed(&[10, 20, SMALL + 1, 5])), 2);
         assert_eq!(batch_length(&listed(&[SMALL + 1, 5])), 1);
-        assert_eq!(batch_length(&listed(&vec![1; 200])), BATCH);
-        assert_eq!(batch_length(&listed(&vec![SMALL; 20])), 8);
+        assert_eq!(batch_length(&listed(&[1; 200])), BATCH);
+        assert_eq!(batch_length(&listed(&[SMALL; 20])), 8);
     }
 
     #[test]

@@ -26,7 +26,7 @@ export class ApiError extends Error {
     this.name = 'ApiError';
     this.status = status;
     this.code = problem.code ?? (status === 0 ? 'offline' : 'internal');
-    this.permission = problem.permission;
+    this.permission = problem.permission ?? undefined;
     this.fields = problem.fields ?? [];
     this.requestId = problem.request_id;
     this.retryAfter = retryAfter;

@@ -1,7 +1,6 @@
 // Light, dark, or as the system says. `static/theme.js` does the same before the first paint.
-import type { Me } from '#shared/types.ts';
 
-export type Theme = Me['theme'];
+export type Theme = 'system' | 'light' | 'dark';
 
 let chosen = $state<Theme>('system');
 let dark = $state(false);
@@ -23,10 +22,10 @@ function paint() {
 }
 
 /** Puts a theme on and remembers it for the next visit. */
-export function applyTheme(next: Theme): void {
-  chosen = next;
+export function applyTheme(next: string): void {
+  chosen = next === 'light' || next === 'dark' ? next : 'system';
   try {
-    localStorage.setItem('loket.theme', next);
+    localStorage.setItem('loket.theme', chosen);
   } catch {
     // Without storage the next page starts in the system's theme and the profile corrects it.
   }

@@ -1,13 +1,14 @@
 // What can become of a mail that goes out.
 import type { DeliveryState, OutboxItem } from '#shared/types.ts';
 
-export const states: readonly DeliveryState[] = ['sent', 'queued', 'sending', 'failed', 'unconfirmed', 'cancelled'];
+export const states: readonly DeliveryState[] = ['sent', 'queued', 'sending', 'handed', 'failed', 'unconfirmed', 'cancelled'];
 
 /** The colour of a state's chip. */
 export const tones = {
   sent: 'green',
   queued: 'amber',
   sending: 'blue',
+  handed: 'blue',
   failed: 'red',
   unconfirmed: 'violet',
   cancelled: 'grey'

@@ -1,6 +1,6 @@
 // An e-mail inbox as its form knows it: flat values, the hosts of well-known providers, what must be filled in. Pure.
 import { isAddress, lines, type Errors } from '#lib/ui/form.svelte.ts';
-import type { Inbox, InboxBody, InboxSettings } from '#shared/types.ts';
+import type { Inbox, InboxBody, InboxSettings, InboxSettingsForm } from '#shared/types.ts';
 
 export type Security = 'tls' | 'starttls' | 'none';
 
@@ -111,7 +111,7 @@ export function sharesAccount(draft: InboxDraft): boolean {
 
 /** What is sent to the server: only what the chosen ways need, and passwords only when they were typed. */
 export function bodyOf(draft: InboxDraft): InboxBody {
-  const settings: InboxSettings = { receive: draft.receive, send: draft.send };
+  const settings: InboxSettingsForm = { receive: draft.receive, send: draft.send };
   if (draft.receive === 'imap') {
     settings.imap_host = draft.imap_host.trim();
     settings.imap_port = Number(draft.imap_port);
@@ -130,7 +130,6 @@ export function bodyOf(draft: InboxDraft): InboxBody {
     if (password) settings.smtp_password = password;
   }
   return {
-    kind: 'email',
     name: draft.name.trim(),
     address: draft.address.trim(),
     aliases: lines(draft.aliases),

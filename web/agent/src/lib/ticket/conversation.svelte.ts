@@ -47,7 +47,7 @@ export class Conversation {
       this.#take(ticket);
       this.messages = messages.items;
       this.older = messages.next;
-      this.events = events.items;
+      this.events = events.items as TicketEvent[];
       this.#moreEvents = events.next;
       this.ready = true;
       await this.#eventsBack();
@@ -76,7 +76,7 @@ export class Conversation {
     let oldest = this.events.at(-1);
     while (this.#moreEvents !== null && oldest && Date.parse(oldest.at) > first) {
       const page = await call(api.GET('/tickets/{id}/events', { params: { path: this.#path, query: { cursor: this.#moreEvents } } }));
-      this.events = mergeEvents(this.events, page.items);
+      this.events = mergeEvents(this.events, page.items as TicketEvent[]);
       this.#moreEvents = page.next;
       oldest = this.events.at(-1);
     }
@@ -97,7 +97,7 @@ export class Conversation {
       ]);
       this.#take(ticket);
       this.messages = merge(this.messages, messages.items);
-      this.events = mergeEvents(this.events, events.items);
+      this.events = mergeEvents(this.events, events.items as TicketEvent[]);
       for (const message of messages.items) if (message.client_id !== null) this.sending.delete(message.client_id);
       this.error = undefined;
     } catch (error) {
@@ -119,7 +119,7 @@ export class Conversation {
       return;
     }
     const { id, at, kind, actor, data } = frame;
-    this.events = mergeEvents(this.events, [{ id, at, kind, actor, data, via: '' }]);
+    this.events = mergeEvents(this.events, [{ id, ticket_id: this.id, at, kind, actor, data, via: '' }]);
     if (!this.ticket) return;
     if (frame.kind === 'followed' || frame.kind === 'unfollowed' || frame.kind === 'cc_changed') void this.refresh();
     else if (frame.ticket.version >= this.ticket.version) this.ticket = { ...this.ticket, ...frame.ticket };
@@ -161,14 +161,15 @@ export class Conversation {
   }
 
   #preview(now: Ticket, change: TicketChange): Ticket {
-    const { assignee_id, team_id, following, ...plain } = change;
+    const { assignee_id, team_id, following, ...rest } = change;
+    const plain = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null)) as Partial<Ticket>;
     const named = (id: number, name: string | undefined) => ({ id, name: name ?? '' });
     return {
       ...now,
       ...plain,
       ...(assignee_id === undefined ? {} : { assignee: assignee_id === null ? null : named(assignee_id, people.agentName(assignee_id)) }),
       ...(team_id === undefined ? {} : { team: team_id === null ? null : named(team_id, people.teamName(team_id)) }),
-      ...(following === undefined ? {} : { following })
+      ...(following == null ? {} : { following })
     };
   }
 
@@ -208,6 +209,10 @@ export class Conversation {
       remote_images: false,
       attachments: [],
       is_bounce: false,
+      bounce_permanent: null,
+      bounce_recipients: [],
+      bounce_status: null,
+      problem: null,
       is_auto_reply: false,
       is_feedback_report: false,
       auto_ack_sent: false,
@@ -219,7 +224,7 @@ export class Conversation {
   }
 
   /** Calls a reply back before it leaves; gives its words for the composer. */
-  undo = async (message: number): Promise<{ text: string; html: string | null; kind: 'reply' | 'note' }> => {
+  undo = async (message: number): Promise<{ text: string; html: string | null }> => {
     const words = await call(api.POST('/messages/{id}/undo', { params: { path: { id: message } } }));
     this.messages = this.messages.filter((m) => m.id !== message);
     void this.refresh();

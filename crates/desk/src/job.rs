@@ -114,6 +114,13 @@ pub fn hold(tx: &mut Tx, claimed: &Claimed) -> Result<()> {
     Ok(())
 }
 
+/// Whether the job is still in the hands of whoever claimed it then: nobody has taken it since.
+pub(crate) fn is_held(tx: &mut Tx, claimed: &Claimed) -> Result<bool> {
+    let attempts: Option<i64> =
+        tx.find(sql!("select attempts from jobs where id = $1 and state = 'waiting' {for_update}"), &[&claimed.id])?;
+    Ok(attempts == Some(claimed.attempts))
+}
+
 /// When the next job is due.
 pub fn next_due(tx: &mut Tx) -> Result<Option<Time>> {
     tx.find(sql!("select run_at from jobs where state = 'waiting' order by run_at limit 1"), &[])
@@ -132,8 +139,9 @@ pub fn failed(tx: &mut Tx, claimed: &Claimed, error: &str, after: Option<i64>) -
     let again = claimed.attempts < most;
     let (state, run_at) = (if again { "waiting" } else { "dead" }, tx.now().plus(after.unwrap_or(backoff(claimed))));
     tx.run(
-        sql!("update jobs set state = $1, run_at = $2, error = $3 where id = $4"),
-        &[&state, &run_at, &error, &claimed.id],
+        // Not when somebody else has taken it since: it is theirs to end.
+        sql!("update jobs set state = $1, run_at = $2, error = $3 where id = $4 and attempts = $5"),
+        &[&state, &run_at, &error, &claimed.id, &claimed.attempts],
     )?;
     tx.wake();
     Ok(again)

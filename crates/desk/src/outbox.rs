@@ -121,6 +121,11 @@ impl Delivery {
             .ok_or(Error::NotFound("delivery"))
     }
 
+    /// Whether what a worker says about it can still be true: otherwise somebody else has decided meanwhile.
+    fn is_under_way(&self) -> bool {
+        matches!(self.state, Stage::Queued | Stage::Sending | Stage::Handed)
+    }
+
     fn save(&mut self, tx: &mut Tx, to: Stage) -> Result<()> {
         let before = self.place();
         self.state = to;
@@ -211,6 +216,10 @@ pub fn handing_over(tx: &mut Tx, id: MessageId) -> Result<()> {
 /// The provider took it.
 pub fn sent(tx: &mut Tx, id: MessageId, receipt: &Receipt) -> Result<()> {
     let mut delivery = Delivery::lock(tx, id)?;
+    if delivery.state == Stage::Sent {
+        // Written down already, and the answer to that was lost.
+        return Ok(());
+    }
     delivery.sent_at = Some(tx.now());
     delivery.response = Some(receipt.response.clone());
     if let Some(copy) = &receipt.copy {
@@ -227,6 +236,10 @@ pub fn sent(tx: &mut Tx, id: MessageId, receipt: &Receipt) -> Result<()> {
 /// It could not be handed over; it is tried again later, or given up after many attempts.
 pub fn postpone(tx: &mut Tx, id: MessageId, claimed: &Claimed, why: &str) -> Result<()> {
     let mut delivery = Delivery::lock(tx, id)?;
+    if !delivery.is_under_way() || !job::is_held(tx, claimed)? {
+        // Another worker has it by now; what it does is what counts.
+        return Ok(());
+    }
     delivery.error = Some(why.to_owned());
     if job::failed(tx, claimed, why, None)? {
         delivery.send_at = tx.one(sql!("select run_at from jobs where id = $1"), &[&claimed.id])?;
@@ -240,12 +253,18 @@ pub fn postpone(tx: &mut Tx, id: MessageId, claimed: &Claimed, why: &str) -> Res
 /// The provider will never take it.
 pub fn refused(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
     let mut delivery = Delivery::lock(tx, id)?;
+    if !delivery.is_under_way() {
+        return Ok(());
+    }
     lost(tx, &mut delivery, why)
 }
 
 /// It was handed over and the answer never came.
 pub fn unconfirmed(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
     let mut delivery = Delivery::lock(tx, id)?;
+    if delivery.state != Stage::Handed {
+        return Ok(());
+    }
     undecided(tx, &mut delivery, why)
 }
 
@@ -291,8 +310,11 @@ pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     let mut ticket = Ticket::lock(tx, message.ticket_id)?;
     call_back(tx, id)?;
     let before = ticket.place();
-    if let Some(status) = status_before(tx, &message)? {
-        ticket.set_status(tx, status);
+    if let Some((from, to)) = status_set_with(tx, &message)?
+        && ticket.status == to
+    {
+        // Unless it has moved on since: a customer who wrote meanwhile waits for an answer.
+        ticket.set_status(tx, from);
     }
     ticket.message_count -= 1;
     ticket.snippet = newest_words(tx, message.ticket_id, id)?;
@@ -304,9 +326,15 @@ pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
 /// Calls a queued message back, from the outbox.
 pub fn cancel(tx: &mut Tx, id: MessageId) -> Result<()> {
     tx.require(Permission::Resend)?;
-    let delivery = Delivery::lock(tx, id)?;
-    Ticket::lock(tx, delivery.ticket_id)?;
+    lock_ticket_of(tx, id)?;
     call_back(tx, id)
+}
+
+/// Takes the ticket before its delivery, as everybody does who needs both: two who took them crosswise would wait for
+/// each other.
+fn lock_ticket_of(tx: &mut Tx, id: MessageId) -> Result<()> {
+    let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from deliveries where message_id = $1"), &[&id])?;
+    Ticket::lock(tx, ticket.ok_or(Error::NotFound("delivery"))?).map(drop)
 }
 
 fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
@@ -320,8 +348,8 @@ fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
     Ok(())
 }
 
-/// The status the ticket had before the act that wrote the message, when that act changed it.
-fn status_before(tx: &mut Tx, message: &Message) -> Result<Option<Status>> {
+/// From which status to which the act that wrote the message moved the ticket, when it did.
+fn status_set_with(tx: &mut Tx, message: &Message) -> Result<Option<(Status, Status)>> {
     let data = format!("{{\"message\":{}}}", message.id);
     let changed: Option<String> = tx.find(
         sql!(
@@ -331,7 +359,7 @@ fn status_before(tx: &mut Tx, message: &Message) -> Result<Option<Status>> {
         &[&message.ticket_id, &data],
     )?;
     Ok(match changed.and_then(|data| Event::from_parts("status_changed", &data)) {
-        Some(Event::StatusChanged { from, .. }) => Some(from),
+        Some(Event::StatusChanged { from, to }) => Some((from, to)),
         _ => None,
     })
 }
@@ -352,8 +380,8 @@ pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
     if !tx.actor().may(Permission::Resend) {
         tx.require(Permission::Reply)?;
     }
+    lock_ticket_of(tx, id)?;
     let mut delivery = Delivery::lock(tx, id)?;
-    Ticket::lock(tx, delivery.ticket_id)?;
     if !matches!(delivery.state, Stage::Failed | Stage::Unconfirmed | Stage::Queued) {
         return Err(Error::conflict("the message is not waiting for another try"));
     }
@@ -380,7 +408,8 @@ fn render(tx: &mut Tx, message: Message, account: Account, external_id: String) 
     )?;
     let answered = chain.iter().find(|(_, kind)| *kind == message::Kind::Customer).or(chain.first());
     let files = attachment::of(tx, &[message.id])?.iter().map(attachment::Attachment::file).collect();
-    let re = if answered.is_some() && !marks.automatic { "Re: " } else { "" };
+    let is_answer = subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
+    let re = if answered.is_some() && !is_answer { "Re: " } else { "" };
     Ok(Outbound {
         message: message.id,
         ticket: message.ticket_id,
@@ -388,7 +417,11 @@ fn render(tx: &mut Tx, message: Message, account: Account, external_id: String) 
         to: envelope.to,
         cc: envelope.cc,
         bcc: envelope.bcc,
-        subject: format!("{re}{subject} [#{}]", message.ticket_id),
+        // What Loket writes by itself has a subject of its own, in the reader's language.
+        subject: match marks.automatic {
+            true => format!("{} [#{}]", message.subject, message.ticket_id),
+            false => format!("{re}{subject} [#{}]", message.ticket_id),
+        },
         external_id,
         in_reply_to: answered.map(|(id, _)| id.clone()),
         references: chain.iter().rev().map(|(id, _)| id.clone()).collect(),

@@ -36,11 +36,9 @@ pub(super) fn consider(
     if inbox::by_address(tx, &from.email)?.is_some() {
         return Ok(());
     }
-    let to = inbound.reply_to.first().filter(|to| customer::identity::is_email(&to.email)).unwrap_or(from);
-    if inbox::by_address(tx, &to.email)?.is_some() {
-        return Ok(());
-    }
-    send(tx, ticket, account, to, inbound, customer)?;
+    // To the sender and never to Reply-To: the budget counts senders, and with many false ones somebody could have
+    // any mailbox filled.
+    send(tx, ticket, account, from, inbound, customer)?;
     let marks = Marks { acknowledged: true, ..inbound.marks.clone() };
     message::set_marks(tx, first, &marks)
 }

@@ -49,6 +49,9 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     if let Some(known) = known {
         return Ok(verdict(Outcome::Duplicate, vec!["same_message".into()], known.ticket_id, known.id));
     }
+    if let Some(own) = come_back(tx, inbound)? {
+        return Ok(verdict(Outcome::Duplicate, vec!["own_message".into()], own.ticket_id, own.id));
+    }
     if let Some(verdict) = bounce(tx, item, inbound)? {
         return Ok(verdict);
     }
@@ -73,6 +76,18 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
 
 fn verdict(outcome: Outcome, reasons: Vec<String>, ticket: TicketId, message: MessageId) -> Verdict {
     Verdict { outcome, reasons, ticket: Some(ticket), message: Some(message), error: None }
+}
+
+/// A message of ours that came back: somebody in its address forwards to an inbox. Its id holds our signature, so that
+/// nobody comes by it who did not get the message.
+fn come_back(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Known>> {
+    tx.find(
+        sql!(
+            "select m.id, m.ticket_id from messages m join deliveries d on d.message_id = m.id
+             where m.external_id = $1 order by m.id limit 1"
+        ),
+        &[&inbound.external_id],
+    )
 }
 
 /// A delivery report about a message of ours belongs beside that message, and changes its state.

@@ -18,18 +18,18 @@ pub(super) const TAKEN: &str = "is already used by another inbox";
 /// The active inbox that mail to this address belongs to: by its address, an alias, or either with something after a plus.
 pub fn by_address(tx: &mut Tx, address: &str) -> Result<Option<Account>> {
     let address = address.trim().trim_matches(['<', '>']).to_lowercase();
-    let plain = without_plus(&address);
+    let (marked, plain) = (without_mark(&address), without_plus(&address));
     let found: Vec<(InboxId, String)> = tx.all(
         sql!(
-            "select i.id, i.address from inboxes i where i.active and i.address in ($1, $2)
+            "select i.id, i.address from inboxes i where i.active and i.address in ($1, $2, $3)
              union all
              select a.inbox_id, a.address from inbox_aliases a join inboxes i on i.id = a.inbox_id
-             where i.active and a.address in ($1, $2)"
+             where i.active and a.address in ($1, $2, $3)"
         ),
-        &[&address, &plain],
+        &[&address, &marked, &plain],
     )?;
-    // An inbox may itself be called orders+fr@…, so the whole address goes before its plain form.
-    let best = found.iter().find(|(_, a)| *a == address).or_else(|| found.first()).map(|(id, _)| *id);
+    // An inbox may itself be called orders+fr@…, so the longest that there is comes first.
+    let best = found.iter().max_by_key(|(_, found)| found.len()).map(|(id, _)| *id);
     best.map(|id| get(tx, id)).transpose()
 }
 
@@ -37,6 +37,14 @@ pub fn by_address(tx: &mut Tx, address: &str) -> Result<Option<Account>> {
 fn without_plus(address: &str) -> String {
     match address.rsplit_once('@') {
         Some((local, domain)) => format!("{}@{domain}", local.split('+').next().unwrap_or(local)),
+        None => address.to_owned(),
+    }
+}
+
+/// `orders+fr+t12@example.com` as `orders+fr@example.com`: only the last mark is ours.
+fn without_mark(address: &str) -> String {
+    match address.rsplit_once('@').and_then(|(local, domain)| Some((local.rsplit_once('+')?.0, domain))) {
+        Some((local, domain)) => format!("{local}@{domain}"),
         None => address.to_owned(),
     }
 }

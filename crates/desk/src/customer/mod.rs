@@ -12,7 +12,8 @@ use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::fields::{self, Named, given};
-use crate::ids::{self, CustomerId, OrganizationId};
+use crate::ids::{self, CustomerId, OrganizationId, TicketId};
+use crate::message::Envelope;
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::time::Time;
@@ -166,6 +167,12 @@ pub fn see(tx: &mut Tx, id: CustomerId) -> Result<Customer> {
     Ok(Customer { row, identities: identity::of(tx, id)?, notes, ticket_count })
 }
 
+/// The id, if there is such a customer.
+pub fn known(tx: &mut Tx, id: CustomerId) -> Result<CustomerId> {
+    tx.find(sql!("select id from customers where id = $1"), &[&id])?
+        .ok_or_else(|| Error::invalid("customer_id", "there is no such customer"))
+}
+
 /// Enters a customer.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Customer> {
     tx.require(Permission::Customers)?;
@@ -234,6 +241,29 @@ pub fn main_address(tx: &mut Tx, id: CustomerId) -> Result<Option<Address>> {
     let found: Option<(Option<String>, String)> =
         tx.find(sql!("select email, name from customers where id = $1"), &[&id])?;
     Ok(found.and_then(|(email, name)| Some((email?, name))).map(|(email, name)| Address { name: Some(name).filter(|name| *name != email), email }))
+}
+
+/// Where to answer a customer in a ticket: the address they last wrote from there, while it is theirs; else the main one.
+pub fn answer_address(tx: &mut Tx, id: CustomerId, ticket: TicketId) -> Result<Option<Address>> {
+    let main = main_address(tx, id)?;
+    let newest: Option<String> = tx.find(
+        sql!(
+            "select envelope from messages where ticket_id = $1 and kind = 'customer' and customer_id = $2
+             order by id desc limit 1"
+        ),
+        &[&ticket, &id],
+    )?;
+    let envelope: Option<Envelope> = newest.map(|text| serde_json::from_str(&text)).transpose()?;
+    let Some(from) = envelope.and_then(|envelope| envelope.from) else { return Ok(main) };
+    let email = from.email.trim().to_lowercase();
+    let theirs: Option<i64> = tx.find(
+        sql!("select 1 from identities where kind = 'email' and value = $1 and customer_id = $2"),
+        &[&email, &id],
+    )?;
+    Ok(match (theirs, main) {
+        (Some(_), Some(main)) if !main.is(&email) => Some(Address { email, name: main.name }),
+        (_, main) => main,
+    })
 }
 
 /// Writes a customer row.

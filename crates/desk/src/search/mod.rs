@@ -126,11 +126,9 @@ pub fn on(tx: &mut Tx, events: &[Logged]) -> Result<()> {
             Some(Event::CustomerChanged { customer }) => {
                 customers.insert(customer);
             }
-            Some(Event::Opened { .. }) => {
-                tickets.extend(logged.ticket_id);
-            }
             Some(
-                Event::Received { .. }
+                Event::Opened { .. }
+                | Event::Received { .. }
                 | Event::Replied { .. }
                 | Event::Noted { .. }
                 | Event::Cancelled { .. }
@@ -147,10 +145,26 @@ pub fn on(tx: &mut Tx, events: &[Logged]) -> Result<()> {
             _ => {}
         }
     }
-    let documents = ticket_documents(tx, tickets.into_iter().collect())?;
-    write(tx, Index::Tickets, &documents)?;
+    tickets.extend(tickets_of(tx, &customers)?);
+    let tickets: Vec<TicketId> = tickets.into_iter().collect();
+    for some in tickets.chunks(AT_ONCE) {
+        let documents = ticket_documents(tx, some.to_vec())?;
+        write(tx, Index::Tickets, &documents)?;
+    }
     let documents = customer_documents(tx, customers.into_iter().collect())?;
     write(tx, Index::Customers, &documents)
+}
+
+/// The newest tickets of customers whose name or address may have changed: they are found by those too.
+fn tickets_of(tx: &mut Tx, customers: &BTreeSet<CustomerId>) -> Result<Vec<TicketId>> {
+    if customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = ids::list(customers.iter().copied());
+    tx.all(
+        sql!("select id from tickets where customer_id in {each:$1} order by id desc limit $2"),
+        &[&list, &MOST_TICKETS],
+    )
 }
 
 /// Puts documents into an index, replacing older ones of the same id.
@@ -176,7 +190,7 @@ row! {
 row! {
     struct Piece {
         id: i64 = "ticket_id",
-        text: String = "coalesce(text_reply, text_body)",
+        text: String = "text",
     }
 }
 
@@ -189,6 +203,12 @@ row! {
 
 /// More text than that of one ticket is not indexed: a hostile thread must not fill the index.
 const MOST_TEXT: usize = 200_000;
+/// Nor, of a ticket, more messages than these, the newest.
+const MOST_MESSAGES: i64 = 500;
+/// So many tickets are held in memory at once.
+const AT_ONCE: usize = 64;
+/// So many tickets follow when customers change.
+const MOST_TICKETS: i64 = 1000;
 
 fn ticket_documents(tx: &mut Tx, ids: Vec<TicketId>) -> Result<Vec<Document>> {
     if ids.is_empty() {
@@ -203,8 +223,14 @@ fn ticket_documents(tx: &mut Tx, ids: Vec<TicketId>) -> Result<Vec<Document>> {
         &[&list],
     )?;
     let pieces: Vec<Piece> = tx.all(
-        sql!("select ", Piece::COLUMNS, " from messages where ticket_id in {each:$1} and kind <> 'system' order by ticket_id, id desc"),
-        &[&list],
+        sql!(
+            "select ", Piece::COLUMNS, " from (
+                select ticket_id, id, substr(coalesce(text_reply, text_body), 1, 50000) as text,
+                    row_number() over (partition by ticket_id order by id desc) as place
+                from messages where ticket_id in {each:$1} and kind <> 'system') newest
+             where place <= $2 order by ticket_id, id desc"
+        ),
+        &[&list, &MOST_MESSAGES],
     )?;
     let tags: Vec<Label> = tx.all(
         sql!(

@@ -43,11 +43,16 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
     }
     note::check(words)?;
     let account = outbox::account(tx, ticket.inbox_id)?;
-    let to = customer::main_address(tx, ticket.customer_id)?
+    let to = customer::answer_address(tx, ticket.customer_id, id)?
         .ok_or_else(|| Error::conflict("the customer has no e-mail address; add one before answering"))?;
     let before = ticket.place();
     if let Some(cc) = &words.cc {
-        ticket.cc = crate::tx::json(&outsiders(tx, cc)?);
+        let cc = outsiders(tx, cc)?;
+        let text = crate::tx::json(&cc);
+        if text != ticket.cc {
+            ticket.cc = text;
+            tx.record(id, Event::CcChanged { cc: cc.into_iter().map(|person| person.email).collect() });
+        }
     }
     let cc = ticket.cc()?.into_iter().filter(|person| !person.is(&to.email)).collect();
     let draft = Draft {

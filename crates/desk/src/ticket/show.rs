@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use loket_store::{row, sql};
 use serde::Serialize;
 
-use super::{Priority, Rank, Status, scope};
+use super::scope::Sees;
+use super::{Priority, Rank, Status, follow, scope};
 use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, InboxId, OrganizationId, TeamId, TicketId};
@@ -166,6 +167,11 @@ row! {
 /// The whole ticket, if the actor may see it.
 pub fn see(tx: &mut Tx, id: TicketId) -> Result<View> {
     scope::see(tx, id)?;
+    changed(tx, id)
+}
+
+/// The whole ticket as the actor leaves it who has just changed it, even when it went to a team out of their sight.
+pub fn changed(tx: &mut Tx, id: TicketId) -> Result<View> {
     let listed = tx.all(
         sql!("select ", Listed::COLUMNS, " from tickets t join customers c on c.id = t.customer_id where t.id = $1"),
         &[&id],
@@ -203,6 +209,24 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
         &[&list],
     )?;
     rows(tx, listed)
+}
+
+/// The rows of those of these tickets that the actor may see, in no particular order: for what an index found, which may
+/// be a moment behind.
+pub fn seen(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
+    let mut rows = of(tx, tickets)?;
+    match scope::sees(tx.actor()) {
+        Sees::All => {}
+        Sees::Own(agent, teams) => {
+            let followed = follow::of(tx, tickets)?;
+            rows.retain(|row| {
+                let (team, assignee) = (row.team.as_ref().map(|t| TeamId(t.id)), row.assignee.as_ref().map(|a| AgentId(a.id)));
+                scope::own(agent, &teams, team, assignee) || followed.contains(&(row.id, agent))
+            });
+        }
+        Sees::Asked(customer) => rows.retain(|row| row.customer.id == customer),
+    }
+    Ok(rows)
 }
 
 /// Adds names and labels to the rows of a page, in a handful of queries however many rows there are.

@@ -4,6 +4,7 @@ mod intake;
 mod list;
 mod outbox;
 mod search;
+mod traps;
 mod work;
 
 use loket_desk::channel::{Address, Inbound, inbox};

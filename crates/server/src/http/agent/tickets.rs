@@ -169,7 +169,7 @@ async fn patch(
 ) -> Answer<Versioned> {
     let ticket = app.desk.write(caller.by, move |tx| {
         change::change(tx, id, &value, version)?;
-        show::see(tx, id)
+        show::changed(tx, id)
     });
     Ok(Versioned(ticket.await?))
 }
@@ -247,7 +247,7 @@ async fn open(State(app): State<App>, caller: Caller, Body { value, hash }: Body
     let text = text_of(value.text.as_deref(), html.as_deref());
     create(&app, &caller, &hash, move |tx| {
         let customer = match (&value.customer, value.customer_id) {
-            (_, Some(id)) => id,
+            (_, Some(id)) => customer::known(tx, id)?,
             (Some(new), None) => {
                 tx.require(Permission::Open)?;
                 if !identity::is_email(&new.email) {
@@ -304,7 +304,7 @@ async fn find(State(app): State<App>, caller: Caller, Params(query): Params<Sear
         let found = search::tickets(tx, &query.q)?;
         let total = i64::try_from(found.ids.len()).unwrap_or(i64::MAX);
         let best: Vec<TicketId> = found.ids.into_iter().take(50).collect();
-        let mut tickets = show::of(tx, &best)?;
+        let mut tickets = show::seen(tx, &best)?;
         tickets.sort_by_key(|row| best.iter().position(|id| *id == row.id));
         let customers: Vec<CustomerId> = search::customers(tx, &query.q)?.into_iter().take(10).collect();
         let mut rows = customer::rows(tx, &customers)?;

@@ -29,7 +29,8 @@ pub fn start(config: Config, ready: impl FnOnce(&App) -> anyhow::Result<()>) -> 
     let _lock = if config.is_sqlite() { Some(config.lock_data()?) } else { None };
     let metrics = PrometheusBuilder::new().install_recorder().context("the metrics cannot be set up")?;
     let desk = app::open_desk(&config)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // Files are read and written on blocking threads; more of them would only cost memory.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(32).build()?;
     runtime.block_on(async move {
         let web = bind(config.listen, "LOKET_LISTEN").await?;
         let mail = match config.smtp_listen()? {

@@ -6,6 +6,7 @@ use crate::sql::Text;
 use crate::store::pause;
 use crate::{Engine, Error, Param, Result, Row, fragment};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -72,6 +73,9 @@ impl Link {
         conn.execute_batch(own).map_err(|error| plain(&error))?;
         conn.execute_batch("pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma trusted_schema = off;")
             .map_err(|error| plain(&error))?;
+        // Once there are statistics, SQLite would otherwise plan a statement anew for each value bound to it; preparing
+        // costs more than most statements do.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| plain(&error))?;
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
         let epoch = Instant::now();
         let deadline = Arc::new(AtomicU64::new(u64::MAX));

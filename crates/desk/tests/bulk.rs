@@ -17,7 +17,10 @@ fn bulk_tickets_are_listed_counted_and_found_like_others() {
             .loket(move |tx| {
                 let new: inbox::New = serde_json::from_str(r#"{"name":"Support","address":"support@shop.example"}"#)?;
                 let made = inbox::create(tx, &new)?.id;
-                let tag = tag::create(tx, &tag::New { name: "oven".into(), color: String::new(), description: String::new() })?;
+                let tag = tag::create(
+                    tx,
+                    &tag::New { name: "oven".into(), color: String::new(), description: String::new() },
+                )?;
                 let inbox = inbox::get(tx, made)?;
                 Ok(Cast { inbox, agents: vec![agent], teams: Vec::new(), tags: vec![tag.id], end: MORNING, total: 200 })
             })
@@ -40,7 +43,8 @@ fn bulk_tickets_are_listed_counted_and_found_like_others() {
         let newest = s.by(&ana, move |tx| ticket::list::list(tx, &Default::default(), &paging)).unwrap();
         let row = &newest.items[0];
         let (id, snippet) = (row.id, row.snippet.clone());
-        let messages = s.by(&ana, move |tx| message::show::list(tx, id, &Paging { cursor: None, limit: Some(50) })).unwrap().items;
+        let messages =
+            s.by(&ana, move |tx| message::show::list(tx, id, &Paging { cursor: None, limit: Some(50) })).unwrap().items;
         assert_eq!(messages.len(), 5);
         assert!(messages[3].text_body.starts_with(snippet.trim_end_matches('…')), "{snippet}");
         assert_eq!(messages[0].intake.as_ref().map(|i| i.outcome.as_str()), Some("ticketed"));

@@ -25,9 +25,11 @@ impl Store {
         let Address::File(path) = self.address() else {
             return Ok(Vec::new());
         };
-        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| plain(&error))?;
+        let conn =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| plain(&error))?;
         let mut statement = conn.prepare("pragma quick_check(20)").map_err(|error| plain(&error))?;
-        let lines = statement.query_map([], |row| row.get(0)).and_then(Iterator::collect::<rusqlite::Result<Vec<String>>>);
+        let lines =
+            statement.query_map([], |row| row.get(0)).and_then(Iterator::collect::<rusqlite::Result<Vec<String>>>);
         Ok(lines.map_err(|error| plain(&error))?.into_iter().filter(|line| line != "ok").collect())
     }
 }

@@ -91,7 +91,11 @@ fn grow(desk: &Desk, size: i64) -> anyhow::Result<()> {
         let _ = std::io::stderr().flush();
     }
     desk.write_blocking(By::command(), bulk::settle)?;
-    eprintln!("\rmade {} tickets with their messages in {:.0} s          ", done - there, began.elapsed().as_secs_f64());
+    eprintln!(
+        "\rmade {} tickets with their messages in {:.0} s          ",
+        done - there,
+        began.elapsed().as_secs_f64()
+    );
     Ok(())
 }
 

@@ -32,7 +32,9 @@ pub async fn all(target: &Target, mail: u16, size: i64, each: Duration, figures:
     let messages = |n: u64| Ask::get(format!("/api/v1/tickets/{}/messages?limit=50", spread(n, size)));
     http::load(target, READERS, warm, messages).await?;
     figures.messages = Some(http::load(target, READERS, each, messages).await?);
-    for (class, rate) in [(Words::Rare, &mut figures.rare), (Words::Common, &mut figures.common), (Words::Mixed, &mut figures.mixed)] {
+    for (class, rate) in
+        [(Words::Rare, &mut figures.rare), (Words::Common, &mut figures.common), (Words::Mixed, &mut figures.mixed)]
+    {
         let search = |n: u64| Ask::get(format!("/api/v1/search?q={}", class.question(n)));
         http::load(target, 1, warm, search).await?;
         *rate = Some(http::load(target, 1, each, search).await?);
@@ -66,7 +68,9 @@ async fn lists(target: &Target) -> anyhow::Result<Vec<String>> {
         String::from("/api/v1/tickets?status=solved&limit=50"),
     ];
     lists.extend(teams.iter().map(|team| format!("/api/v1/tickets?status=new,open&team={team}&limit=50")));
-    lists.extend(agents.iter().take(8).map(|agent| format!("/api/v1/tickets?status=open,pending&assignee={agent}&limit=50")));
+    lists.extend(
+        agents.iter().take(8).map(|agent| format!("/api/v1/tickets?status=open,pending&assignee={agent}&limit=50")),
+    );
     Ok(lists)
 }
 

@@ -152,7 +152,10 @@ const LINES: &[Line] = &[
 ];
 
 fn failures(figures: &Figures) -> usize {
-    let all = [&figures.list, &figures.ticket, &figures.messages, &figures.rare, &figures.common, &figures.mixed, &figures.create, &figures.mail];
+    let all = [
+        &figures.list, &figures.ticket, &figures.messages, &figures.rare, &figures.common, &figures.mixed,
+        &figures.create, &figures.mail,
+    ];
     all.into_iter().flatten().map(|rate| rate.failed).sum()
 }
 
@@ -171,7 +174,8 @@ impl Report {
 
     /// The table; with two sizes or more its last column compares the last with the first.
     pub fn table(&self) -> String {
-        let mut out = format!("Loket {} on {}, {} cores, {} s each\n\n", self.version, self.database, self.cores, self.seconds);
+        let mut out =
+            format!("Loket {} on {}, {} cores, {} s each\n\n", self.version, self.database, self.cores, self.seconds);
         out.push_str(&format!("{:<30} {:>9}", "", "aim"));
         for figures in &self.sizes {
             out.push_str(&format!(" {:>12}", figures.tickets));

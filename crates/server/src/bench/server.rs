@@ -79,7 +79,9 @@ impl Server {
     async fn shows(&self, path: &str) -> bool {
         let asked = async {
             let mut stream = TcpStream::connect(("127.0.0.1", self.http)).await?;
-            stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes()).await?;
+            stream
+                .write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes())
+                .await?;
             let mut head = [0; 12];
             stream.read_exact(&mut head).await?;
             Ok::<_, std::io::Error>(&head == b"HTTP/1.1 200")

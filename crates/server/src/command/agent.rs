@@ -42,7 +42,9 @@ pub fn run(config: &Config, command: Command) -> anyhow::Result<()> {
             Ok(())
         }
         Err(Error::Invalid(fields)) if fields.iter().any(|field| field.message.contains("already")) => {
-            bail!("{email} is an agent already; choose another address, or set a new password with “forgotten password” in the app")
+            bail!(
+                "{email} is an agent already; choose another address, or set a new password with “forgotten password” in the app"
+            )
         }
         Err(other) => Err(other).with_context(|| format!("{email} was not added")),
     }
@@ -59,7 +61,9 @@ fn read_password() -> anyhow::Result<String> {
     input.lock().take(4096).read_line(&mut line).context("the password could not be read from standard input")?;
     let password = line.trim_end_matches(['\r', '\n']);
     if password.is_empty() {
-        bail!("the password is read from standard input, and nothing came; try: printf '%s' 'a good password' | loket agent add …");
+        bail!(
+            "the password is read from standard input, and nothing came; try: printf '%s' 'a good password' | loket agent add …"
+        );
     }
     Ok(password.to_owned())
 }

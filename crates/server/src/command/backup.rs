@@ -37,10 +37,15 @@ pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
             config.data.display()
         );
     };
-    ensure!(database.is_file(), "there is no database at {}; name its folder with --data or LOKET_DATA", database.display());
+    ensure!(
+        database.is_file(),
+        "there is no database at {}; name its folder with --data or LOKET_DATA",
+        database.display()
+    );
     let into = &options.into;
     ensure!(!into.exists(), "{} is there already; name a new folder", into.display());
     let part = beside(into, ".part")?;
+    ensure!(!is_within(into, &config.data)?, "{} is inside the data folder, which is what is copied; name one elsewhere", into.display());
     if part.exists() {
         // What a backup left that was cut short.
         fs::remove_dir_all(&part).with_context(|| format!("{} cannot be removed", part.display()))?;
@@ -56,6 +61,14 @@ pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
         println!("Attachments and originals are in your file store (LOKET_FILES) and were not copied.");
     }
     Ok(())
+}
+
+/// Whether a folder that is to be made would be inside this one.
+fn is_within(path: &Path, folder: &Path) -> anyhow::Result<bool> {
+    let folder = folder.canonicalize().with_context(|| format!("{} cannot be read", folder.display()))?;
+    let path = std::path::absolute(path)?;
+    let there = path.ancestors().find_map(|above| above.canonicalize().ok());
+    Ok(there.is_some_and(|there| there.starts_with(&folder)))
 }
 
 /// The file of the rows, when they are in one.

@@ -73,7 +73,11 @@ fn folder(config: &Config, report: &mut Report) -> bool {
     let trial = config.data.join(".doctor");
     match std::fs::write(&trial, b"").and_then(|()| std::fs::remove_file(&trial)) {
         Ok(()) => report.say(Grade::Ok, "data folder", format!("{shown} can be written")),
-        Err(error) => report.say(Grade::Fail, "data folder", format!("{shown} cannot be written ({error}); give it to the user Loket runs as")),
+        Err(error) => report.say(
+            Grade::Fail,
+            "data folder",
+            format!("{shown} cannot be written ({error}); give it to the user Loket runs as"),
+        ),
     }
     let running = config.is_sqlite() && config.data.join("loket.lock").exists() && config.lock_data().is_err();
     let found = if running { "Loket is running on this folder" } else { "Loket is not running on this folder" };
@@ -85,7 +89,11 @@ fn space(config: &Config, report: &mut Report) {
     let Ok(disk) = rustix::fs::statvfs(&config.data) else { return };
     let free = disk.f_bavail * disk.f_frsize;
     match free < LOW_SPACE {
-        true => report.say(Grade::Warn, "disk", format!("only {} are free; make room or mount a larger disk", backup::size(free))),
+        true => report.say(
+            Grade::Warn,
+            "disk",
+            format!("only {} are free; make room or mount a larger disk", backup::size(free)),
+        ),
         false => report.say(Grade::Ok, "disk", format!("{} are free", backup::size(free))),
     }
 }
@@ -101,10 +109,16 @@ fn ports(config: &Config, running: bool, report: &mut Report) {
 
 fn port(address: SocketAddr, variable: &str, what: &str, running: bool, report: &mut Report) {
     match (TcpListener::bind(address), running) {
-        (Ok(_), true) => report.say(Grade::Warn, what, format!("{address} is free although Loket runs; was it started with another {variable}?")),
+        (Ok(_), true) => report.say(
+            Grade::Warn,
+            what,
+            format!("{address} is free although Loket runs; was it started with another {variable}?"),
+        ),
         (Ok(_), false) => report.say(Grade::Ok, what, format!("{address} is free")),
         (Err(_), true) => report.say(Grade::Ok, what, format!("{address} is in use, by the running Loket it seems")),
-        (Err(error), false) => report.say(Grade::Fail, what, format!("{address} cannot be used ({error}); choose another with {variable}")),
+        (Err(error), false) => {
+            report.say(Grade::Fail, what, format!("{address} cannot be used ({error}); choose another with {variable}"))
+        }
     }
 }
 
@@ -117,14 +131,22 @@ fn database(config: &Config, report: &mut Report) -> Option<Store> {
     let store = match Store::open(&config.database(), Options::default()) {
         Ok(store) => store,
         Err(error) => {
-            report.say(Grade::Fail, "database", format!("cannot be opened: {error}; check LOKET_DATABASE and that the server runs"));
+            report.say(
+                Grade::Fail,
+                "database",
+                format!("cannot be opened: {error}; check LOKET_DATABASE and that the server runs"),
+            );
             return None;
         }
     };
     report.say(Grade::Ok, "database", format!("{} answers", store.engine()));
     match store.damage() {
         Ok(damage) if damage.is_empty() => report.say(Grade::Ok, "rows", "are whole"),
-        Ok(damage) => report.say(Grade::Fail, "rows", format!("are damaged: {}; restore a backup with `loket restore`", damage.join("; "))),
+        Ok(damage) => report.say(
+            Grade::Fail,
+            "rows",
+            format!("are damaged: {}; restore a backup with `loket restore`", damage.join("; ")),
+        ),
         Err(error) => report.say(Grade::Fail, "rows", format!("cannot be checked: {error}")),
     }
     match store.pending(MIGRATIONS) {
@@ -133,7 +155,11 @@ fn database(config: &Config, report: &mut Report) -> Option<Store> {
             Some(store)
         }
         Ok(pending) => {
-            report.say(Grade::Warn, "schema", format!("{} steps behind; `loket migrate` or the next start brings it up to date", pending.len()));
+            report.say(
+                Grade::Warn,
+                "schema",
+                format!("{} steps behind; `loket migrate` or the next start brings it up to date", pending.len()),
+            );
             None
         }
         Err(error) => {
@@ -153,7 +179,11 @@ fn look(desk: &Desk, report: &mut Report) -> loket_desk::Result<()> {
     let paging = Paging { cursor: None, limit: Some(100) };
     let needed = desk.read_blocking(By::command(), |tx| Ok(account::setup::state(tx)?.needed))?;
     match needed {
-        true => report.say(Grade::Warn, "agents", "nobody works here yet; open the app for the set-up, or use `loket agent add`"),
+        true => report.say(
+            Grade::Warn,
+            "agents",
+            "nobody works here yet; open the app for the set-up, or use `loket agent add`",
+        ),
         false => report.say(Grade::Ok, "agents", "there are some"),
     }
     let inboxes = desk.read_blocking(By::command(), inbox::list)?.items;
@@ -163,7 +193,11 @@ fn look(desk: &Desk, report: &mut Report) -> loket_desk::Result<()> {
     for inbox in inboxes.iter().filter(|inbox| inbox.active) {
         match &inbox.health.error {
             None => report.say(Grade::Ok, "inbox", &inbox.address),
-            Some(error) => report.say(Grade::Fail, "inbox", format!("{}: {error}; try its connection under Settings › Inboxes", inbox.address)),
+            Some(error) => report.say(
+                Grade::Fail,
+                "inbox",
+                format!("{}: {error}; try its connection under Settings › Inboxes", inbox.address),
+            ),
         }
     }
     let dead = desk.read_blocking(By::command(), move |tx| job::list(tx, "dead", &paging))?.items.len();
@@ -174,13 +208,23 @@ fn look(desk: &Desk, report: &mut Report) -> loket_desk::Result<()> {
     let totals = desk.read_blocking(By::command(), |tx| intake::ledger::totals(tx, "intake"))?;
     match totals.by.get("failed").copied().unwrap_or(0) {
         0 => report.say(Grade::Ok, "intake", format!("{} messages came in, all were read", totals.total)),
-        failed => report.say(Grade::Warn, "intake", format!("{failed} of {} messages could not be read; replay them under Intake", totals.total)),
+        failed => report.say(
+            Grade::Warn,
+            "intake",
+            format!("{failed} of {} messages could not be read; replay them under Intake", totals.total),
+        ),
     }
     for consumer in desk.read_blocking(By::command(), consumers::progress)? {
         let (name, lag) = (&consumer.name, consumer.lag);
         match (lag > FAR_BEHIND, consumer.failures) {
-            (_, failures @ 1..) => report.say(Grade::Warn, "consumer", format!("{name} could not digest {failures} events; look at them under Settings › System")),
-            (true, _) => report.say(Grade::Warn, "consumer", format!("{name} is {lag} events behind; is Loket running?")),
+            (_, failures @ 1..) => report.say(
+                Grade::Warn,
+                "consumer",
+                format!("{name} could not digest {failures} events; look at them under Settings › System"),
+            ),
+            (true, _) => {
+                report.say(Grade::Warn, "consumer", format!("{name} is {lag} events behind; is Loket running?"))
+            }
             (false, _) => report.say(Grade::Ok, "consumer", format!("{name} is {lag} events behind")),
         }
     }

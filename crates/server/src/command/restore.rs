@@ -22,7 +22,9 @@ pub struct Options {
 /// Runs the command.
 pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
     let Some(database) = backup::sqlite_file(config) else {
-        bail!("the rows are in PostgreSQL, whose own tool restores them: pg_restore --clean --if-exists --dbname=\"$LOKET_DATABASE\" loket.dump");
+        bail!(
+            "the rows are in PostgreSQL, whose own tool restores them: pg_restore --clean --if-exists --dbname=\"$LOKET_DATABASE\" loket.dump"
+        );
     };
     let from = &options.from;
     ensure!(from.join(ROWS).is_file(), "{} is no backup: it holds no {ROWS}", from.display());

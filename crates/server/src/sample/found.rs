@@ -52,7 +52,9 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
             for (name, domain) in ORGANIZATIONS {
                 organization::create(tx, &organization::New { name: (*name).into(), domains: vec![(*domain).into()] })?;
             }
-            let add = |c: &super::people::Colleague| agent::add(tx, &format!("{}@example.com", c.local), c.name, c.role, Some(&hashed));
+            let add = |c: &super::people::Colleague| {
+                agent::add(tx, &format!("{}@example.com", c.local), c.name, c.role, Some(&hashed))
+            };
             COLLEAGUES.iter().map(add).collect()
         })
         .await?;
@@ -83,7 +85,8 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
             signature: signature.to_owned(),
             settings: inbox::SettingsForm::default(),
         };
-        let created = desk.write(By::command(), move |tx| inbox::create(tx, &new).and_then(|made| inbox::get(tx, made.id)));
+        let created =
+            desk.write(By::command(), move |tx| inbox::create(tx, &new).and_then(|made| inbox::get(tx, made.id)));
         inboxes.insert(local, created.await?);
     }
     Ok(Company { agents, teams, inboxes })
@@ -103,7 +106,8 @@ pub async fn furnish(desk: &Desk, now: Time) -> Result<()> {
         loop {
             let page = customer::list(tx, None, &Paging { cursor, limit: Some(100) })?;
             for row in page.items {
-                let known = CUSTOMERS.iter().flat_map(|(_, people)| people.iter()).find(|p| Some(p.1) == row.email.as_deref());
+                let known =
+                    CUSTOMERS.iter().flat_map(|(_, people)| people.iter()).find(|p| Some(p.1) == row.email.as_deref());
                 let phone = known.map(|person| person.2).filter(|phone| !phone.is_empty());
                 if let Some(phone) = phone {
                     let new = customer::identity::New { kind: customer::identity::Kind::Phone, value: phone.into() };

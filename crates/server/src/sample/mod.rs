@@ -32,9 +32,8 @@ pub fn plant(desk: &Desk, files: &Files, password: &str) -> Result<()> {
 }
 
 async fn grow(desk: &Desk, files: &Files, password: &str, plans: &[Plan]) -> Result<()> {
-    let (planted, somebody) = desk
-        .read(By::loket(), |tx| Ok((setting::SAMPLE.read(tx)?, !agent::list(tx)?.items.is_empty())))
-        .await?;
+    let (planted, somebody) =
+        desk.read(By::loket(), |tx| Ok((setting::SAMPLE.read(tx)?, !agent::list(tx)?.items.is_empty()))).await?;
     if planted {
         return Ok(());
     }
@@ -63,7 +62,6 @@ async fn digest(desk: &Desk) -> Result<()> {
     desk.write(By::loket(), |tx| lease::release(tx, HOLDER)).await?;
     Ok(())
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -132,7 +130,8 @@ mod tests {
     fn a_desk_with_people_is_left_alone() {
         let database = template::sqlite(MIGRATIONS).unwrap();
         let desk = Desk::open(database.clone(), Clock::dial(NOW), None).unwrap();
-        desk.write_blocking(By::command(), |tx| agent::add(tx, "ana@shop.example", "Ana", "administrator", None)).unwrap();
+        desk.write_blocking(By::command(), |tx| agent::add(tx, "ana@shop.example", "Ana", "administrator", None))
+            .unwrap();
         let folder = tempfile::tempdir().unwrap();
         let refused = plant(&desk, &Files::local(folder.path()).unwrap(), "loket-demo").unwrap_err();
         assert!(refused.to_string().contains("LOKET_DATA"), "{refused}");

@@ -52,7 +52,14 @@ const HEIGHT: usize = 160;
 /// A grey appliance before a warm wall, with a dark spot that the letter is about.
 fn photo(dice: &mut Dice) -> Vec<u8> {
     let (x, y) = (dice.between(90, 150), dice.between(60, 110));
-    let palette = [[0xe7, 0xd8, 0xc3], [0x9a, 0xa5, 0xb1], [0x2b, 0x30, 0x3a], [0xd9, 0xde, 0xe3], [0x6b, 0x55, 0x40], [0xc2, 0x41, 0x0c]];
+    let palette = [
+        [0xe7, 0xd8, 0xc3],
+        [0x9a, 0xa5, 0xb1],
+        [0x2b, 0x30, 0x3a],
+        [0xd9, 0xde, 0xe3],
+        [0x6b, 0x55, 0x40],
+        [0xc2, 0x41, 0x0c],
+    ];
     let pixel = |px: i64, py: i64| -> u8 {
         let spot = (px - x) * (px - x) + (py - y) * (py - y);
         match () {
@@ -140,7 +147,9 @@ fn pdf(lines: &[String]) -> Vec<u8> {
     let objects = [
         String::from("<< /Type /Catalog /Pages 2 0 R >>"),
         String::from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
-        String::from("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"),
+        String::from(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        ),
         format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()),
         String::from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"),
     ];

@@ -127,7 +127,8 @@ struct Deck(Vec<(usize, &'static Story)>);
 impl Deck {
     fn deal(&mut self, dice: &mut Dice) -> (usize, &'static Story) {
         if self.0.is_empty() {
-            self.0 = (0..CUSTOMERS.len()).flat_map(|language| STORIES.iter().map(move |story| (language, story))).collect();
+            self.0 =
+                (0..CUSTOMERS.len()).flat_map(|language| STORIES.iter().map(move |story| (language, story))).collect();
         }
         let place = dice.between(0, self.0.len() as i64 - 1) as usize;
         self.0.swap_remove(place)
@@ -245,7 +246,15 @@ impl Author<'_> {
     }
 
     /// The customer answers, perhaps the workshop needs time, and the second answer settles it.
-    fn goes_on(&mut self, case: &Case, story: &'static Story, by: usize, before: &str, mut at: Time, steps: &mut Vec<Step>) -> Time {
+    fn goes_on(
+        &mut self,
+        case: &Case,
+        story: &'static Story,
+        by: usize,
+        before: &str,
+        mut at: Time,
+        steps: &mut Vec<Step>,
+    ) -> Time {
         at = awake(at.plus(self.dice.between(35, 1900) * MINUTE), self.dice);
         let file = story.files[1].map(|p| paper::make(p, case.product, &case.order, case.person.0, self.dice));
         let more = self.follow_up(case, by, &case.told.more, before, at, file);
@@ -305,7 +314,15 @@ impl Author<'_> {
     }
 
     /// New words above a quote of what they answer.
-    fn follow_up(&mut self, case: &Case, by: usize, texts: &[String], before: &str, at: Time, file: Option<Made>) -> Letter {
+    fn follow_up(
+        &mut self,
+        case: &Case,
+        by: usize,
+        texts: &[String],
+        before: &str,
+        at: Time,
+        file: Option<Made>,
+    ) -> Letter {
         let words = case.fill(self.dice.pick(texts).as_str());
         let date = at.to_string();
         let (date, time) = (date.get(..10).unwrap_or_default(), date.get(11..16).unwrap_or_default());
@@ -318,7 +335,11 @@ impl Author<'_> {
     fn answer(&mut self, case: &Case, by: usize, texts: &[String]) -> String {
         let words = case.begun(&case.fill(self.dice.pick(texts).as_str()));
         let welcome = fill(&case.words.welcome, &[("name", first_name(case.person.0))]);
-        format!("{welcome}\n\n{words}\n\n{}\n{}", self.dice.pick(&case.words.farewells), first_name(COLLEAGUES[by].name))
+        format!(
+            "{welcome}\n\n{words}\n\n{}\n{}",
+            self.dice.pick(&case.words.farewells),
+            first_name(COLLEAGUES[by].name)
+        )
     }
 
     /// Somebody of the team who speaks the language.

@@ -1,11 +1,14 @@
 //! Plays the planned two months: every letter comes in as a mail, every answer is a reply of an agent, each at its time.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use bytes::Bytes;
 use futures::future::try_join_all;
 use loket_channels::{Files, Registry};
+use loket_desk::blob::Stored;
 use loket_desk::channel::inbox::Account;
-use loket_desk::channel::{Abilities, File, Receipt};
+use loket_desk::channel::{Abilities, File, Inbound, Receipt};
 use loket_desk::ids::{MessageId, TicketId};
 use loket_desk::intake::ledger::{self, Offer, Then};
 use loket_desk::message::{Kind, attachment, show};
@@ -24,8 +27,8 @@ use super::paper::Made;
 use super::people::COLLEAGUES;
 use super::plan::{Act, Letter, Plan, Step};
 
-/// How many steps share a commit. Steps of one ticket never do.
-const TOGETHER: usize = 32;
+/// How many steps are played at once: they share commits, and waiting for the disk.
+const TOGETHER: usize = 64;
 
 /// How far a ticket is.
 #[derive(Debug, Default)]
@@ -33,6 +36,12 @@ struct State {
     ticket: Option<TicketId>,
     thread: Thread,
     letters: usize,
+}
+
+impl State {
+    fn new(plan: &Plan) -> State {
+        State { thread: Thread { ids: Vec::new(), subject: plan.subject.clone() }, ..State::default() }
+    }
 }
 
 /// Plays everything in the order in which it happened.
@@ -45,26 +54,35 @@ pub async fn play(desk: &Desk, files: &Files, company: &Company, plans: &[Plan])
     }
     order.sort_unstable();
     let mut states: Vec<State> = plans.iter().map(|_| State::default()).collect();
-    let mut rest = order.as_slice();
-    while !rest.is_empty() {
-        let mut together: Vec<(usize, usize)> = Vec::new();
-        while let [(_, p, s), more @ ..] = rest {
-            if together.len() >= TOGETHER || together.iter().any(|(known, _)| known == p) {
-                break;
-            }
-            together.push((*p, *s));
-            rest = more;
+    for window in order.chunks(TOGETHER) {
+        stage.openings(plans, window, &mut states).await?;
+        let mut chains: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (_, p, s) in window.iter().filter(|(.., s)| *s > 0) {
+            chains.entry(*p).or_default().push(*s);
         }
-        let steps = together.iter().map(|(p, s)| {
-            let state = std::mem::take(&mut states[*p]);
-            stage.step(*p, &plans[*p], &plans[*p].steps[*s], state)
+        let chains = chains.into_iter().map(|(p, steps)| {
+            let mut state = std::mem::take(&mut states[p]);
+            let (stage, plan) = (&stage, &plans[p]);
+            async move {
+                for s in steps {
+                    stage.step(p, plan, &plan.steps[s], &mut state).await?;
+                }
+                Ok::<_, anyhow::Error>((p, state))
+            }
         });
-        let after = try_join_all(steps.collect::<Vec<_>>()).await?;
-        for ((p, _), state) in together.into_iter().zip(after) {
+        for (p, state) in try_join_all(chains.collect::<Vec<_>>()).await? {
             states[p] = state;
         }
     }
     Ok(())
+}
+
+/// A letter that is in the store of files and read, and not yet in the ledger.
+struct Kept {
+    key: String,
+    id: String,
+    stored: Stored,
+    inbound: Inbound,
 }
 
 /// Where it is played.
@@ -76,14 +94,47 @@ struct Theatre<'a> {
 }
 
 impl Theatre<'_> {
-    async fn step(&self, number: usize, plan: &Plan, step: &Step, mut state: State) -> Result<State> {
+    /// The tickets that begin in this window, in the order of their letters, so that their numbers follow each other.
+    async fn openings(&self, plans: &[Plan], window: &[(Time, usize, usize)], states: &mut [State]) -> Result<()> {
+        let first: Vec<usize> = window.iter().filter(|(.., s)| *s == 0).map(|(_, p, _)| *p).collect();
+        let kept = first.iter().map(|p| {
+            let plan = &plans[*p];
+            async move {
+                match &plan.steps[0].act {
+                    Act::Letter(letter) => self
+                        .keep(*p, plan, letter, plan.steps[0].at, &State::new(plan))
+                        .await
+                        .map(|kept| (*p, letter, kept)),
+                    other => anyhow::bail!("a ticket begins with {other:?}"),
+                }
+            }
+        });
+        let kept = try_join_all(kept.collect::<Vec<_>>()).await?;
+        let entered = kept.into_iter().map(|(p, letter, kept)| {
+            let (plan, mut state) = (&plans[p], State::new(&plans[p]));
+            async move {
+                self.enter(plan, letter, kept, plan.steps[0].at, &mut state).await?;
+                Ok::<_, anyhow::Error>((p, state))
+            }
+        });
+        for (p, state) in try_join_all(entered.collect::<Vec<_>>()).await? {
+            states[p] = state;
+        }
+        Ok(())
+    }
+
+    async fn step(&self, number: usize, plan: &Plan, step: &Step, state: &mut State) -> Result<()> {
         let desk = self.desk.at(Clock::dial(step.at));
         match &step.act {
-            Act::Letter(letter) => self.letter(number, plan, letter, step.at, &mut state).await?,
+            Act::Letter(letter) => {
+                let kept = self.keep(number, plan, letter, step.at, state).await?;
+                self.enter(plan, letter, kept, step.at, state).await?;
+            }
             Act::Bounce => {
                 let (id, to) = (state.thread.ids.last().cloned().unwrap_or_default(), &self.inbox(plan)?.address);
                 let raw = mail::report(plan.person.1, to, &id, step.at);
-                self.arrives(plan, raw, format!("sample/{number}/report"), step.at).await?;
+                let (stored, inbound) = self.read(plan, raw).await?;
+                self.arrives(plan, stored, inbound, format!("sample/{number}/report"), step.at).await?;
             }
             Act::Take { by, watched } => {
                 let ticket = state.ticket.context("a ticket is taken before it began")?;
@@ -120,7 +171,7 @@ impl Theatre<'_> {
                 }
             }
         }
-        Ok(state)
+        Ok(())
     }
 
     fn agent(&self, place: usize) -> (loket_desk::ids::AgentId, By) {
@@ -131,20 +182,25 @@ impl Theatre<'_> {
         self.company.inboxes.get(plan.story.inbox).context("the sample lacks an inbox")
     }
 
-    /// A customer's letter arrives, and the acknowledgement leaves.
-    async fn letter(&self, number: usize, plan: &Plan, letter: &Letter, at: Time, state: &mut State) -> Result<()> {
-        state.letters += 1;
-        if state.thread.subject.is_empty() {
-            state.thread.subject = plan.subject.clone();
-        }
+    /// A customer's letter, written and kept.
+    async fn keep(&self, number: usize, plan: &Plan, letter: &Letter, at: Time, state: &State) -> Result<Kept> {
+        let count = state.letters + 1;
         let domain = plan.person.1.rsplit_once('@').map_or("mail.example", |(_, domain)| domain);
-        let id = format!("{}.{number}.{}@{domain}", at.0, state.letters);
+        let id = format!("{}.{number}.{count}@{domain}", at.0);
         let raw = mail::letter(letter, plan.person, &self.inbox(plan)?.address, &state.thread, &id, at)?;
-        let key = format!("sample/{number}/{}", state.letters);
-        let (ticket, waiting) = self.arrives(plan, raw.clone(), key.clone(), at).await?;
-        if letter.twice {
-            self.arrives(plan, raw, format!("{key}/again"), at.plus(20 * SECOND)).await?;
+        let (stored, inbound) = self.read(plan, raw).await?;
+        Ok(Kept { key: format!("sample/{number}/{count}"), id, stored, inbound })
+    }
+
+    /// A kept letter becomes or joins a ticket, and the acknowledgement leaves.
+    async fn enter(&self, plan: &Plan, letter: &Letter, kept: Kept, at: Time, state: &mut State) -> Result<()> {
+        let Kept { key, id, stored, inbound } = kept;
+        let again = letter.twice.then(|| (stored.clone(), inbound.clone(), format!("{key}/again")));
+        let (ticket, waiting) = self.arrives(plan, stored, inbound, key, at).await?;
+        if let Some((stored, inbound, key)) = again {
+            self.arrives(plan, stored, inbound, key, at.plus(20 * SECOND)).await?;
         }
+        state.letters += 1;
         if letter.away.is_none() {
             state.thread.ids.push(id);
         }
@@ -158,9 +214,8 @@ impl Theatre<'_> {
         Ok(())
     }
 
-    /// A mail goes the way of all mail: kept, entered in the ledger, read, judged. Tells its ticket, and which messages
-    /// of Loket's own wait to leave.
-    async fn arrives(&self, plan: &Plan, raw: Vec<u8>, key: String, at: Time) -> Result<(Option<TicketId>, Vec<MessageId>)> {
+    /// Keeps a mail and reads it, as any worker would.
+    async fn read(&self, plan: &Plan, raw: Vec<u8>) -> Result<(Stored, Inbound)> {
         let account = self.inbox(plan)?;
         let raw = Bytes::from(raw);
         let stored = self.files.put_bytes(raw.clone()).await?;
@@ -168,7 +223,19 @@ impl Theatre<'_> {
         for loose in reading.files {
             self.files.put_bytes(loose.bytes).await?;
         }
-        let (inbound, sender) = (reading.inbound, plan.person.1.to_owned());
+        Ok((stored, reading.inbound))
+    }
+
+    /// A kept mail is entered in the ledger and judged. Tells its ticket, and which messages of Loket's own wait to leave.
+    async fn arrives(
+        &self,
+        plan: &Plan,
+        stored: Stored,
+        inbound: Inbound,
+        key: String,
+        at: Time,
+    ) -> Result<(Option<TicketId>, Vec<MessageId>)> {
+        let (account, sender) = (self.inbox(plan)?, plan.person.1.to_owned());
         let offer = Offer { inbox: account.id, key, via: "smtp", stored, sender };
         let by = By::known(Actor::System, Via::Email);
         let desk = self.desk.at(Clock::dial(at));

@@ -95,9 +95,17 @@ mod tests {
 
     #[test]
     fn no_place_is_left_empty() {
-        let facts = [("product", "Brasa 60"), ("order", "MK-1"), ("name", "Bob"), ("date", "today"), ("who", "Ana"), ("subject", "Oven")];
+        let facts = [
+            ("product", "Brasa 60"),
+            ("order", "MK-1"),
+            ("name", "Bob"),
+            ("date", "today"),
+            ("who", "Ana"),
+            ("subject", "Oven"),
+        ];
         for (language, words) in all().unwrap() {
-            let stories = words.stories.values().flat_map(|s| [&s.subject, &s.problem, &s.detail, &s.answer, &s.more, &s.last]);
+            let stories =
+                words.stories.values().flat_map(|s| [&s.subject, &s.problem, &s.detail, &s.answer, &s.more, &s.last]);
             let texts = stories.flatten().chain([&words.welcome, &words.wrote, &words.away_subject]);
             for text in texts {
                 assert!(!fill(text, &facts).contains(['{', '}']), "{language}: {text}");

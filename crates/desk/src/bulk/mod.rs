@@ -5,9 +5,10 @@
 //! outbox as sent. Tickets, ledgers, counts and the search index are as the verbs would have left them. There is no
 //! log of it: nothing that is measured reads the old log, and consumers begin behind it.
 
-use std::collections::BTreeMap;
+mod rows;
+mod vocabulary;
 
-use loket_store::{Param, Value};
+use std::collections::BTreeMap;
 
 use crate::channel::Address;
 use crate::channel::inbox::Account;
@@ -20,14 +21,14 @@ use crate::search::{self, Document, Index};
 use crate::ticket::Status;
 use crate::time::{DAY, HOUR, MINUTE, Time};
 use crate::tx::{Tx, json};
+use rows::{Rows, given};
+use vocabulary::Dice;
+pub use vocabulary::{Vocabulary, word};
 
 /// Messages of a ticket.
 pub const MESSAGES: usize = 5;
 /// So many tickets has a customer.
 pub const TICKETS_OF_A_CUSTOMER: i64 = 5;
-/// Rows that one statement writes.
-const ROWS: usize = 50;
-
 /// Whom and what the tickets refer to. All of it must exist.
 #[derive(Debug, Clone)]
 pub struct Cast {
@@ -43,179 +44,6 @@ pub struct Cast {
     pub end: Time,
     /// How many tickets the year has.
     pub total: i64,
-}
-
-/// The words texts are made of: few that are in nearly every ticket, many that are rare.
-#[derive(Debug)]
-pub struct Vocabulary {
-    words: Vec<String>,
-    /// Ranks as often as they occur.
-    draw: Vec<u32>,
-}
-
-/// How many words there are.
-const WORDS: usize = 60_000;
-/// Of each word three syllables of two letters, so that no word begins another.
-const CONSONANTS: &[u8; 10] = b"bdfgklmnrt";
-const VOWELS: &[u8; 5] = b"aeiou";
-const DRAWS: usize = 1 << 18;
-
-impl Default for Vocabulary {
-    fn default() -> Vocabulary {
-        let rank = |i: usize| (WORDS as f64).powf((i as f64 + 0.5) / DRAWS as f64) as u32 - 1;
-        Vocabulary { words: (0..WORDS).map(word).collect(), draw: (0..DRAWS).map(rank).collect() }
-    }
-}
-
-/// The word of a rank: 0 is the most frequent, 59,999 the rarest.
-pub fn word(rank: usize) -> String {
-    // A step that shares no factor with the number of all words, so that neighbours in rank look unlike.
-    let mut number = (rank * 7_919 + 31_337) % 125_000;
-    let mut word = String::with_capacity(6);
-    for _ in 0..3 {
-        let syllable = number % 50;
-        number /= 50;
-        word.push(char::from(CONSONANTS[syllable / 5]));
-        word.push(char::from(VOWELS[syllable % 5]));
-    }
-    word
-}
-
-impl Vocabulary {
-    /// A text of that many words, as it was written and as the index knows it.
-    fn text(&self, length: usize, dice: &mut Dice) -> (String, String) {
-        let (mut text, mut plain) = (String::with_capacity(length * 8), String::with_capacity(length * 7));
-        for i in 0..length {
-            let word = &self.words[self.draw[dice.below(DRAWS as u64) as usize] as usize];
-            plain.push_str(word);
-            plain.push(' ');
-            text.push_str(word);
-            text.push_str(match (i + 1 == length, i % 24 == 23, i % 12 == 11) {
-                (true, ..) => ".",
-                (_, true, _) => ".\n\n",
-                (_, _, true) => ". ",
-                _ => " ",
-            });
-        }
-        (text, plain)
-    }
-}
-
-/// Chance that falls the same way for the same ticket.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % limit.max(1)
-    }
-
-    fn one<T: Copy>(&mut self, of: &[T]) -> Option<T> {
-        of.get(self.below(of.len() as u64) as usize).copied()
-    }
-}
-
-/// A value of a row on its way into a statement.
-struct Given(Value<'static>);
-
-impl Param for Given {
-    fn value(&self) -> Value<'_> {
-        self.0.clone()
-    }
-}
-
-impl From<&str> for Given {
-    fn from(text: &str) -> Given {
-        text.to_owned().into()
-    }
-}
-
-impl From<String> for Given {
-    fn from(text: String) -> Given {
-        Given(Value::Text(text.into()))
-    }
-}
-
-impl From<i64> for Given {
-    fn from(number: i64) -> Given {
-        Given(Value::Int(number))
-    }
-}
-
-impl From<bool> for Given {
-    fn from(yes: bool) -> Given {
-        Given(Value::Bool(yes))
-    }
-}
-
-impl<T: Into<Given>> From<Option<T>> for Given {
-    fn from(given: Option<T>) -> Given {
-        given.map_or(Given(Value::Null), Into::into)
-    }
-}
-
-/// Rows of one table, gathered and then written together.
-struct Rows {
-    /// `insert into … (…)` up to the values.
-    head: &'static str,
-    columns: usize,
-    values: Vec<Given>,
-}
-
-/// One row, its values turned into parameters.
-macro_rules! given {
-    ($rows:expr, $($value:expr),+ $(,)?) => { $rows.values.extend([$(Given::from($value)),+]) };
-}
-
-impl Rows {
-    fn new(head: &'static str) -> Rows {
-        let columns = head.split_once('(').map_or(0, |(_, list)| list.split(',').count());
-        Rows { head, columns, values: Vec::new() }
-    }
-
-    /// Writes what was gathered.
-    fn write(self, tx: &mut Tx) -> Result<()> {
-        for piece in self.values.chunks(ROWS * self.columns) {
-            tx.conn.run_text(&self.statement(piece.len() / self.columns, ""), &params(piece))?;
-        }
-        Ok(())
-    }
-
-    /// Writes what was gathered; the new ids in the order of the rows.
-    fn write_for_ids(self, tx: &mut Tx) -> Result<Vec<i64>> {
-        let mut ids = Vec::with_capacity(self.values.len() / self.columns.max(1));
-        for piece in self.values.chunks(ROWS * self.columns) {
-            let statement = self.statement(piece.len() / self.columns, " returning id");
-            let mut some: Vec<i64> = tx.conn.all_text(&statement, &params(piece))?;
-            some.sort_unstable();
-            ids.extend(some);
-        }
-        Ok(ids)
-    }
-
-    fn statement(&self, rows: usize, tail: &str) -> String {
-        let mut text = String::with_capacity(self.head.len() + rows * self.columns * 6);
-        text.push_str(self.head);
-        let mut number = 0;
-        for row in 0..rows {
-            text.push_str(if row == 0 { " values " } else { ", " });
-            for column in 0..self.columns {
-                number += 1;
-                text.push_str(if column == 0 { "($" } else { ", $" });
-                text.push_str(&number.to_string());
-            }
-            text.push(')');
-        }
-        text.push_str(tail);
-        text
-    }
-}
-
-fn params(given: &[Given]) -> Vec<&dyn Param> {
-    given.iter().map(|value| value as &dyn Param).collect()
 }
 
 /// A ticket while its rows are made.
@@ -517,28 +345,6 @@ fn count_places(tx: &mut Tx, cast: &Cast, made: &[Made], messages: &[MessageId])
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn no_word_is_another_or_begins_another() {
-        let words: HashSet<String> = (0..WORDS).map(word).collect();
-        assert_eq!(words.len(), WORDS);
-        assert!(words.iter().all(|word| word.len() == 6));
-    }
-
-    #[test]
-    fn a_statement_has_its_places_numbered() {
-        let rows = Rows::new("insert into t (a, b)");
-        assert_eq!(rows.statement(2, " returning id"), "insert into t (a, b) values ($1, $2), ($3, $4) returning id");
-    }
-
-    #[test]
-    fn what_is_written_and_what_is_indexed_are_the_same_words() {
-        let (text, plain) = Vocabulary::default().text(80, &mut Dice(1));
-        let mut folded = String::new();
-        search::text::fold_into(&text, &mut folded);
-        assert_eq!(folded, plain);
-    }
 
     #[test]
     fn marks_grow_over_the_whole_range() {

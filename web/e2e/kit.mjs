@@ -66,7 +66,7 @@ export async function api(method, path, body, who = ADMIN) {
 }
 
 /** Asks until the answer is there; what it waits for is its name. */
-export async function eventually(what, ask, ms = 15_000) {
+export async function eventually(what, ask, ms = 30_000) {
   const end = Date.now() + ms;
   for (;;) {
     const found = await ask().catch(() => undefined);
@@ -141,7 +141,7 @@ export async function stage(name) {
     contexts.push(context);
     if (as) await context.addCookies([{ name: 'loket_session', value: await signIn(as), url: URL_BASE, httpOnly: true, sameSite: 'Lax' }]);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => faults.push(`error in the page: ${error.message}`));
     page.on('dialog', (dialog) => {
       faults.push(`the page opened a box: ${dialog.message()}`);

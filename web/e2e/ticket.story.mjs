@@ -200,6 +200,30 @@ story('files are attached, sent and downloaded', async ({ open }) => {
   must(download.suggestedFilename() === 'manual.txt', 'the file has its name');
 });
 
+story('a pasted picture stands in the text, and goes out within the mail', async ({ open }) => {
+  await quickUndo(1, async () => {
+    const { ticket } = await written();
+    const page = await open(`/inbox/all/${ticket.id}`);
+    await editor(page).click();
+    await page.keyboard.type('Like this: ');
+    await page.evaluate(() => {
+      const dot = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='), (c) => c.charCodeAt(0));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([dot], 'dot.png', { type: 'image/png' }));
+      document.querySelector('section[data-mode] .ProseMirror').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await editor(page).locator('img').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('[data-kind="reply"] [data-delivery="sent"]').waitFor();
+    const drawn = () => [...document.querySelectorAll('[data-kind="reply"] iframe')].some((frame) => frame.contentDocument?.querySelector('img')?.naturalWidth === 1);
+    await page.waitForFunction(drawn);
+    const { items } = await api('GET', `/tickets/${ticket.id}/messages`);
+    const reply = items.find((message) => message.kind === 'reply');
+    const left = await page.evaluate(async (address) => (await fetch(address)).text(), `/api/v1/outbox/${reply.id}/raw`);
+    must(left.includes('multipart/related') && left.includes(`Content-ID: <${reply.attachments[0].content_id}>`), 'the picture travels within the mail');
+  });
+});
+
 story('a new ticket is written to a customer who never wrote before', async ({ open }) => {
   const page = await open('/inbox/mine');
   await settled(page);

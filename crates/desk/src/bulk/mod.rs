@@ -29,6 +29,7 @@ pub use vocabulary::{Vocabulary, word};
 pub const MESSAGES: usize = 5;
 /// So many tickets has a customer.
 pub const TICKETS_OF_A_CUSTOMER: i64 = 5;
+
 /// Whom and what the tickets refer to. All of it must exist.
 #[derive(Debug, Clone)]
 pub struct Cast {

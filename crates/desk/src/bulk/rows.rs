@@ -1,5 +1,7 @@
 //! Rows of one table, gathered and written many at a time.
 
+use std::borrow::Cow;
+
 use loket_store::{Param, Value};
 
 use crate::error::Result;
@@ -13,7 +15,10 @@ pub(super) struct Given(Value<'static>);
 
 impl Param for Given {
     fn value(&self) -> Value<'_> {
-        self.0.clone()
+        match &self.0 {
+            Value::Text(text) => Value::Text(Cow::Borrowed(text)),
+            other => other.clone(),
+        }
     }
 }
 

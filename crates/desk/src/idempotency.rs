@@ -64,9 +64,18 @@ pub fn once(
     Ok(Answer { status, body, repeated: false })
 }
 
-/// Forgets old answers.
-pub fn sweep(tx: &mut Tx) -> Result<()> {
+/// So many answers are forgotten at once.
+const PIECE: i64 = 2000;
+
+/// Forgets some of the old answers; true when there may be more.
+pub fn sweep(tx: &mut Tx) -> Result<bool> {
     let old = tx.now().minus(MEMORY);
-    tx.run(sql!("delete from idempotency where created_at <= $1"), &[&old])?;
-    Ok(())
+    let gone = tx.run(
+        sql!(
+            "delete from idempotency where (agent_id, key) in (
+                select agent_id, key from idempotency where created_at <= $1 order by created_at limit $2)"
+        ),
+        &[&old, &PIECE],
+    )?;
+    Ok(gone >= PIECE.unsigned_abs())
 }

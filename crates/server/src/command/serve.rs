@@ -73,7 +73,7 @@ async fn serve(
             key: app.config.tls_key.clone(),
             ..Default::default()
         };
-        work.spawn(loket_channels::email::listen::run(app.mail.clone(), listener, options)?);
+        work.tasks.spawn(loket_channels::email::listen::run(app.mail.clone(), listener, options)?);
     }
     let router = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     ready(&app)?;
@@ -87,9 +87,9 @@ async fn serve(
         ended = graceful => ended?,
         // Live connections never end by themselves; they are given a moment and then cut.
         () = async { let _ = stopped.wait_for(|stop| *stop).await; tokio::time::sleep(std::time::Duration::from_secs(3)).await } => {}
-        Some(ended) = work.join_next() => bail!("a worker ended unexpectedly: {ended:?}"),
+        Some(ended) = work.tasks.join_next() => bail!("a worker ended unexpectedly: {ended:?}"),
     }
-    work.shutdown().await;
+    work.stop().await;
     let (desk, node) = (app.desk.clone(), app.mail.node.clone());
     desk.write(loket_desk::By::loket(), move |tx| loket_desk::lease::release(tx, &node)).await?;
     let store = desk.store().clone();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loket_desk::consumers::{self, After, Step};
-use loket_desk::{By, Desk};
+use loket_desk::{By, Desk, Error};
 
 /// After so many failures an event is parked.
 const PATIENCE: i64 = 5;
@@ -27,6 +27,11 @@ pub async fn run(desk: Desk, consumer: &'static After, node: Arc<str>) {
                 let _ = tokio::time::timeout(PAUSE, changes.changed()).await;
             }
             Ok(Step::NotMine) => tokio::time::sleep(PAUSE).await,
+            Err(error @ Error::Busy(_)) => {
+                // The database, not the event: parking it would let search and screens fall behind for good.
+                tracing::warn!(consumer = consumer.name, %error, "a consumer waits for the database");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
             Err(error) => {
                 failures += 1;
                 tracing::warn!(consumer = consumer.name, %error, failures, "a consumer could not digest an event");

@@ -15,9 +15,27 @@ const HANDS: usize = 32;
 /// The longest sleep, as a net under the change signal.
 const NAP: Duration = Duration::from_secs(30);
 
+/// The hands of this process.
+#[derive(Clone)]
+pub struct Hands(Arc<Semaphore>);
+
+impl Default for Hands {
+    fn default() -> Hands {
+        Hands(Arc::new(Semaphore::new(HANDS)))
+    }
+}
+
+impl Hands {
+    /// Waits until nobody holds a job any more; false when that takes longer than `most`.
+    pub async fn empty(&self, most: Duration) -> bool {
+        let all = u32::try_from(HANDS).unwrap_or(u32::MAX);
+        tokio::time::timeout(most, self.0.acquire_many(all)).await.is_ok()
+    }
+}
+
 /// Runs for ever.
-pub async fn run(app: App) {
-    let hands = Arc::new(Semaphore::new(HANDS));
+pub async fn run(app: App, hands: Hands) {
+    let hands = hands.0;
     let mut changes = app.desk.store().changes();
     loop {
         changes.mark_unchanged();
@@ -84,8 +102,11 @@ async fn sweep(app: &App, claimed: &Claimed) -> loket_desk::Result<()> {
     app.desk
         .write(By::loket(), move |tx| {
             account::sweep(tx)?;
-            idempotency::sweep(tx)?;
-            job::done(tx, id)
+            // A piece at a time: a day's answers in one transaction would hold up everybody.
+            match idempotency::sweep(tx)? {
+                true => job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now()).map(drop),
+                false => job::done(tx, id),
+            }
         })
         .await
 }

@@ -9,10 +9,31 @@ use loket_desk::job::{self, Job};
 use loket_desk::{By, lease};
 use tokio::task::JoinSet;
 
+use self::jobs::Hands;
 use crate::app::App;
 
-/// Starts every worker. They end when the returned set is dropped.
-pub async fn start(app: &App) -> anyhow::Result<JoinSet<()>> {
+/// How long what is in hand may take when Loket stops: a message on its last byte should hear its server's answer.
+const FAREWELL: Duration = Duration::from_secs(20);
+
+/// The workers. They end when this is dropped.
+pub struct Workers {
+    /// Each runs for ever.
+    pub tasks: JoinSet<()>,
+    hands: Hands,
+}
+
+impl Workers {
+    /// Begins nothing any more, and waits a moment for what has been begun.
+    pub async fn stop(mut self) {
+        self.tasks.shutdown().await;
+        if !self.hands.empty(FAREWELL).await {
+            tracing::warn!("stopping in the middle of some jobs; they are taken up again at the next start");
+        }
+    }
+}
+
+/// Starts every worker.
+pub async fn start(app: &App) -> anyhow::Result<Workers> {
     if app.config.is_sqlite() {
         // Alone with its database: whatever the process before this one held is free.
         app.desk
@@ -24,13 +45,24 @@ pub async fn start(app: &App) -> anyhow::Result<JoinSet<()>> {
     }
     let mut workers = JoinSet::new();
     workers.spawn(app.hub.clone().run(app.desk.clone()));
-    workers.spawn(jobs::run(app.clone()));
+    let hands = Hands::default();
+    workers.spawn(jobs::run(app.clone(), hands.clone()));
     for consumer in loket_desk::consumers::AFTER {
         workers.spawn(consumers::run(app.desk.clone(), consumer, app.mail.node.clone()));
     }
     workers.spawn(loket_channels::receivers::run(app.mail.clone()));
     workers.spawn(sweep(app.clone()));
-    Ok(workers)
+    workers.spawn(forget_callers(app.clone()));
+    Ok(Workers { tasks: workers, hands })
+}
+
+/// Every minute, so that somebody who shows a new token with each request does not fill the memory.
+async fn forget_callers(app: App) {
+    let mut minutely = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minutely.tick().await;
+        app.limits.sweep();
+    }
 }
 
 /// Every hour: forget what has served its time.
@@ -38,7 +70,6 @@ async fn sweep(app: App) {
     let mut hourly = tokio::time::interval(Duration::from_secs(3600));
     loop {
         hourly.tick().await;
-        app.limits.sweep();
         let queued = app.desk.write(By::loket(), |tx| job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now()).map(|_| ()));
         if let Err(error) = queued.await {
             tracing::warn!(%error, "the sweep could not be queued");

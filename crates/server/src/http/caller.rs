@@ -125,11 +125,29 @@ impl OperationInput for Origin {}
 /// The caller's address. `X-Forwarded-For` counts only when the installation says that a proxy of its own writes it:
 /// then the last entry is the one that proxy saw.
 pub fn address(peer: Option<IpAddr>, headers: &HeaderMap, trust_proxy: bool) -> Option<IpAddr> {
-    let forwarded = headers.get("x-forwarded-for").and_then(|v| v.to_str().ok()).filter(|_| trust_proxy);
+    // Some proxies add a line of their own instead of lengthening the one the caller sent.
+    let forwarded = headers.get_all("x-forwarded-for").iter().next_back();
+    let forwarded = forwarded.and_then(|v| v.to_str().ok()).filter(|_| trust_proxy);
     forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).or(peer)
 }
 
 /// The agent behind a caller, for handlers that ask before they do something outside the desk.
 pub async fn actor(app: &App, caller: &Caller) -> Result<Actor, Failure> {
     Ok(app.desk.read(caller.by.clone(), |tx| Ok(tx.actor().clone())).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_our_own_proxy_saw_counts() {
+        let peer = Some(IpAddr::from([10, 0, 0, 1]));
+        let mut headers = HeaderMap::new();
+        headers.append("x-forwarded-for", "203.0.113.9, 198.51.100.2".parse().unwrap());
+        assert_eq!(address(peer, &headers, false), peer);
+        assert_eq!(address(peer, &headers, true), Some(IpAddr::from([198, 51, 100, 2])));
+        headers.append("x-forwarded-for", "192.0.2.7".parse().unwrap());
+        assert_eq!(address(peer, &headers, true), Some(IpAddr::from([192, 0, 2, 7])));
+    }
 }

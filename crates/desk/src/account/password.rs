@@ -2,7 +2,7 @@
 //!
 //! Pure functions, slow on purpose. Run [`hash`] and [`verify`] on a thread that may wait, never inside a transaction.
 
-use std::sync::OnceLock;
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
@@ -30,6 +30,7 @@ impl std::fmt::Debug for Hashed {
 /// Hashes a new password of the agent with that address, if it is good enough. `field` is what the caller calls it.
 pub fn hash(field: &str, password: &str, email: &str) -> Result<Hashed> {
     check(field, password, email)?;
+    let _turn = Turn::take();
     let salt = SaltString::generate(&mut OsRng);
     let hash = hasher().hash_password(password.as_bytes(), &salt).map_err(|e| Error::internal(e.to_string()))?;
     Ok(Hashed(hash.to_string()))
@@ -70,7 +71,34 @@ pub fn verify(password: &str, hashed: Option<&Hashed>) -> bool {
         tracing::error!("a stored password hash cannot be read; its owner must set a new password");
         return false;
     };
+    let _turn = Turn::take();
     hasher().verify_password(password.as_bytes(), &parsed).is_ok() && hashed.is_some()
+}
+
+/// So many hashes are made at once. Each takes its memory and a processor; a crowd at the door must wait in line instead
+/// of taking all there is.
+const AT_ONCE: usize = 4;
+
+static BUSY: Mutex<usize> = Mutex::new(0);
+static FREE: Condvar = Condvar::new();
+
+/// A turn at hashing, given back when it is dropped.
+struct Turn;
+
+impl Turn {
+    fn take() -> Turn {
+        let busy = BUSY.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut busy = FREE.wait_while(busy, |busy| *busy >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);
+        *busy += 1;
+        Turn
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *BUSY.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        FREE.notify_one();
+    }
 }
 
 /// 19 MiB, two passes, one lane: the least that OWASP recommends, so that a burst of sign-ins fits in a small machine.

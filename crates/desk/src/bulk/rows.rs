@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::tx::Tx;
 
 /// Rows that one statement writes.
-const ROWS: usize = 50;
+const ROWS: usize = 200;
 
 /// A value of a row on its way into a statement.
 pub(super) struct Given(Value<'static>);

@@ -4,7 +4,7 @@ use loket_store::sql;
 
 use super::{CAP, Document, Index, Question};
 use crate::error::Result;
-use crate::tx::Tx;
+use crate::tx::{Tx, json};
 
 /// Numbers of documents: the best first, or more than [`CAP`] of the newest.
 pub(super) fn ask(tx: &mut Tx, index: Index, question: &Question) -> Result<Vec<i64>> {
@@ -62,21 +62,27 @@ fn expression(question: &Question) -> String {
 
 /// Replaces documents.
 pub(super) fn write(tx: &mut Tx, index: Index, documents: &[Document]) -> Result<()> {
-    for document in documents {
-        let terms = vector(document);
-        match index {
-            Index::Tickets => tx.run(
-                sql!("insert into search_tickets (id, terms) values ($1, cast($2 as text)::tsvector)
-                     on conflict (id) do update set terms = excluded.terms"),
-                &[&document.id, &terms],
-            )?,
-            Index::Customers => tx.run(
-                sql!("insert into search_customers (id, terms) values ($1, cast($2 as text)::tsvector)
-                     on conflict (id) do update set terms = excluded.terms"),
-                &[&document.id, &terms],
-            )?,
-        };
+    if documents.is_empty() {
+        return Ok(());
     }
+    let rows: Vec<(i64, String)> = documents.iter().map(|document| (document.id, vector(document))).collect();
+    let rows = json(&rows);
+    match index {
+        Index::Tickets => tx.run(
+            sql!("insert into search_tickets (id, terms)
+                 select cast(value ->> 0 as bigint), cast(value ->> 1 as tsvector)
+                 from json_array_elements(cast(cast($1 as text) as json)) rows (value)
+                 on conflict (id) do update set terms = excluded.terms"),
+            &[&rows],
+        )?,
+        Index::Customers => tx.run(
+            sql!("insert into search_customers (id, terms)
+                 select cast(value ->> 0 as bigint), cast(value ->> 1 as tsvector)
+                 from json_array_elements(cast(cast($1 as text) as json)) rows (value)
+                 on conflict (id) do update set terms = excluded.terms"),
+            &[&rows],
+        )?,
+    };
     Ok(())
 }
 

@@ -212,7 +212,7 @@ story('a pasted picture stands in the text, and goes out within the mail', async
       clipboardData.items.add(new File([dot], 'dot.png', { type: 'image/png' }));
       document.querySelector('section[data-mode] .ProseMirror').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     });
-    await editor(page).locator('img').waitFor();
+    await editor(page).locator('img[alt="dot.png"]').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.locator('[data-kind="reply"] [data-delivery="sent"]').waitFor();
     const drawn = () => [...document.querySelectorAll('[data-kind="reply"] iframe')].some((frame) => frame.contentDocument?.querySelector('img')?.naturalWidth === 1);
@@ -242,17 +242,65 @@ story('a new ticket is written to a customer who never wrote before', async ({ o
   await said(page, 'Please do not use the kettle.');
 });
 
-story('a hostile mail runs nothing and calls nobody', async ({ open }) => {
-  const mark = unique('hostile');
-  const html = `<p>${mark}</p><script>alert(1)</script><img src=x onerror="alert(2)"><img src="https://tracker.example/pixel.png"><a href="javascript:alert(3)">click</a><svg onload="alert(4)"></svg><form action="https://evil.example"><input></form>`;
-  const { ticket } = await written(unique('<img src=x onerror=alert(5)>'), html);
-  const calls = [];
+/** Hands in a whole mail by HTTP, as another program would; the stored message comes back. */
+const push = (page, lines) =>
+  page.evaluate(async (body) => {
+    const [inbox] = (await (await fetch('/api/v1/inboxes')).json()).items;
+    const answer = await fetch(`/api/v1/inbound/email?inbox=${inbox.id}`, { method: 'POST', headers: { 'content-type': 'message/rfc822' }, body });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }, lines.join('\r\n'));
+
+story('a hostile mail runs nothing, and calls nobody until its images are asked for', async ({ open }) => {
   const page = await open('/inbox/mine');
-  page.on('request', (request) => {
-    if (!request.url().startsWith(new URL(page.url()).origin) && !/^(data|blob|about):/.test(request.url())) calls.push(request.url());
-  });
-  await page.goto(page.url().replace(/\/mine$/, `/all/${ticket.id}`));
   await settled(page);
-  await page.waitForTimeout(300);
+  const calls = [];
+  await page.route(/example\.invalid/, (route) => {
+    calls.push(route.request().url());
+    return route.fulfill({ contentType: 'image/png', body: '' });
+  });
+  const message = await push(page, [
+    'From: "<img src=x onerror=alert(1)>" <mallory@example.net>',
+    'To: support@example.com',
+    `Subject: ${unique('<script>alert(2)</script>')}`,
+    `Message-ID: <${Math.random()}@example.net>`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p onclick="alert(3)">Read this</p><script>alert(4)</script><img src="https://tracker.example.invalid/dot.png"><img src=x onerror="alert(5)">',
+    '<a href="javascript:alert(6)">click</a><svg onload="alert(7)"></svg><style>body{background:url(https://css.example.invalid/)}</style>',
+    '<form action="https://evil.example.invalid"><input name=password></form><iframe src="https://frame.example.invalid"></iframe>'
+  ]);
+  await page.goto(page.url().replace(/\/mine$/, `/all/${message.ticket_id}`));
+  await said(page, 'Read this');
+  await page.frameLocator('article[data-message] iframe').getByText('Read this').click();
   must(calls.length === 0, `nobody outside was asked (${calls.join(', ')})`);
+  await page.getByRole('button', { name: 'Show images' }).click();
+  await page.waitForFunction(() => document.querySelector('article[data-message] iframe').contentDocument?.querySelector('img[src^="https://tracker"]'));
+  must(calls.every((url) => url.startsWith('https://tracker.')), 'only the picture was fetched');
+});
+
+story('what a customer quotes is folded away, and the original mail is there as it came', async ({ open }) => {
+  const page = await open('/inbox/mine');
+  await settled(page);
+  const message = await push(page, [
+    'From: Maya Chen <maya.quotes@example.net>',
+    'To: support@example.com',
+    `Subject: ${unique('Quotes')}`,
+    `Message-ID: <${Math.random()}@example.net>`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<div dir="ltr">My own words.</div><br><div class="gmail_quote"><div>On Mon, 9 Nov 2026 at 10:00, Support &lt;support@example.com&gt; wrote:<br></div>',
+    '<blockquote class="gmail_quote" style="margin:0 0 0 .8ex">The words of before.</blockquote></div>'
+  ]);
+  await page.goto(page.url().replace(/\/mine$/, `/all/${message.ticket_id}`));
+  const frame = page.frameLocator('article[data-message] iframe');
+  await frame.getByText('My own words.').waitFor();
+  must(!(await frame.getByText('The words of before.').isVisible()), 'the quoted words are folded away');
+  await page.getByRole('button', { name: 'Show quoted text' }).click();
+  await frame.getByText('The words of before.').waitFor();
+  await page.getByRole('button', { name: 'More about this message' }).first().click();
+  await page.getByRole('menuitem', { name: 'Original mail' }).click();
+  await page.getByRole('dialog').getByText('Content-Type: text/html; charset=utf-8').waitFor();
 });

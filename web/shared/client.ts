@@ -67,12 +67,12 @@ export async function call<T>(request: Promise<Outcome<T>>): Promise<T> {
   return outcome.data as T;
 }
 
-/** Sends a file's bytes and reports how far it is (0 to 1). */
-export function upload(file: File, progress: (part: number) => void, signal?: AbortSignal): Promise<StoredFile> {
+/** Sends a file's bytes and reports how far it is (0 to 1). `inline` is a picture that stands within the text. */
+export function upload(file: File, inline: boolean, progress: (part: number) => void, signal?: AbortSignal): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     // Only XMLHttpRequest tells how much of a request has left.
     const request = new XMLHttpRequest();
-    request.open('POST', `${BASE}/files?filename=${encodeURIComponent(file.name)}`);
+    request.open('POST', `${BASE}/files?filename=${encodeURIComponent(file.name)}${inline ? '&inline=true' : ''}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.responseType = 'json';
     request.upload.onprogress = (e) => progress(e.lengthComputable && e.total > 0 ? e.loaded / e.total : 0);

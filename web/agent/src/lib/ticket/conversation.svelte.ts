@@ -173,9 +173,9 @@ export class Conversation {
     };
   }
 
-  /** Hands a reply or note over. It stands in the conversation at once; a refusal takes it away again and is thrown. */
-  send = async (body: MessageBody & { client_id: string }): Promise<Message> => {
-    this.sending.set(body.client_id, this.#draft(body));
+  /** Hands a reply or note over. It stands in the conversation at once, as `shown`; a refusal takes it away again and is thrown. */
+  send = async (body: MessageBody & { client_id: string }, shown: string): Promise<Message> => {
+    this.sending.set(body.client_id, this.#draft({ ...body, html: shown }));
     try {
       const message = await call(
         api.POST('/tickets/{id}/messages', { params: { path: this.#path, header: { 'Idempotency-Key': body.client_id } }, body })

@@ -64,9 +64,14 @@ export class Draft {
     return this.files.every((file) => file.stored !== undefined);
   }
 
+  /** The words as they are sent: pictures are named by their place in the mail, not by their address on this server. */
+  get mailHtml(): string {
+    return this.files.reduce((html, { stored }) => (stored?.content_id ? html.replaceAll(`"${stored.url}"`, `"cid:${stored.content_id}"`) : html), this.html);
+  }
+
   /** The files to send with the words. A picture that was taken out of the text again stays behind. */
   get attachments(): number[] {
-    const kept = this.files.filter((file) => !file.inline || (file.stored && this.html.includes(`/attachments/${file.stored.id}"`)));
+    const kept = this.files.filter((file) => !file.inline || (file.stored && this.html.includes(`"${file.stored.url}"`)));
     return kept.flatMap((file) => (file.stored ? [file.stored.id] : []));
   }
 
@@ -118,7 +123,11 @@ export class Draft {
   /** Puts words in from outside: a reply that was called back, or one that could not be handed over. */
   put(words: { html: string; mode: Mode; files?: (Attachment | DraftFile)[]; cc?: Address[]; bcc?: Address[] }): void {
     this.mode = words.mode;
-    this.html = this.empty ? words.html : words.html + this.html;
+    const html = (words.files ?? []).reduce((text, file) => {
+      const stored = 'key' in file ? file.stored : file;
+      return stored?.content_id ? text.replaceAll(`"cid:${stored.content_id}"`, `"${stored.url}"`) : text;
+    }, words.html);
+    this.html = this.empty ? html : html + this.html;
     this.empty = this.html === '';
     if (words.cc) this.cc = words.cc;
     if (words.bcc) this.bcc = words.bcc;
@@ -153,6 +162,7 @@ export class Draft {
     try {
       const stored = await upload(
         file,
+        inline,
         (part) => {
           const now = entry();
           if (now) now.progress = part;

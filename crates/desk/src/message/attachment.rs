@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::blob::{self, Stored};
 use crate::channel::File;
+use crate::desk::random_text;
 use crate::error::{Error, Result};
 use crate::ids::{AttachmentId, MessageId, TicketId, self};
 use crate::permission::Permission;
@@ -110,10 +111,12 @@ fn insert(tx: &mut Tx, message: Option<MessageId>, file: &File) -> Result<Attach
     )
 }
 
-/// Enters a file that an agent uploaded for a message still being written.
+/// Enters a file that an agent uploaded for a message still being written. A picture within the text gets a name that no
+/// other mail has, for the HTML to refer to: readers keep the pictures of a whole conversation together.
 pub fn upload(tx: &mut Tx, file: &File) -> Result<View> {
     tx.agent()?;
-    let id = insert(tx, None, file)?;
+    let content_id = file.inline.then(|| format!("{}@loket", random_text(12)));
+    let id = insert(tx, None, &File { content_id, ..file.clone() })?;
     Ok(get(tx, id)?.view())
 }
 
@@ -137,7 +140,7 @@ pub(crate) fn claim(tx: &mut Tx, message: MessageId, uploads: &[AttachmentId]) -
 
 /// Frees the files of a message that was called back, so that the draft can use them again.
 pub(crate) fn release(tx: &mut Tx, message: MessageId) -> Result<()> {
-    tx.run(sql!("update attachments set message_id = null where message_id = $1 and inline = $2"), &[&message, &false])?;
+    tx.run(sql!("update attachments set message_id = null where message_id = $1 and uploaded_by is not null"), &[&message])?;
     Ok(())
 }
 

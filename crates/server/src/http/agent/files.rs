@@ -29,6 +29,9 @@ pub fn routes() -> Routes {
 struct Upload {
     /// The file's name.
     filename: String,
+    /// A picture within the text; the HTML refers to it by `cid:` and the `content_id` of the answer.
+    #[serde(default)]
+    inline: bool,
 }
 
 async fn upload(
@@ -42,7 +45,7 @@ async fn upload(
     let content_type = raw.content_type().unwrap_or("application/octet-stream").to_owned();
     let filename = tidy_name(&query.filename);
     let stored = app.mail.files.put(raw.stream(largest)?, largest).await?;
-    let file = File { stored, filename, content_type, content_id: None, inline: false };
+    let file = File { stored, filename, content_type, content_id: None, inline: query.inline };
     Ok(Made(app.desk.write(caller.by, move |tx| attachment::upload(tx, &file)).await?))
 }
 

@@ -97,6 +97,7 @@ create table leases (
 create table jobs (
     id {id} primary key,
     kind text not null,
+    lane text not null,
     key text unique,
     args {json} not null,
     state text not null,
@@ -105,8 +106,10 @@ create table jobs (
     error text,
     created_at {int} not null
 );
--- What is due next.
-create index jobs_due on jobs (state, run_at, id);
+-- What is due next in a lane.
+create index jobs_due on jobs (lane, state, run_at, id);
+-- What waits or lies dead, for administrators.
+create index jobs_by_state on jobs (state, id);
 
 -- How far each mail folder has been read.
 create table imap_positions (

@@ -212,6 +212,7 @@ CREATE INDEX intake_by_outcome on intake (outcome, id);
 CREATE TABLE jobs (
     id integer primary key,
     kind text not null,
+    lane text not null,
     key text unique,
     args text not null,
     state text not null,
@@ -221,7 +222,9 @@ CREATE TABLE jobs (
     created_at integer not null
 );
 
-CREATE INDEX jobs_due on jobs (state, run_at, id);
+CREATE INDEX jobs_by_state on jobs (state, id);
+
+CREATE INDEX jobs_due on jobs (lane, state, run_at, id);
 
 CREATE TABLE leases (
     name text primary key,

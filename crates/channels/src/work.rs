@@ -20,6 +20,8 @@ use crate::registry::{Handover, Letter, Reading, Sending};
 const RENEW: Duration = Duration::from_secs(40);
 /// The longest pause between attempts to write down how a sending ended.
 const MOST_INSISTENT: Duration = Duration::from_secs(60);
+/// An item claimed more often than that, without a word of why it did not end, ends the process each time.
+const MOST_CLAIMS: i64 = 20;
 /// Beyond this an original is not read: wider than any limit for messages can be set.
 const LARGEST: u64 = 256 << 20;
 
@@ -87,6 +89,16 @@ async fn keep_files(context: &Context, reading: Reading) -> Result<Inbound> {
 }
 
 async fn read(context: &Context, claimed: &Claimed, id: IntakeId) -> Result<()> {
+    if claimed.attempts > MOST_CLAIMS {
+        let why = format!("reading it stopped Loket {MOST_CLAIMS} times; the original is kept");
+        tracing::error!(intake.id = id.0, why, "Something that came in is set aside.");
+        let (claimed, done) = (claimed.clone(), why);
+        let set_aside = move |tx: &mut loket_desk::Tx| {
+            ledger::fail(tx, id, &done)?;
+            job::done(tx, claimed.id)
+        };
+        return context.desk.write(By::loket(), set_aside).await;
+    }
     let Err(error) = intake(context, id).await else { return Ok(()) };
     if matches!(error, Error::Busy(_)) {
         return Err(error);

@@ -161,6 +161,7 @@ fn settle<T>(result: Result<T>) -> Result<T> {
 }
 
 /// Unguessable text of that many bytes, in URL-safe base64.
+#[allow(clippy::disallowed_methods, reason = "what must not be guessed must not be repeatable")]
 pub(crate) fn random_text(bytes: usize) -> String {
     use base64::Engine as _;
     let mut buffer = vec![0; bytes];

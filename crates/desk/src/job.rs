@@ -4,7 +4,7 @@
 //! a new time; a worker that dies does neither, and the job is due again when the lease ends. So every job may run
 //! twice, and each is written to bear that.
 
-use loket_store::{row, sql};
+use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -29,7 +29,25 @@ pub enum Job {
     Sweep,
 }
 
+column_text! {
+    /// Jobs of different lanes have hands of their own: a mail server that does not answer must not keep mail from coming in.
+    #[derive(PartialEq, Eq)]
+    pub enum Lane {
+        /// What came in, and housekeeping: quick, and bound by memory and the processor.
+        Inward = "inward",
+        /// What goes out: slow, and bound by other people's servers.
+        Outward = "outward",
+    }
+}
+
 impl Job {
+    fn lane(&self) -> Lane {
+        match self {
+            Job::Intake { .. } | Job::Sweep => Lane::Inward,
+            Job::Deliver { .. } | Job::Letter { .. } => Lane::Outward,
+        }
+    }
+
     fn kind(&self) -> &'static str {
         match self {
             Job::Intake { .. } => "intake",
@@ -74,33 +92,33 @@ pub const LEASE: i64 = 2 * MINUTE;
 
 /// Puts a job in the queue for `run_at`. With a key it replaces a waiting job of the same key.
 pub fn enqueue(tx: &mut Tx, job: &Job, key: Option<&str>, run_at: Time) -> Result<JobId> {
-    let (kind, args, now) = (job.kind(), json(job), tx.now());
+    let (kind, lane, args, now) = (job.kind(), job.lane(), json(job), tx.now());
     let id = tx.one(
         sql!(
-            "insert into jobs (kind, key, args, state, run_at, attempts, created_at)
-             values ($1, $2, $3, 'waiting', $4, 0, $5)
+            "insert into jobs (kind, lane, key, args, state, run_at, attempts, created_at)
+             values ($1, $2, $3, $4, 'waiting', $5, 0, $6)
              on conflict (key) do update
              set args = excluded.args, state = 'waiting', run_at = excluded.run_at, attempts = 0, error = null
              returning id"
         ),
-        &[&kind, &key, &args, &run_at, &now],
+        &[&kind, &lane, &key, &args, &run_at, &now],
     )?;
     tx.wake();
     Ok(id)
 }
 
-/// Takes up to `limit` due jobs, most overdue first.
-pub fn claim(tx: &mut Tx, limit: i64) -> Result<Vec<Claimed>> {
+/// Takes up to `limit` due jobs of a lane, most overdue first.
+pub fn claim(tx: &mut Tx, lane: Lane, limit: i64) -> Result<Vec<Claimed>> {
     let (now, until) = (tx.now(), tx.now().plus(LEASE));
     tx.all(
         sql!(
             "update jobs set run_at = $1, attempts = attempts + 1
              where id in (
-                select id from jobs where state = 'waiting' and run_at <= $2
-                order by run_at, id limit $3 {skip_locked})
+                select id from jobs where lane = $2 and state = 'waiting' and run_at <= $3
+                order by run_at, id limit $4 {skip_locked})
              returning ", Claimed::COLUMNS
         ),
-        &[&until, &now, &limit],
+        &[&until, &lane, &now, &limit],
     )
 }
 
@@ -121,9 +139,9 @@ pub(crate) fn is_held(tx: &mut Tx, claimed: &Claimed) -> Result<bool> {
     Ok(attempts == Some(claimed.attempts))
 }
 
-/// When the next job is due.
-pub fn next_due(tx: &mut Tx) -> Result<Option<Time>> {
-    tx.find(sql!("select run_at from jobs where state = 'waiting' order by run_at limit 1"), &[])
+/// When the next job of a lane is due.
+pub fn next_due(tx: &mut Tx, lane: Lane) -> Result<Option<Time>> {
+    tx.find(sql!("select run_at from jobs where lane = $1 and state = 'waiting' order by run_at limit 1"), &[&lane])
 }
 
 /// The job is done; call it in the transaction of its effect.

@@ -87,7 +87,7 @@ impl Scene {
     pub fn letters(&self) -> Vec<(String, String)> {
         self.loket(|tx| {
             let mut letters = Vec::new();
-            for claimed in loket_desk::job::claim(tx, 100)? {
+            for claimed in loket_desk::job::claim(tx, loket_desk::job::Lane::Outward, 100)? {
                 if let loket_desk::job::Job::Letter { to, subject, text, .. } = claimed.job()? {
                     letters.push((to, format!("{subject}\n\n{text}")));
                 }

@@ -100,7 +100,12 @@ impl House {
     pub fn works(&self) {
         self.wait(async {
             loop {
-                let due = self.context.desk.write(By::loket(), |tx| job::claim(tx, 100)).await.unwrap();
+                let due = self.context.desk.write(By::loket(), |tx| {
+                    let mut due = job::claim(tx, job::Lane::Inward, 100)?;
+                    due.extend(job::claim(tx, job::Lane::Outward, 100)?);
+                    Ok(due)
+                });
+                let due = due.await.unwrap();
                 if due.is_empty() {
                     return;
                 }

@@ -192,7 +192,7 @@ fn a_worker_that_died_on_the_last_byte_leaves_a_question() {
         let (_, answer) = answered(house, &mail(&[]));
         // What a worker wrote before it was killed.
         let killed = house.write(move |tx| {
-            job::claim(tx, 10)?;
+            job::claim(tx, loket_desk::job::Lane::Outward, 10)?;
             outbox::begin(tx, answer, |_, _, _, _| "left@helpdesk.test".into())?;
             outbox::handing_over(tx, answer)
         });

@@ -117,7 +117,7 @@ pub struct Inbound {
     pub html: Option<String>,
     /// Its files.
     pub files: Vec<File>,
-    /// What it answers: the id it replies to first, then the older ones, newest first.
+    /// The conversation so far as it states it, oldest first.
     pub references: Vec<String>,
     /// The id it directly replies to.
     pub in_reply_to: Vec<String>,

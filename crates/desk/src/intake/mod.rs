@@ -95,8 +95,9 @@ fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>
     let Some(bounce) = &inbound.marks.bounce else {
         return Ok(None);
     };
-    let candidates: Vec<&str> =
-        bounce.original.iter().chain(&inbound.references).map(String::as_str).take(20).collect();
+    let candidates =
+        bounce.original.iter().chain(&inbound.in_reply_to).chain(inbound.references.iter().rev()).map(String::as_str);
+    let candidates: Vec<&str> = candidates.take(20).collect();
     let about: Option<Known> = tx.find(
         sql!(
             "select m.id, m.ticket_id from messages m join deliveries d on d.message_id = m.id

@@ -107,7 +107,7 @@ row! {
 /// Finds the ticket of a message.
 pub fn find(tx: &mut Tx, inbound: &Inbound, sender: CustomerId) -> Result<Match> {
     let mut signals: Vec<(TicketId, Signal)> = inbound.proofs.iter().map(|t| (*t, Signal::Signed)).collect();
-    for ticket in referenced(tx, &inbound.references)? {
+    for ticket in referenced(tx, inbound)? {
         signals.push((ticket, Signal::References));
     }
     signals.extend(inbound.subject_ticket.map(|ticket| (ticket, Signal::SubjectNumber)));
@@ -133,12 +133,13 @@ pub fn find(tx: &mut Tx, inbound: &Inbound, sender: CustomerId) -> Result<Match>
 }
 
 /// The tickets whose messages are referred to.
-fn referenced(tx: &mut Tx, references: &[String]) -> Result<Vec<TicketId>> {
-    if references.is_empty() {
+fn referenced(tx: &mut Tx, inbound: &Inbound) -> Result<Vec<TicketId>> {
+    // Long threads name hundreds; the newest decide.
+    let newest: Vec<&String> = inbound.in_reply_to.iter().chain(inbound.references.iter().rev()).take(50).collect();
+    if newest.is_empty() {
         return Ok(Vec::new());
     }
-    // Long threads name hundreds; the newest decide.
-    let newest = json(&references.iter().take(50).collect::<Vec<_>>());
+    let newest = json(&newest);
     tx.all(
         sql!("select distinct ticket_id from messages where external_id in {each_text:$1}"),
         &[&newest],

@@ -95,9 +95,22 @@ fn ask(tx: &mut Tx, index: Index, words: &str) -> Result<Vec<i64>> {
             Sees::Asked(customer) => question.any_meta = vec![customer_token(customer)],
         }
     }
+    // Gathering every word with a common beginning is dear, and worth nothing where the whole word is common already.
+    if let Some(last) = question.prefix.take() {
+        let whole = Question { words: [question.words.as_slice(), &[last.clone()]].concat(), ..question.clone() };
+        let found = find(tx, index, &whole)?;
+        if found.len() > CAP {
+            return Ok(found);
+        }
+        question.prefix = Some(last);
+    }
+    find(tx, index, &question)
+}
+
+fn find(tx: &mut Tx, index: Index, question: &Question) -> Result<Vec<i64>> {
     match tx.conn.engine() {
-        Engine::Sqlite => sqlite::ask(tx, index, &question),
-        Engine::Postgres => postgres::ask(tx, index, &question),
+        Engine::Sqlite => sqlite::ask(tx, index, question),
+        Engine::Postgres => postgres::ask(tx, index, question),
     }
 }
 

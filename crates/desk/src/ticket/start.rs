@@ -2,7 +2,7 @@
 
 use super::open::{Opening, open};
 use super::reply::outsiders;
-use super::{Priority, Status, Ticket, assign, note, tagging};
+use super::{Priority, Status, Ticket, assign, follow, note, tagging};
 use crate::channel::{Address, Marks};
 use crate::customer;
 use crate::error::{Error, Result};
@@ -99,6 +99,7 @@ pub fn start(tx: &mut Tx, beginning: &Beginning) -> Result<TicketId> {
         cc,
     };
     let (id, message) = open(tx, &opening, &first)?;
+    follow::opened(tx, id)?;
     attachment::claim(tx, message, &beginning.files)?;
     if let (true, Some(account)) = (beginning.by_agent, &account) {
         let undo = setting::undo_ms(tx)?;

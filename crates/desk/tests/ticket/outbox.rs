@@ -30,13 +30,13 @@ fn an_answer_waits_for_the_undo_window_and_then_leaves_with_its_thread() {
     on_each(|s| {
         let (inbox, ana) = (support(s), s.agent("ana", "agent"));
         let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
-        s.loket(|tx| job::claim(tx, 100)).unwrap();
+        s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap();
         let answer = answers(s, &ana, ticket, "Leave the house!").unwrap();
         assert_eq!(see(s, ticket).row.status, Status::Open);
         s.pass(9_000);
-        assert!(s.loket(|tx| job::claim(tx, 100)).unwrap().is_empty());
+        assert!(s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap().is_empty());
         s.pass(1_000);
-        let claimed = s.loket(|tx| job::claim(tx, 100)).unwrap();
+        let claimed = s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap();
         assert_eq!(claimed.len(), 1);
         assert_eq!(claimed[0].job().unwrap(), Job::Deliver { message: answer });
         let out = s.loket(move |tx| outbox::begin(tx, answer, |_, _, _, m| format!("loket.{m}@example.com"))).unwrap().unwrap();

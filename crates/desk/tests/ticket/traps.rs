@@ -29,7 +29,7 @@ fn stage(s: &Scene, id: MessageId) -> Stage {
 }
 
 fn claim(s: &Scene) -> Claimed {
-    s.loket(|tx| job::claim(tx, 100)).unwrap().pop().unwrap()
+    s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap().pop().unwrap()
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn a_worker_who_lost_a_message_has_no_say_in_it() {
     on_each(|s| {
         let (inbox, ana) = (support(s), s.agent("ana", "agent"));
         let ticket = opens(s, inbox, BOB, "Oven", "Help!");
-        s.loket(|tx| job::claim(tx, 100)).unwrap();
+        s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap();
         let answer = answers(s, &ana, ticket, "Leave!").unwrap();
         s.pass(11_000);
         let slow = claim(s);
@@ -50,7 +50,7 @@ fn a_worker_who_lost_a_message_has_no_say_in_it() {
         s.loket(move |tx| outbox::postpone(tx, answer, &slow, "the connection broke")).unwrap();
         assert_eq!(stage(s, answer), Stage::Handed);
         s.pass(60_000);
-        assert!(s.loket(|tx| job::claim(tx, 100)).unwrap().is_empty(), "nobody may send it again");
+        assert!(s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap().is_empty(), "nobody may send it again");
         let receipt = Receipt { response: "250 ok".into(), copy: None };
         let again = receipt.clone();
         s.loket(move |tx| outbox::sent(tx, answer, &receipt)).unwrap();

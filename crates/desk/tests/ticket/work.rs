@@ -1,5 +1,5 @@
 use loket_desk::consumers::{self, AFTER, Step};
-use loket_desk::job::{self, Job};
+use loket_desk::job::{self, Job, Lane};
 use loket_desk::{event, lease};
 use loket_desk::ids::{EventId, MessageId};
 
@@ -11,11 +11,11 @@ fn a_job_is_held_by_one_and_comes_back_when_its_holder_dies() {
     on_each(|s| {
         s.loket(|tx| job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now())).unwrap();
         s.loket(|tx| job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now())).unwrap();
-        let claimed = s.loket(|tx| job::claim(tx, 10)).unwrap();
+        let claimed = s.loket(|tx| job::claim(tx, Lane::Inward, 10)).unwrap();
         assert_eq!(claimed.len(), 1, "the same key is one job");
-        assert!(s.loket(|tx| job::claim(tx, 10)).unwrap().is_empty());
+        assert!(s.loket(|tx| job::claim(tx, Lane::Inward, 10)).unwrap().is_empty());
         s.pass(job::LEASE);
-        assert_eq!(s.loket(|tx| job::claim(tx, 10)).unwrap()[0].attempts, 2);
+        assert_eq!(s.loket(|tx| job::claim(tx, Lane::Inward, 10)).unwrap()[0].attempts, 2);
     });
 }
 
@@ -26,12 +26,12 @@ fn a_failing_job_is_tried_with_growing_pauses_and_then_lies_dead() {
         s.loket(move |tx| job::enqueue(tx, &job, None, tx.now())).unwrap();
         let mut pauses = Vec::new();
         loop {
-            let due = s.loket(job::next_due).unwrap();
+            let due = s.loket(|tx| job::next_due(tx, Lane::Outward)).unwrap();
             let Some(due) = due else { break };
             let now = s.desk.clock().now();
             pauses.push(due.0 - now.0);
             s.pass((due.0 - now.0).max(0));
-            let claimed = s.loket(|tx| job::claim(tx, 1)).unwrap().remove(0);
+            let claimed = s.loket(|tx| job::claim(tx, Lane::Outward, 1)).unwrap().remove(0);
             s.loket(move |tx| job::failed(tx, &claimed, "no route", None)).unwrap();
         }
         assert_eq!(pauses.len(), 20);
@@ -41,7 +41,7 @@ fn a_failing_job_is_tried_with_growing_pauses_and_then_lies_dead() {
         assert_eq!(dead.items[0].error.as_deref(), Some("no route"));
         let id = dead.items[0].id;
         s.loket(move |tx| job::retry(tx, id)).unwrap();
-        assert_eq!(s.loket(|tx| job::claim(tx, 1)).unwrap().len(), 1);
+        assert_eq!(s.loket(|tx| job::claim(tx, Lane::Outward, 1)).unwrap().len(), 1);
     });
 }
 

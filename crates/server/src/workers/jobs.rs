@@ -4,38 +4,46 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loket_channels::work;
-use loket_desk::job::{self, Claimed, Job};
+use loket_desk::job::{self, Claimed, Job, Lane};
 use loket_desk::{By, Error, account, idempotency};
 use tokio::sync::Semaphore;
 
 use crate::app::App;
 
-/// How many jobs this process does at once.
-const HANDS: usize = 32;
-/// The longest sleep, as a net under the change signal.
-const NAP: Duration = Duration::from_secs(30);
-
-/// The hands of this process.
-#[derive(Clone)]
-pub struct Hands(Arc<Semaphore>);
-
-impl Default for Hands {
-    fn default() -> Hands {
-        Hands(Arc::new(Semaphore::new(HANDS)))
+/// How many jobs of a lane this process does at once. Each inward hand may hold a whole original in memory.
+const fn hands(lane: Lane) -> usize {
+    match lane {
+        Lane::Inward => 8,
+        Lane::Outward => 24,
     }
 }
 
+/// The longest sleep, as a net under the change signal.
+const NAP: Duration = Duration::from_secs(30);
+
+/// The hands of this process for one lane.
+#[derive(Clone)]
+pub struct Hands {
+    lane: Lane,
+    free: Arc<Semaphore>,
+}
+
 impl Hands {
+    /// All hands of a lane, free.
+    pub fn of(lane: Lane) -> Hands {
+        Hands { lane, free: Arc::new(Semaphore::new(hands(lane))) }
+    }
+
     /// Waits until nobody holds a job any more; false when that takes longer than `most`.
     pub async fn empty(&self, most: Duration) -> bool {
-        let all = u32::try_from(HANDS).unwrap_or(u32::MAX);
-        tokio::time::timeout(most, self.0.acquire_many(all)).await.is_ok()
+        let all = u32::try_from(hands(self.lane)).unwrap_or(u32::MAX);
+        tokio::time::timeout(most, self.free.acquire_many(all)).await.is_ok()
     }
 }
 
 /// Runs for ever.
 pub async fn run(app: App, hands: Hands) {
-    let hands = hands.0;
+    let (lane, hands) = (hands.lane, hands.free);
     let mut changes = app.desk.store().changes();
     loop {
         changes.mark_unchanged();
@@ -43,9 +51,9 @@ pub async fn run(app: App, hands: Hands) {
         let Ok(first) = hands.clone().acquire_owned().await else { return };
         drop(first);
         let free = i64::try_from(hands.available_permits()).unwrap_or(1).max(1);
-        match app.desk.write(By::loket(), move |tx| job::claim(tx, free)).await {
+        match app.desk.write(By::loket(), move |tx| job::claim(tx, lane, free)).await {
             Ok(claimed) if claimed.is_empty() => {
-                let nap = until_next(&app).await;
+                let nap = until_next(&app, lane).await;
                 let _ = tokio::time::timeout(nap, changes.changed()).await;
             }
             Ok(claimed) => {
@@ -66,8 +74,8 @@ pub async fn run(app: App, hands: Hands) {
     }
 }
 
-async fn until_next(app: &App) -> Duration {
-    let due = app.desk.read(By::loket(), job::next_due).await.ok().flatten();
+async fn until_next(app: &App, lane: Lane) -> Duration {
+    let due = app.desk.read(By::loket(), move |tx| job::next_due(tx, lane)).await.ok().flatten();
     let wait = due.map_or(i64::MAX, |due| due.0 - app.desk.clock().now().0);
     Duration::from_millis(u64::try_from(wait).unwrap_or(0)).clamp(Duration::from_millis(1), NAP)
 }

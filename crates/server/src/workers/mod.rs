@@ -5,7 +5,7 @@ pub mod jobs;
 
 use std::time::Duration;
 
-use loket_desk::job::{self, Job};
+use loket_desk::job::{self, Job, Lane};
 use loket_desk::{By, lease};
 use tokio::task::JoinSet;
 
@@ -19,14 +19,15 @@ const FAREWELL: Duration = Duration::from_secs(20);
 pub struct Workers {
     /// Each runs for ever.
     pub tasks: JoinSet<()>,
-    hands: Hands,
+    hands: [Hands; 2],
 }
 
 impl Workers {
     /// Begins nothing any more, and waits a moment for what has been begun.
     pub async fn stop(mut self) {
         self.tasks.shutdown().await;
-        if !self.hands.empty(FAREWELL).await {
+        let (inward, outward) = futures::join!(self.hands[0].empty(FAREWELL), self.hands[1].empty(FAREWELL));
+        if !inward || !outward {
             tracing::warn!("stopping in the middle of some jobs; they are taken up again at the next start");
         }
     }
@@ -45,8 +46,10 @@ pub async fn start(app: &App) -> anyhow::Result<Workers> {
     }
     let mut workers = JoinSet::new();
     workers.spawn(app.hub.clone().run(app.desk.clone()));
-    let hands = Hands::default();
-    workers.spawn(jobs::run(app.clone(), hands.clone()));
+    let hands = [Hands::of(Lane::Inward), Hands::of(Lane::Outward)];
+    for lane in &hands {
+        workers.spawn(jobs::run(app.clone(), lane.clone()));
+    }
     for consumer in loket_desk::consumers::AFTER {
         workers.spawn(consumers::run(app.desk.clone(), consumer, app.mail.node.clone()));
     }

@@ -7,7 +7,7 @@ use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::ids::{ActId, AgentId, EventId, MessageId, TeamId, TicketId, self};
+use crate::ids::{self, ActId, AgentId, EventId, MessageId, TeamId, TicketId};
 use crate::ticket::{Priority, Status};
 use crate::time::Time;
 use crate::tx::Tx;
@@ -18,41 +18,95 @@ use crate::tx::Tx;
 #[allow(missing_docs, reason = "the fields are the fact")]
 pub enum Event {
     /// A ticket began.
-    Opened { message: MessageId },
+    Opened {
+        message: MessageId,
+    },
     /// A customer wrote in an existing ticket.
-    Received { message: MessageId },
+    Received {
+        message: MessageId,
+    },
     /// An agent answered.
-    Replied { message: MessageId },
+    Replied {
+        message: MessageId,
+    },
     /// An agent wrote an internal note.
-    Noted { message: MessageId },
+    Noted {
+        message: MessageId,
+    },
     /// Loket confirmed to the customer that the message arrived.
-    Acknowledged { message: MessageId },
-    StatusChanged { from: Status, to: Status },
-    PriorityChanged { from: Priority, to: Priority },
-    Assigned { from: Option<AgentId>, to: Option<AgentId> },
-    TeamChanged { from: Option<TeamId>, to: Option<TeamId> },
-    SubjectChanged { from: String, to: String },
-    Tagged { tag: String },
-    Untagged { tag: String },
-    CcChanged { cc: Vec<String> },
-    Followed { agent: AgentId },
-    Unfollowed { agent: AgentId },
+    Acknowledged {
+        message: MessageId,
+    },
+    StatusChanged {
+        from: Status,
+        to: Status,
+    },
+    PriorityChanged {
+        from: Priority,
+        to: Priority,
+    },
+    Assigned {
+        from: Option<AgentId>,
+        to: Option<AgentId>,
+    },
+    TeamChanged {
+        from: Option<TeamId>,
+        to: Option<TeamId>,
+    },
+    SubjectChanged {
+        from: String,
+        to: String,
+    },
+    Tagged {
+        tag: String,
+    },
+    Untagged {
+        tag: String,
+    },
+    CcChanged {
+        cc: Vec<String>,
+    },
+    Followed {
+        agent: AgentId,
+    },
+    Unfollowed {
+        agent: AgentId,
+    },
     /// A message left.
-    Sent { message: MessageId },
+    Sent {
+        message: MessageId,
+    },
     /// A message was refused for good, or given up.
-    Undelivered { message: MessageId, error: String },
+    Undelivered {
+        message: MessageId,
+        error: String,
+    },
     /// The connection broke after the message was handed over: it may or may not have arrived.
-    Unconfirmed { message: MessageId, error: String },
+    Unconfirmed {
+        message: MessageId,
+        error: String,
+    },
     /// A message was called back before it left.
-    Cancelled { message: MessageId },
+    Cancelled {
+        message: MessageId,
+    },
     /// A message is on its way again because somebody asked for it.
-    Requeued { message: MessageId },
+    Requeued {
+        message: MessageId,
+    },
     /// A mail system reported that a message did not arrive.
-    Bounced { message: MessageId, about: Option<MessageId> },
+    Bounced {
+        message: MessageId,
+        about: Option<MessageId>,
+    },
     /// A customer's or organization's record changed.
-    CustomerChanged { customer: ids::CustomerId },
+    CustomerChanged {
+        customer: ids::CustomerId,
+    },
     /// Something in the settings changed; screens that show it load it again.
-    Settings { noun: String },
+    Settings {
+        noun: String,
+    },
 }
 
 impl Event {
@@ -132,7 +186,9 @@ pub fn last(tx: &mut Tx) -> Result<EventId> {
 pub fn after(tx: &mut Tx, cursor: EventId, limit: i64) -> Result<Vec<Logged>> {
     tx.all(
         sql!(
-            "select ", Logged::COLUMNS, " from events e join acts a on a.id = e.act_id
+            "select ",
+            Logged::COLUMNS,
+            " from events e join acts a on a.id = e.act_id
              where e.id > $1 order by e.id limit $2"
         ),
         &[&cursor, &limit],
@@ -143,7 +199,9 @@ pub fn after(tx: &mut Tx, cursor: EventId, limit: i64) -> Result<Vec<Logged>> {
 pub(crate) fn of_ticket(tx: &mut Tx, ticket: TicketId, before: EventId, limit: i64) -> Result<Vec<Logged>> {
     tx.all(
         sql!(
-            "select ", Logged::COLUMNS, " from events e join acts a on a.id = e.act_id
+            "select ",
+            Logged::COLUMNS,
+            " from events e join acts a on a.id = e.act_id
              where e.ticket_id = $1 and e.id < $2 order by e.id desc limit $3"
         ),
         &[&ticket, &before, &limit],

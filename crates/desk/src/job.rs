@@ -116,7 +116,8 @@ pub fn claim(tx: &mut Tx, lane: Lane, limit: i64) -> Result<Vec<Claimed>> {
              where id in (
                 select id from jobs where lane = $2 and state = 'waiting' and run_at <= $3
                 order by run_at, id limit $4 {skip_locked})
-             returning ", Claimed::COLUMNS
+             returning ",
+            Claimed::COLUMNS
         ),
         &[&until, &lane, &now, &limit],
     )

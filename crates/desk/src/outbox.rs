@@ -367,7 +367,9 @@ fn status_set_with(tx: &mut Tx, message: &Message) -> Result<Option<(Status, Sta
 fn newest_words(tx: &mut Tx, ticket: TicketId, but: MessageId) -> Result<String> {
     let newest: Option<Message> = tx.find(
         sql!(
-            "select ", Message::COLUMNS, " from messages
+            "select ",
+            Message::COLUMNS,
+            " from messages
              where ticket_id = $1 and id <> $2 and kind in ('customer', 'reply') order by id desc limit 1"
         ),
         &[&ticket, &but],
@@ -513,7 +515,9 @@ pub fn list(tx: &mut Tx, state: Option<Stage>, paging: &Paging) -> Result<Page<R
     let rows: Vec<Listed> = match state {
         Some(state) => tx.all(
             sql!(
-                "select ", Listed::COLUMNS, " from deliveries d join messages m on m.id = d.message_id
+                "select ",
+                Listed::COLUMNS,
+                " from deliveries d join messages m on m.id = d.message_id
                  join inboxes i on i.id = d.inbox_id
                  where d.state = $1 and d.message_id < $2 order by d.message_id desc limit $3"
             ),
@@ -521,7 +525,9 @@ pub fn list(tx: &mut Tx, state: Option<Stage>, paging: &Paging) -> Result<Page<R
         )?,
         None => tx.all(
             sql!(
-                "select ", Listed::COLUMNS, " from deliveries d join messages m on m.id = d.message_id
+                "select ",
+                Listed::COLUMNS,
+                " from deliveries d join messages m on m.id = d.message_id
                  join inboxes i on i.id = d.inbox_id
                  where d.message_id < $1 order by d.message_id desc limit $2"
             ),

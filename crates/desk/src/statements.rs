@@ -84,7 +84,9 @@ fn the_schema_for_reading_is_up_to_date() {
             )
         })
         .unwrap_or_else(|error: loket_store::Error| panic!("{error}"));
-    let mut text = String::from("-- Generated for reading from the migrations, as SQLite keeps them; a test rewrites it. Change the migrations.\n");
+    let mut text = String::from(
+        "-- Generated for reading from the migrations, as SQLite keeps them; a test rewrites it. Change the migrations.\n",
+    );
     for statement in statements {
         text.push_str(&format!("\n{statement};\n"));
     }

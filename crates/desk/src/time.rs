@@ -51,9 +51,8 @@ impl serde::Serialize for Time {
 impl<'de> serde::Deserialize<'de> for Time {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(from)?;
-        let moment: jiff::Timestamp = text
-            .parse()
-            .map_err(|_| serde::de::Error::custom("expected a moment such as 2026-11-21T09:00:00Z"))?;
+        let moment: jiff::Timestamp =
+            text.parse().map_err(|_| serde::de::Error::custom("expected a moment such as 2026-11-21T09:00:00Z"))?;
         Ok(Time(moment.as_millisecond()))
     }
 }

@@ -42,6 +42,5 @@ pub fn advance(tx: &mut Tx, inbox: InboxId, folder: &str, to: Position) -> Resul
 
 /// When the inbox was connected: older mail that somebody has read was somebody else's business.
 pub fn connected_at(tx: &mut Tx, inbox: InboxId) -> Result<Time> {
-    tx.find(sql!("select created_at from inboxes where id = $1"), &[&inbox])?
-        .ok_or(crate::Error::NotFound("inbox"))
+    tx.find(sql!("select created_at from inboxes where id = $1"), &[&inbox])?.ok_or(crate::Error::NotFound("inbox"))
 }

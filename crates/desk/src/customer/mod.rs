@@ -240,7 +240,9 @@ pub fn language(tx: &mut Tx, id: CustomerId) -> Result<Option<String>> {
 pub fn main_address(tx: &mut Tx, id: CustomerId) -> Result<Option<Address>> {
     let found: Option<(Option<String>, String)> =
         tx.find(sql!("select email, name from customers where id = $1"), &[&id])?;
-    Ok(found.and_then(|(email, name)| Some((email?, name))).map(|(email, name)| Address { name: Some(name).filter(|name| *name != email), email }))
+    Ok(found
+        .and_then(|(email, name)| Some((email?, name)))
+        .map(|(email, name)| Address { name: Some(name).filter(|name| *name != email), email }))
 }
 
 /// Where to answer a customer in a ticket: the address they last wrote from there, while it is theirs; else the main one.

@@ -78,10 +78,8 @@ pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
         &[&offer.inbox, &offer.key, &offer.via, &offer.stored.sha256, &offer.stored.size, &offer.sender, &now],
     )?;
     let Some(id) = id else {
-        return tx.one(
-            sql!("select id from intake where inbox_id = $1 and external_key = $2"),
-            &[&offer.inbox, &offer.key],
-        );
+        return tx
+            .one(sql!("select id from intake where inbox_id = $1 and external_key = $2"), &[&offer.inbox, &offer.key]);
     };
     tx.count(None, Some(place(Outcome::Waiting, offer.inbox)));
     let run_at = if then == Then::Worker { now } else { now.plus(PATIENCE) };
@@ -182,7 +180,8 @@ pub fn refuse(tx: &mut Tx, id: IntakeId, reason: &str, error: &str) -> Result<()
         return Ok(());
     }
     let reasons = vec![reason.to_owned()];
-    let verdict = Verdict { outcome: Outcome::Refused, reasons, ticket: None, message: None, error: Some(error.into()) };
+    let verdict =
+        Verdict { outcome: Outcome::Refused, reasons, ticket: None, message: None, error: Some(error.into()) };
     let sender = item.sender.clone();
     close(tx, &item, &sender, "", &verdict)
 }
@@ -279,28 +278,36 @@ pub fn list(tx: &mut Tx, outcome: Option<Outcome>, inbox: Option<InboxId>, pagin
     let rows: Vec<Listed> = match (outcome, inbox) {
         (None, None) => tx.all(
             sql!(
-                "select ", Listed::COLUMNS, " from intake i join inboxes b on b.id = i.inbox_id
+                "select ",
+                Listed::COLUMNS,
+                " from intake i join inboxes b on b.id = i.inbox_id
                  where i.id < $1 order by i.id desc limit $2"
             ),
             &[&before, &more],
         )?,
         (Some(outcome), None) => tx.all(
             sql!(
-                "select ", Listed::COLUMNS, " from intake i join inboxes b on b.id = i.inbox_id
+                "select ",
+                Listed::COLUMNS,
+                " from intake i join inboxes b on b.id = i.inbox_id
                  where i.outcome = $1 and i.id < $2 order by i.id desc limit $3"
             ),
             &[&outcome, &before, &more],
         )?,
         (Some(outcome), Some(inbox)) => tx.all(
             sql!(
-                "select ", Listed::COLUMNS, " from intake i join inboxes b on b.id = i.inbox_id
+                "select ",
+                Listed::COLUMNS,
+                " from intake i join inboxes b on b.id = i.inbox_id
                  where i.inbox_id = $1 and i.outcome = $2 and i.id < $3 order by i.id desc limit $4"
             ),
             &[&inbox, &outcome, &before, &more],
         )?,
         (None, Some(inbox)) => tx.all(
             sql!(
-                "select ", Listed::COLUMNS, " from intake i join inboxes b on b.id = i.inbox_id
+                "select ",
+                Listed::COLUMNS,
+                " from intake i join inboxes b on b.id = i.inbox_id
                  where i.inbox_id = $1 and i.id < $2 order by i.id desc limit $3"
             ),
             &[&inbox, &before, &more],

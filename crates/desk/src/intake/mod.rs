@@ -113,11 +113,7 @@ fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>
     let message = receive(tx, ticket, &draft(inbound, &account, None), Vec::new())?;
     attachment::attach(tx, message, &inbound.files)?;
     if let (Some(about), Some(true)) = (&about, bounce.permanent) {
-        let why = format!(
-            "bounced: {} {}",
-            bounce.status.as_deref().unwrap_or_default(),
-            bounce.recipients.join(", ")
-        );
+        let why = format!("bounced: {} {}", bounce.status.as_deref().unwrap_or_default(), bounce.recipients.join(", "));
         outbox::bounced(tx, about.id, why.trim())?;
     }
     tx.record(ticket, Event::Bounced { message, about: about.map(|m| m.id) });

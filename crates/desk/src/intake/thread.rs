@@ -140,10 +140,7 @@ fn referenced(tx: &mut Tx, inbound: &Inbound) -> Result<Vec<TicketId>> {
         return Ok(Vec::new());
     }
     let newest = json(&newest);
-    tx.all(
-        sql!("select distinct ticket_id from messages where external_id in {each_text:$1}"),
-        &[&newest],
-    )
+    tx.all(sql!("select distinct ticket_id from messages where external_id in {each_text:$1}"), &[&newest])
 }
 
 /// Whether the sender takes part: the customer, somebody in copy, or a colleague of the customer.
@@ -196,6 +193,9 @@ mod tests {
     fn a_closed_ticket_is_followed_by_a_new_one() {
         let mut closed = candidate(9, &[Signal::Signed]);
         closed.closed = true;
-        assert_eq!(choose(vec![closed]), Match { ticket: None, reasons: vec!["signed".into(), "follows_closed_9".into()] });
+        assert_eq!(
+            choose(vec![closed]),
+            Match { ticket: None, reasons: vec!["signed".into(), "follows_closed_9".into()] }
+        );
     }
 }

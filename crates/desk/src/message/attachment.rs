@@ -7,7 +7,7 @@ use crate::blob::{self, Stored};
 use crate::channel::File;
 use crate::desk::random_text;
 use crate::error::{Error, Result};
-use crate::ids::{AttachmentId, MessageId, TicketId, self};
+use crate::ids::{self, AttachmentId, MessageId, TicketId};
 use crate::permission::Permission;
 use crate::ticket::scope;
 use crate::tx::Tx;
@@ -140,7 +140,10 @@ pub(crate) fn claim(tx: &mut Tx, message: MessageId, uploads: &[AttachmentId]) -
 
 /// Frees the files of a message that was called back, so that the draft can use them again.
 pub(crate) fn release(tx: &mut Tx, message: MessageId) -> Result<()> {
-    tx.run(sql!("update attachments set message_id = null where message_id = $1 and uploaded_by is not null"), &[&message])?;
+    tx.run(
+        sql!("update attachments set message_id = null where message_id = $1 and uploaded_by is not null"),
+        &[&message],
+    )?;
     Ok(())
 }
 

@@ -248,7 +248,11 @@ fn with_pictures(mut html: String, files: &[attachment::Attachment]) -> String {
     html
 }
 
-fn names<I: Into<i64> + Copy>(tx: &mut Tx, wanted: impl Iterator<Item = I>, customers: bool) -> Result<HashMap<i64, String>> {
+fn names<I: Into<i64> + Copy>(
+    tx: &mut Tx,
+    wanted: impl Iterator<Item = I>,
+    customers: bool,
+) -> Result<HashMap<i64, String>> {
     let mut wanted: Vec<i64> = wanted.map(Into::into).collect();
     wanted.sort_unstable();
     wanted.dedup();

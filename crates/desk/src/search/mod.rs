@@ -230,14 +230,18 @@ fn ticket_documents(tx: &mut Tx, ids: Vec<TicketId>) -> Result<Vec<Document>> {
     let list = ids::list(ids);
     let rows: Vec<TicketRow> = tx.all(
         sql!(
-            "select ", TicketRow::COLUMNS, " from tickets t join customers c on c.id = t.customer_id
+            "select ",
+            TicketRow::COLUMNS,
+            " from tickets t join customers c on c.id = t.customer_id
              where t.id in {each:$1} order by t.id"
         ),
         &[&list],
     )?;
     let pieces: Vec<Piece> = tx.all(
         sql!(
-            "select ", Piece::COLUMNS, " from (
+            "select ",
+            Piece::COLUMNS,
+            " from (
                 select ticket_id, id, substr(coalesce(text_reply, text_body), 1, 50000) as text,
                     row_number() over (partition by ticket_id order by id desc) as place
                 from messages where ticket_id in {each:$1} and kind <> 'system') newest
@@ -252,8 +256,10 @@ fn ticket_documents(tx: &mut Tx, ids: Vec<TicketId>) -> Result<Vec<Document>> {
         ),
         &[&list],
     )?;
-    let followers: Vec<(i64, AgentId)> =
-        tx.all(sql!("select ticket_id, agent_id from followers where ticket_id in {each:$1} order by ticket_id"), &[&list])?;
+    let followers: Vec<(i64, AgentId)> = tx.all(
+        sql!("select ticket_id, agent_id from followers where ticket_id in {each:$1} order by ticket_id"),
+        &[&list],
+    )?;
     let (mut pieces, mut tags, mut followers) =
         (pieces.into_iter().peekable(), tags.into_iter().peekable(), followers.into_iter().peekable());
     let mut documents = Vec::with_capacity(rows.len());

@@ -69,17 +69,21 @@ pub(super) fn write(tx: &mut Tx, index: Index, documents: &[Document]) -> Result
     let rows = json(&rows);
     match index {
         Index::Tickets => tx.run(
-            sql!("insert into search_tickets (id, terms)
+            sql!(
+                "insert into search_tickets (id, terms)
                  select cast(value ->> 0 as bigint), cast(value ->> 1 as tsvector)
                  from json_array_elements(cast(cast($1 as text) as json)) rows (value)
-                 on conflict (id) do update set terms = excluded.terms"),
+                 on conflict (id) do update set terms = excluded.terms"
+            ),
             &[&rows],
         )?,
         Index::Customers => tx.run(
-            sql!("insert into search_customers (id, terms)
+            sql!(
+                "insert into search_customers (id, terms)
                  select cast(value ->> 0 as bigint), cast(value ->> 1 as tsvector)
                  from json_array_elements(cast(cast($1 as text) as json)) rows (value)
-                 on conflict (id) do update set terms = excluded.terms"),
+                 on conflict (id) do update set terms = excluded.terms"
+            ),
             &[&rows],
         )?,
     };

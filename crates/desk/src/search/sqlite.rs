@@ -30,7 +30,9 @@ pub(super) fn ask(tx: &mut Tx, index: Index, question: &Question) -> Result<Vec<
             &[&asked, &most],
         )?,
         Index::Customers => tx.conn.all(
-            sql!("select rowid from search_customers where search_customers match $1 order by rank, rowid desc limit $2"),
+            sql!(
+                "select rowid from search_customers where search_customers match $1 order by rank, rowid desc limit $2"
+            ),
             &[&asked, &most],
         )?,
     })

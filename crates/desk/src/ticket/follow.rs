@@ -23,7 +23,9 @@ pub(super) fn set(tx: &mut Tx, ticket: &Ticket, follow: bool) -> Result<()> {
 
 fn begin(tx: &mut Tx, ticket: TicketId, agent: AgentId) -> Result<()> {
     let rows = tx.run(
-        sql!("insert into followers (ticket_id, agent_id) values ($1, $2) on conflict (ticket_id, agent_id) do nothing"),
+        sql!(
+            "insert into followers (ticket_id, agent_id) values ($1, $2) on conflict (ticket_id, agent_id) do nothing"
+        ),
         &[&ticket, &agent],
     )?;
     if rows > 0 {

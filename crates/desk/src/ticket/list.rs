@@ -221,7 +221,9 @@ fn range(
     if let Some(status) = status {
         query.push(" and status = ").value(status);
     }
-    if let Some(holder) = filter.assignee.filter(|holder| !matches!(reach, Reach::Assignee(reached) if reached == holder)) {
+    if let Some(holder) =
+        filter.assignee.filter(|holder| !matches!(reach, Reach::Assignee(reached) if reached == holder))
+    {
         assignee(query, holder);
     }
     if let Some(holder) = filter.team.filter(|holder| !matches!(reach, Reach::Team(reached) if reached == holder)) {
@@ -391,7 +393,8 @@ mod tests {
                         let walks: Vec<&String> =
                             steps.iter().filter(|step| step.contains("SEARCH tickets USING")).collect();
                         assert!(!walks.is_empty() && !text.contains("SCAN tickets"), "{filter:?}\n{text}");
-                        let ordered = walks.iter().all(|walk| walk.contains("INDEX tickets_by") || walk.contains("PRIMARY KEY"));
+                        let ordered =
+                            walks.iter().all(|walk| walk.contains("INDEX tickets_by") || walk.contains("PRIMARY KEY"));
                         assert!(ordered, "{filter:?}\n{text}");
                     }
                 }

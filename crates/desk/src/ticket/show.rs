@@ -179,7 +179,9 @@ pub fn changed(tx: &mut Tx, id: TicketId) -> Result<View> {
     let row = rows(tx, listed)?.pop().ok_or(Error::NotFound("ticket"))?;
     let rest: Rest = tx.one(
         sql!(
-            "select ", Rest::COLUMNS, " from tickets t join customers c on c.id = t.customer_id
+            "select ",
+            Rest::COLUMNS,
+            " from tickets t join customers c on c.id = t.customer_id
              left join organizations o on o.id = c.organization_id where t.id = $1"
         ),
         &[&id],
@@ -204,7 +206,9 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
     let list = ids::list(tickets.iter().copied());
     let listed = tx.all(
         sql!(
-            "select ", Listed::COLUMNS, " from tickets t join customers c on c.id = t.customer_id where t.id in {each:$1}"
+            "select ",
+            Listed::COLUMNS,
+            " from tickets t join customers c on c.id = t.customer_id where t.id in {each:$1}"
         ),
         &[&list],
     )?;
@@ -220,7 +224,8 @@ pub fn seen(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
         Sees::Own(agent, teams) => {
             let followed = follow::of(tx, tickets)?;
             rows.retain(|row| {
-                let (team, assignee) = (row.team.as_ref().map(|t| TeamId(t.id)), row.assignee.as_ref().map(|a| AgentId(a.id)));
+                let (team, assignee) =
+                    (row.team.as_ref().map(|t| TeamId(t.id)), row.assignee.as_ref().map(|a| AgentId(a.id)));
                 scope::own(agent, &teams, team, assignee) || followed.contains(&(row.id, agent))
             });
         }
@@ -257,7 +262,9 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
     let mut tags: HashMap<TicketId, Vec<String>> = HashMap::new();
     let tagged: Vec<TagRow> = tx.all(
         sql!(
-            "select ", TagRow::COLUMNS, " from ticket_tags k join tags g on g.id = k.tag_id
+            "select ",
+            TagRow::COLUMNS,
+            " from ticket_tags k join tags g on g.id = k.tag_id
              where k.ticket_id in {each:$1} order by g.name"
         ),
         &[&list],

@@ -70,7 +70,8 @@ fn an_agent_without_the_permission_sees_the_own_tickets_only() {
     on_each(|s| {
         let (inbox, boss) = (support(s), s.agent("boss", "administrator"));
         let narrow: role::New =
-            serde_json::from_str(r#"{"name":"Own","permissions":["tickets.reply","tickets.edit","tickets.assign"]}"#).unwrap();
+            serde_json::from_str(r#"{"name":"Own","permissions":["tickets.reply","tickets.edit","tickets.assign"]}"#)
+                .unwrap();
         let role = s.by(&boss, move |tx| role::create(tx, &narrow)).unwrap().id;
         let cook = s.agent("cook", "agent");
         let cook_id = number(s, &cook);
@@ -81,7 +82,8 @@ fn an_agent_without_the_permission_sees_the_own_tickets_only() {
         .unwrap();
         let kitchen: TeamId = s
             .by(&boss, move |tx| {
-                let new = serde_json::from_value(serde_json::json!({"name": "Kitchen", "agent_ids": [cook_id]})).unwrap();
+                let new =
+                    serde_json::from_value(serde_json::json!({"name": "Kitchen", "agent_ids": [cook_id]})).unwrap();
                 Ok(team::create(tx, &new)?.id)
             })
             .unwrap();
@@ -109,7 +111,12 @@ fn the_counters_are_right_whatever_happens() {
         let (inbox, ana, ben) = (support(s), s.agent("ana", "administrator"), s.agent("ben", "agent"));
         let agents: [AgentId; 2] = [number(s, &ana), number(s, &ben)];
         let team = s
-            .by(&ana, |tx| team::create(tx, &serde_json::from_value(serde_json::json!({"name": "Kitchen", "agent_ids": []})).unwrap()))
+            .by(&ana, |tx| {
+                team::create(
+                    tx,
+                    &serde_json::from_value(serde_json::json!({"name": "Kitchen", "agent_ids": []})).unwrap(),
+                )
+            })
             .unwrap()
             .id;
         let tickets: Vec<TicketId> =
@@ -139,7 +146,10 @@ fn the_counters_are_right_whatever_happens() {
         assert_eq!(shown.mine, ask(mine));
         let nobodys = Filter { statuses: open.clone(), assignee: Some(Holder::None), ..Filter::default() };
         assert_eq!(shown.unassigned, ask(nobodys));
-        assert_eq!(shown.teams[0].open, ask(Filter { statuses: open, team: Some(Holder::Of(team)), ..Filter::default() }));
+        assert_eq!(
+            shown.teams[0].open,
+            ask(Filter { statuses: open, team: Some(Holder::Of(team)), ..Filter::default() })
+        );
     });
 }
 

@@ -39,7 +39,10 @@ fn an_answer_waits_for_the_undo_window_and_then_leaves_with_its_thread() {
         let claimed = s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap();
         assert_eq!(claimed.len(), 1);
         assert_eq!(claimed[0].job().unwrap(), Job::Deliver { message: answer });
-        let out = s.loket(move |tx| outbox::begin(tx, answer, |_, _, _, m| format!("loket.{m}@example.com"))).unwrap().unwrap();
+        let out = s
+            .loket(move |tx| outbox::begin(tx, answer, |_, _, _, m| format!("loket.{m}@example.com")))
+            .unwrap()
+            .unwrap();
         assert_eq!(out.subject, format!("Re: Oven [#{ticket}]"));
         assert_eq!(out.to[0].email, "bob@customer.example");
         let first = mail("bob@customer.example", "Oven", "Help!").external_id.unwrap();
@@ -84,7 +87,8 @@ fn a_worker_that_died_before_the_handover_sends_again_and_after_it_asks() {
         let (inbox, ana) = (support(s), s.agent("ana", "agent"));
         let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
         let answer = answers(s, &ana, ticket, "Leave!").unwrap();
-        let begin = |s: &Scene| s.loket(move |tx| outbox::begin(tx, answer, |_, _, _, _| "x@example.com".into())).unwrap();
+        let begin =
+            |s: &Scene| s.loket(move |tx| outbox::begin(tx, answer, |_, _, _, _| "x@example.com".into())).unwrap();
         assert!(begin(s).is_some());
         assert!(begin(s).is_some(), "nothing was handed over, so it may be sent");
         s.loket(move |tx| outbox::handing_over(tx, answer)).unwrap();

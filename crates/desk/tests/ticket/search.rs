@@ -24,7 +24,8 @@ fn words_are_found_whatever_their_accents_case_and_place() {
     on_each(|s| {
         let (inbox, ana) = (support(s), s.agent("ana", "team_lead"));
         let oven = opens(s, inbox, "bob@customer.example", "Le four brûle", "La crème est déjà partie, à l'aide !");
-        let tea = opens(s, inbox, "stefan@ceai.example", "Ceainic stricat", "Ștefan are o țeavă spartă. Order AB-1234.");
+        let tea =
+            opens(s, inbox, "stefan@ceai.example", "Ceainic stricat", "Ștefan are o țeavă spartă. Order AB-1234.");
         digest(s);
         for (words, found) in [
             ("brule", vec![oven]),

@@ -50,7 +50,10 @@ fn a_worker_who_lost_a_message_has_no_say_in_it() {
         s.loket(move |tx| outbox::postpone(tx, answer, &slow, "the connection broke")).unwrap();
         assert_eq!(stage(s, answer), Stage::Handed);
         s.pass(60_000);
-        assert!(s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap().is_empty(), "nobody may send it again");
+        assert!(
+            s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap().is_empty(),
+            "nobody may send it again"
+        );
         let receipt = Receipt { response: "250 ok".into(), copy: None };
         let again = receipt.clone();
         s.loket(move |tx| outbox::sent(tx, answer, &receipt)).unwrap();
@@ -198,7 +201,8 @@ fn a_customer_called_otherwise_is_found_so_and_by_those_only_who_may() {
     on_each(|s| {
         let (inbox, ana) = (support(s), s.agent("ana", "administrator"));
         let ticket = opens(s, inbox, BOB, "Oven", "Help!");
-        let digest = || while s.loket(|tx| consumers::step(tx, &AFTER[0], "node", None)).unwrap() != consumers::Step::Idle {};
+        let digest =
+            || while s.loket(|tx| consumers::step(tx, &AFTER[0], "node", None)).unwrap() != consumers::Step::Idle {};
         let finds = |who: &By, words: &'static str| s.by(who, move |tx| Ok(search::tickets(tx, words)?.ids)).unwrap();
         digest();
         let bob = see(s, ticket).row.customer.id;

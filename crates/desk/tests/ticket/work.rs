@@ -1,7 +1,7 @@
 use loket_desk::consumers::{self, AFTER, Step};
+use loket_desk::ids::{EventId, MessageId};
 use loket_desk::job::{self, Job, Lane};
 use loket_desk::{event, lease};
-use loket_desk::ids::{EventId, MessageId};
 
 use super::*;
 use crate::scene::on_each;

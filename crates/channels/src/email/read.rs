@@ -23,7 +23,6 @@ pub fn read(raw: &[u8], secret: &Secret) -> Reading {
         fingerprint,
         proofs,
         subject_ticket: token::ticket_in_subject(&email.subject).map(TicketId),
-        references: references(&email),
         marks: marks(&mut email),
         external_id: email.message_id,
         from: email.from.map(address),
@@ -35,6 +34,7 @@ pub fn read(raw: &[u8], secret: &Secret) -> Reading {
         text_reply: email.text_reply,
         html: email.html,
         files: files.iter().map(|loose| loose.file.clone()).collect(),
+        references: email.references,
         in_reply_to: email.in_reply_to,
         language: email.language.map(str::to_owned),
     };
@@ -71,8 +71,16 @@ fn fingerprint(email: &wire::Email, files: &[Loose]) -> String {
     add(email.from.as_ref().map_or("", |from| from.email.as_str()).to_lowercase().as_bytes());
     add(&email.date_ms.unwrap_or_default().to_be_bytes());
     add(email.subject.as_bytes());
+    // Some programs give everything they send one Message-ID; to whom it went and what it answers tell it apart.
+    for person in email.to.iter().chain(&email.cc) {
+        add(person.email.to_lowercase().as_bytes());
+    }
+    for id in email.in_reply_to.iter().chain(&email.references) {
+        add(id.as_bytes());
+    }
     add(email.text_body.trim_end().as_bytes());
     for loose in files {
+        add(loose.file.filename.as_bytes());
         add(loose.stored().sha256.as_bytes());
     }
     hex::encode(hash.finalize())
@@ -89,17 +97,6 @@ fn proofs(email: &wire::Email, secret: &Secret) -> Vec<TicketId> {
     for ticket in by_address.chain(by_id).map(TicketId) {
         if !found.contains(&ticket) && found.len() < MOST_PROOFS {
             found.push(ticket);
-        }
-    }
-    found
-}
-
-/// What it answers: the message itself first, then the older ones, newest first.
-fn references(email: &wire::Email) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for id in email.in_reply_to.iter().chain(email.references.iter().rev()) {
-        if !found.contains(id) {
-            found.push(id.clone());
         }
     }
     found

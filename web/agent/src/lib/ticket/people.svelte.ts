@@ -34,11 +34,12 @@ async function items<T>(answer: Promise<{ items: T[] }>, put: (items: T[]) => vo
   }
 }
 
+/** By the noun that the log names when one of them changes. */
 const loaders: Record<string, () => Promise<void>> = {
-  agent: () => items(call(api.GET('/agents', {})), (found) => (agents = found)),
-  team: () => items(call(api.GET('/teams', {})), (found) => (teams = found)),
-  tag: () => items(call(api.GET('/tags', {})), (found) => (tags = found)),
-  inbox: () => items(call(api.GET('/inboxes', {})), (found) => (inboxes = found))
+  agents: () => items(call(api.GET('/agents', {})), (found) => (agents = found)),
+  teams: () => items(call(api.GET('/teams', {})), (found) => (teams = found)),
+  tags: () => items(call(api.GET('/tags', {})), (found) => (tags = found)),
+  inboxes: () => items(call(api.GET('/inboxes', {})), (found) => (inboxes = found))
 };
 
 function loadAll(): void {
@@ -50,11 +51,7 @@ export function followPeople(): () => void {
   loadAll();
   return watchLive({
     frame(frame) {
-      if (frame.kind !== 'settings') return;
-      const noun = String(frame.data.noun ?? '').replace(/(e?s)$/, (end) => (end === 'es' ? 'x' : ''));
-      const load = loaders[noun] ?? loaders[noun.replace(/x$/, '')];
-      if (load) void load();
-      else loadAll();
+      if (frame.kind === 'settings') void loaders[String(frame.data.noun)]?.();
     },
     reset: loadAll
   });

@@ -107,7 +107,7 @@ function countSoon(): void {
 export function apply(frame: LiveFrame): void {
   if (frame.ticket) put(frame.ticket);
   if (frame.ticket_id !== null) countSoon();
-  else if (frame.data.noun === 'team' || frame.data.noun === 'teams') countSoon();
+  else if (frame.data.noun === 'teams') countSoon();
 }
 
 function reset(): void {

@@ -61,7 +61,7 @@ story('a team and a role come and go', async ({ open }) => {
   await page.getByRole('button', { name: `Actions for ${team}` }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await page.getByText(team).waitFor({ state: 'detached' });
+  await page.getByRole('list', { name: 'Teams' }).getByText(team).waitFor({ state: 'detached' });
 
   const role = unique('Role');
   await page.getByRole('link', { name: 'Roles' }).click();
@@ -90,7 +90,7 @@ story('a token is shown once, works, and stops working when it is revoked', asyn
   must((await ask()).status === 200, 'the token signs in');
   await page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: /Revoke/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-  await page.getByText(name).waitFor({ state: 'detached' });
+  await page.getByText(name, { exact: true }).waitFor({ state: 'detached' });
   must((await ask()).status === 401, 'the revoked token is refused');
 });
 

@@ -11,7 +11,7 @@ export const colours = [
   { name: 'violet', value: '#8f63d2' }
 ] as const;
 
-/** How a kept colour is painted; anything that is no colour is grey. */
+/** How a kept colour is painted: a little towards the text, so that dark ones are seen on dark; anything that is no colour is grey. */
 export function shade(colour: string): string {
-  return /^#[0-9a-f]{3,8}$/i.test(colour) ? colour : 'var(--st-closed)';
+  return /^#[0-9a-f]{3,8}$/i.test(colour) ? `color-mix(in oklch, ${colour} 82%, var(--fg-3))` : 'var(--st-closed)';
 }

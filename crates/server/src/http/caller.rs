@@ -43,7 +43,7 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Caller, Failure> {
-        let key = parts.headers.get("idempotency-key").and_then(|v| v.to_str().ok()).map(str::to_owned);
+        let key = parts.headers.get("idempotency-key").map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned());
         let asked = if key.is_some() { format!("{} {}", parts.method, parts.uri.path()) } else { String::new() };
         if let Some(token) = bearer(&parts.headers) {
             let hash = session::hash_of(token);

@@ -39,14 +39,13 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
             StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large("two megabytes"),
             _ => Error::invalid("body", "broke off before its end; send it again").into(),
         })?;
+        // A list would be read as the fields in their order, which nobody means.
+        if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
+            return Err(Error::invalid("body", "must be a JSON object, such as {}").into());
+        }
         let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let field = match error.path().to_string() {
-                path if path == "." => String::from("body"),
-                path => path,
-            };
-            Error::invalid(&field, error.inner().to_string())
-        })?;
+        let value = serde_path_to_error::deserialize(&mut json)
+            .map_err(|error| blame("body", &error.path().to_string(), &error.inner().to_string()))?;
         json.end().map_err(|error| Error::invalid("body", error.to_string()))?;
         Ok(Body { value, hash: hex::encode(Sha256::digest(&bytes)) })
     }
@@ -56,6 +55,24 @@ impl<T: schemars::JsonSchema> OperationInput for Body<T> {
     fn operation_input(ctx: &mut aide::generate::GenContext, operation: &mut aide::openapi::Operation) {
         axum::Json::<T>::operation_input(ctx, operation);
     }
+}
+
+/// Says which field is wrong. The reader knows the path to it, but of a field that is missing or unknown only that to
+/// its parent; the field itself stands in the message.
+fn blame(whole: &str, path: &str, message: &str) -> Error {
+    // Where in the text it happened helps nobody who sees the field.
+    let message = message.split(" at line ").next().unwrap_or(message);
+    let quoted = message.split('`').nth(1).unwrap_or_default();
+    // A question mark is a place the reader could not name.
+    let path = path.trim_end_matches('?').trim_end_matches('.');
+    let inside = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
+    if message.starts_with("missing field") {
+        return Error::invalid(&inside(quoted), "is missing");
+    }
+    if message.starts_with("unknown field") && path.rsplit('.').next() != Some(quoted) {
+        return Error::invalid(&inside(quoted), message);
+    }
+    Error::invalid(if path.is_empty() { whole } else { path }, message)
 }
 
 /// A query string.
@@ -68,13 +85,8 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Params<T> {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Params<T>, Failure> {
         let query = parts.uri.query().unwrap_or_default();
         let pairs = url::form_urlencoded::parse(query.as_bytes());
-        let value = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs)).map_err(|error| {
-            let field = match error.path().to_string() {
-                path if path == "." => String::from("query"),
-                path => path,
-            };
-            Error::invalid(&field, error.inner().to_string())
-        })?;
+        let value = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs))
+            .map_err(|error| blame("query", &error.path().to_string(), &error.inner().to_string()))?;
         Ok(Params(value))
     }
 }

@@ -57,8 +57,14 @@ async fn state(State(app): State<App>) -> Answer<Json<Setup>> {
 #[derive(Deserialize, schemars::JsonSchema)]
 #[schemars(rename = "NewSetup")]
 struct First {
-    #[serde(flatten)]
-    first: setup::First,
+    /// The company's name, as customers read it.
+    company: String,
+    /// The language of letters and new agents.
+    language: String,
+    /// The administrator's name.
+    name: String,
+    /// The address the administrator signs in with.
+    email: String,
     /// The administrator's password.
     password: String,
 }
@@ -68,8 +74,9 @@ async fn first(State(app): State<App>, origin: Origin, Body { value, .. }: Body<
     if !needed {
         return Err(Error::conflict("this help desk is set up already; sign in").into());
     }
-    let hashed = hash(value.password, value.first.email.clone()).await?;
-    let first = setup::First { public_url: origin.url, ..value.first };
+    let First { company, language, name, email, password } = value;
+    let hashed = hash(password, email.clone()).await?;
+    let first = setup::First { company, language, name, email, public_url: origin.url };
     let from = origin.from;
     let opened = app.desk.write(door(), move |tx| Ok(setup::first(tx, &first, &hashed, &from)?.1)).await?;
     signed_in(&app, opened).await

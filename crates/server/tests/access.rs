@@ -1,0 +1,433 @@
+//! Who may call what: every route is called as every kind of caller, and what happens is compared with the table that the
+//! routes state and that `docs/api/access.md` shows.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use axum::body::Body;
+use loket_desk::account::session::From;
+use loket_desk::account::{role, sign_in, token};
+use loket_desk::blob::Stored;
+use loket_desk::ids::{AgentId, InboxId};
+use loket_desk::intake::ledger::{self, Offer, Then};
+use loket_desk::job::{self, Claimed, Job, Lane};
+use loket_desk::permission::{Permission, Permissions};
+use loket_desk::{By, Time};
+use loket_server::http;
+use loket_server::http::routes::Line;
+use serde_json::{Value, json};
+
+use crate::caller::{Answer, Caller};
+use crate::house::{House, PASSWORD, SUPPORT, committed, on_each, on_sqlite};
+
+#[test]
+fn the_committed_table_is_the_routes_own() {
+    on_sqlite(async |house| {
+        let roles = house.loket(role::list).await.unwrap().items;
+        let mut text = String::from(
+            "# Who may call what\n\nMade from the routes by a test; the verbs decide, and the same test calls each route as each role.\n\
+             “agents” is everybody who works here; which tickets they see is another matter: without `tickets.see_all`, \
+             those of others are not found.\n\n| method | path | who |",
+        );
+        for role in &roles {
+            text.push_str(&format!(" {} |", role.name.to_lowercase()));
+        }
+        text.push_str(" what for |\n| --- | --- | --- |");
+        text.push_str(&" --- |".repeat(roles.len() + 1));
+        for line in http::api().table {
+            text.push_str(&format!("\n| {} | `/api/v1{}` | {} |", line.method, line.path, line.access));
+            for role in &roles {
+                let held = set(role.permissions.iter().map(String::as_str));
+                text.push_str(if line.access.allows(held) { " yes |" } else { " – |" });
+            }
+            text.push_str(&format!(" {} |", line.summary));
+        }
+        text.push('\n');
+        committed("docs/api/access.md", &text);
+    });
+}
+
+#[test]
+fn every_route_lets_in_whom_the_table_says_and_nobody_else() {
+    on_each(async |house| {
+        let scene = Scene::set(house).await;
+        for line in http::api().table {
+            for guest in &scene.guests {
+                let call = scene.call(&line, guest).await;
+                let answer = call.by(&guest.caller, line.method).await;
+                judge(&line, guest, &call, &answer);
+            }
+        }
+    });
+}
+
+fn judge(line: &Line, guest: &Guest, call: &Call, answer: &Answer) {
+    let who = format!("{} {} as {}", line.method, line.path, guest.name);
+    let is_public = line.access == http::routes::Access::Public;
+    match guest.held {
+        None if !is_public => {
+            assert_eq!(answer.status, 401, "{who}: {}", answer.text());
+            answer.problem(401, "not_signed_in");
+        }
+        Some(held) if !line.access.allows(held) => {
+            assert_eq!(answer.status, 403, "{who}: {}", answer.text());
+            let lacking = answer.problem(403, "forbidden")["permission"].as_str().unwrap_or_default().to_owned();
+            assert!(line.access.to_string().split(" or ").any(|key| key == lacking), "{who} lacks {lacking}");
+            let lacking = Permission::parse(&lacking).unwrap();
+            assert!(!held.has(lacking), "{who} holds {lacking}");
+        }
+        _ => assert_eq!(answer.status, call.good, "{who}: {}", answer.text()),
+    }
+}
+
+/// Somebody who knocks.
+struct Guest {
+    name: &'static str,
+    caller: Caller,
+    /// Who they are, and what they may do; none for those who are nobody.
+    agent: AgentId,
+    held: Option<Permissions>,
+}
+
+/// A request that succeeds with `good` when it is allowed.
+struct Call {
+    path: String,
+    body: Content,
+    good: u16,
+}
+
+enum Content {
+    None,
+    Json(Value),
+    Raw(String),
+}
+
+impl Call {
+    async fn by(&self, caller: &Caller, method: &str) -> Answer {
+        match &self.body {
+            Content::Json(body) => caller.ask(method, &self.path, body).await,
+            Content::Raw(body) => caller.send(method, &format!("/api/v1{}", self.path), body.clone()).await,
+            Content::None => caller.send(method, &format!("/api/v1{}", self.path), Body::empty()).await,
+        }
+    }
+}
+
+fn set<'a>(keys: impl Iterator<Item = &'a str>) -> Permissions {
+    keys.map(|key| Permission::parse(key).unwrap()).collect()
+}
+
+/// A company in which every route finds something to work on.
+struct Scene<'h> {
+    house: &'h House,
+    root: Caller,
+    guests: Vec<Guest>,
+    team: i64,
+    inbox: InboxId,
+    empty_role: Value,
+    /// A message that came in by mail, in a ticket that everybody sees.
+    pushed: Value,
+    /// A message that has left.
+    sent: i64,
+    next: AtomicI64,
+}
+
+impl<'h> Scene<'h> {
+    async fn set(house: &'h House) -> Scene<'h> {
+        let root_id = house.hire("root", "administrator").await;
+        let root = house.token(root_id, None).await;
+        house.role("Guest", &[]).await;
+        let mut members = vec![root_id];
+        let mut guests = Vec::new();
+        let built_in = ["administrator", "team_lead", "agent", "light_agent", "Guest"];
+        for (i, role) in built_in.into_iter().enumerate() {
+            let agent = house.hire(&format!("guest{i}"), role).await;
+            members.push(agent);
+            let caller = house.token(agent, None).await;
+            let me = caller.get("/me").await.good();
+            let held = me["permissions"].as_array().unwrap().iter().map(|key| key.as_str().unwrap());
+            guests.push(Guest { name: role, caller, agent, held: Some(set(held)) });
+        }
+        for (name, keys) in [
+            ("a token for notes only", vec!["tickets.note"]),
+            ("a token for opening only", vec!["tickets.open"]),
+            ("a token for repairs only", vec!["ledgers.repair"]),
+            ("a token for agents only", vec!["agents.manage"]),
+        ] {
+            let caller = house.token(root_id, Some(&keys)).await;
+            guests.push(Guest { name, caller, agent: root_id, held: Some(set(keys.into_iter())) });
+        }
+        let soon = Time(house.app.desk.clock().now().0 + 1);
+        let new = token::New { name: "old".into(), permissions: None, expires_at: Some(soon) };
+        let old = house.loket(move |tx| token::add(tx, root_id, &new)).await.unwrap().token;
+        house.pass(1);
+        for (name, caller) in [
+            ("a stranger", house.anonymous()),
+            ("an expired token", house.program(&old)),
+            ("a cookie that is none", house.browser("nonsense")),
+        ] {
+            guests.push(Guest { name, caller, agent: root_id, held: None });
+        }
+        let team = house.team("Everybody", &members).await;
+        let inbox = house.inbox(SUPPORT, json!({"team_id": team})).await;
+        let roles = root.get("/roles").await.good();
+        let empty_role =
+            roles["items"].as_array().unwrap().iter().find(|r| r["name"] == "Guest").unwrap()["id"].clone();
+        let pushed = root.push(SUPPORT, mail(0)).await.good();
+        let mut scene =
+            Scene { house, root, guests, team: team.0, inbox, empty_role, pushed, sent: 0, next: AtomicI64::new(1) };
+        scene.sent = scene.reply(&scene.root).await;
+        house.pass(60_000);
+        house.work().await;
+        scene
+    }
+
+    fn number(&self) -> i64 {
+        self.next.fetch_add(1, Ordering::SeqCst)
+    }
+
+    async fn ticket(&self) -> i64 {
+        let new = json!({
+            "subject": "Fire", "customer": {"email": "bob@shop.test"}, "text": "Help!", "team_id": self.team,
+            "inbox_id": self.inbox,
+        });
+        self.root.post("/tickets", &new).await.good()["id"].as_i64().unwrap()
+    }
+
+    async fn reply(&self, by: &Caller) -> i64 {
+        let ticket = self.ticket().await;
+        let words = json!({"kind": "reply", "text": "Leave the house!"});
+        by.post(&format!("/tickets/{ticket}/messages"), &words).await.good()["id"].as_i64().unwrap()
+    }
+
+    async fn made(&self, path: &str, body: Value) -> Value {
+        self.root.post(path, &body).await.good()
+    }
+
+    /// What to send to a route, with whatever must be there first. A route without a line here fails the test.
+    async fn call(&self, line: &Line, guest: &Guest) -> Call {
+        let n = self.number();
+        let may = |permission| guest.held.is_some_and(|held| held.has(permission));
+        let is_known = guest.held.is_some();
+        let (path, body, good) = match (line.method, line.path) {
+            ("GET", path @ ("/setup" | "/me" | "/me/sessions" | "/tickets" | "/tickets/counts" | "/customers")) => {
+                (path.into(), None, 200)
+            }
+            ("GET", path @ ("/organizations" | "/agents" | "/teams" | "/roles" | "/permissions" | "/tags")) => {
+                (path.into(), None, 200)
+            }
+            ("GET", path @ ("/tokens" | "/inboxes" | "/settings" | "/intake" | "/intake/totals" | "/outbox")) => {
+                (path.into(), None, 200)
+            }
+            ("GET", path @ ("/outbox/totals" | "/jobs" | "/consumers" | "/consumers/parked")) => {
+                (path.into(), None, 200)
+            }
+            // Not a WebSocket, which is asked after who calls.
+            ("GET", "/live") => ("/live".into(), None, 400),
+            ("POST", "/setup") => {
+                let form =
+                    json!({"company": "X", "language": "en", "name": "X", "email": "x@x.test", "password": PASSWORD});
+                ("/setup".into(), Some(form), 409)
+            }
+            ("POST", "/session") => {
+                let words = json!({"email": "guest0@example.com", "password": PASSWORD});
+                ("/session".into(), Some(words), 200)
+            }
+            ("DELETE", "/session") => {
+                // A stale cookie signs out as well as none.
+                ("/session".into(), None, 204)
+            }
+            ("PATCH", "/me") => ("/me".into(), Some(json!({"theme": "dark"})), 200),
+            ("POST", "/me/password") => {
+                ("/me/password".into(), Some(json!({"current": PASSWORD, "new": PASSWORD})), 204)
+            }
+            ("DELETE", "/me/sessions/{id}") => (format!("/me/sessions/{}", self.session(guest).await), None, 204),
+            ("POST", "/password/forgot") => {
+                ("/password/forgot".into(), Some(json!({"email": "nobody@example.com"})), 202)
+            }
+            ("GET", "/password/token") => ("/password/token?token=x".into(), None, 422),
+            ("POST", "/password/reset") => {
+                ("/password/reset".into(), Some(json!({"token": "x", "password": PASSWORD})), 422)
+            }
+            ("POST", "/tickets") => {
+                let new = json!({"subject": "Fire", "customer": {"email": "bob@shop.test"}, "text": "Help!"});
+                ("/tickets".into(), Some(new), 201)
+            }
+            ("GET", "/search") => ("/search?q=fire".into(), None, 200),
+            ("GET", "/tickets/{id}" | "/tickets/{id}/events" | "/tickets/{id}/messages") => {
+                (line.path.replace("{id}", &self.pushed["ticket_id"].to_string()), None, 200)
+            }
+            ("PATCH", "/tickets/{id}") => {
+                (format!("/tickets/{}", self.ticket().await), Some(json!({"following": true})), 200)
+            }
+            ("POST", "/tickets/{id}/messages") => {
+                let kind = if may(Permission::Note) { "note" } else { "reply" };
+                let words = json!({"kind": kind, "text": "Leave the house!"});
+                (format!("/tickets/{}/messages", self.ticket().await), Some(words), 201)
+            }
+            ("GET", "/messages/{id}" | "/messages/{id}/raw") => {
+                (line.path.replace("{id}", &self.pushed["id"].to_string()), None, 200)
+            }
+            ("POST", "/messages/{id}/undo") => {
+                let by = if may(Permission::Reply) { &guest.caller } else { &self.root };
+                (format!("/messages/{}/undo", self.reply(by).await), None, 200)
+            }
+            ("POST", "/messages/{id}/retry") => {
+                (format!("/messages/{}/retry", self.reply(&self.root).await), None, 200)
+            }
+            ("POST", "/outbox/{id}/retry" | "/outbox/{id}/cancel") => {
+                (line.path.replace("{id}", &self.reply(&self.root).await.to_string()), None, 204)
+            }
+            ("GET", "/outbox/{id}/raw") => (format!("/outbox/{}/raw", self.sent), None, 200),
+            ("POST", "/files") => {
+                return Call { path: "/files?filename=a.txt".into(), body: Content::Raw("bytes".into()), good: 201 };
+            }
+            ("GET", "/attachments/{id}") => {
+                let url = self.pushed["attachments"][0]["url"].as_str().unwrap();
+                (url.strip_prefix("/api/v1").unwrap().to_owned(), None, 200)
+            }
+            ("GET", "/customers/{id}") => (format!("/customers/{}", self.customer(n).await), None, 200),
+            ("POST", "/customers") => ("/customers".into(), Some(json!({"name": "Bob"})), 201),
+            ("PATCH", "/customers/{id}") => {
+                (format!("/customers/{}", self.customer(n).await), Some(json!({"notes": "kind"})), 200)
+            }
+            ("POST", "/customers/{id}/identities") => {
+                let new = json!({"kind": "email", "value": format!("second{n}@shop.test")});
+                (format!("/customers/{}/identities", self.customer(n).await), Some(new), 201)
+            }
+            ("DELETE", "/customers/{id}/identities/{identity}") => {
+                let customer = self.customer(n).await;
+                let new = json!({"kind": "email", "value": format!("second{n}@shop.test")});
+                let with = self.made(&format!("/customers/{customer}/identities"), new).await;
+                let identities = with["identities"].as_array().unwrap();
+                (format!("/customers/{customer}/identities/{}", identities[identities.len() - 1]["id"]), None, 200)
+            }
+            ("POST", "/organizations") => {
+                let new = json!({"name": format!("Shop {n}"), "domains": [format!("shop{n}.test")]});
+                ("/organizations".into(), Some(new), 201)
+            }
+            ("GET", "/organizations/{id}") => (format!("/organizations/{}", self.organization(n).await), None, 200),
+            ("PATCH", "/organizations/{id}") => {
+                (format!("/organizations/{}", self.organization(n).await), Some(json!({"domains": []})), 200)
+            }
+            ("POST", "/agents") => ("/agents".into(), Some(self.invitation(n)), 201),
+            ("PATCH", "/agents/{id}") => {
+                let agent = self.made("/agents", self.invitation(n)).await;
+                (format!("/agents/{}", agent["id"]), Some(json!({"name": "Nora"})), 200)
+            }
+            ("POST", "/agents/{id}/invite") => {
+                let agent = self.made("/agents", self.invitation(n)).await;
+                (format!("/agents/{}/invite", agent["id"]), None, 200)
+            }
+            ("POST", "/teams") => ("/teams".into(), Some(json!({"name": format!("Team {n}"), "agent_ids": []})), 201),
+            ("PATCH" | "DELETE", "/teams/{id}") => {
+                let team = self.made("/teams", json!({"name": format!("Team {n}"), "agent_ids": []})).await;
+                self.change_or_delete(line, &team)
+            }
+            ("POST", "/roles") => ("/roles".into(), Some(json!({"name": format!("Role {n}"), "permissions": []})), 201),
+            ("PATCH" | "DELETE", "/roles/{id}") => {
+                let role = self.made("/roles", json!({"name": format!("Role {n}"), "permissions": []})).await;
+                self.change_or_delete(line, &role)
+            }
+            ("POST", "/tags") => ("/tags".into(), Some(json!({"name": format!("tag{n}")})), 201),
+            ("PATCH" | "DELETE", "/tags/{id}") => {
+                let tag = self.made("/tags", json!({"name": format!("tag{n}")})).await;
+                self.change_or_delete(line, &tag)
+            }
+            ("POST", "/tokens") => ("/tokens".into(), Some(json!({"name": "mine"})), 201),
+            ("DELETE", "/tokens/{id}") => {
+                let (agent, new) =
+                    (guest.agent, token::New { name: "mine".into(), permissions: None, expires_at: None });
+                let made = self.house.loket(move |tx| token::add(tx, agent, &new)).await.unwrap();
+                (format!("/tokens/{}", made.shown.id), None, 204)
+            }
+            ("POST", "/inboxes") => ("/inboxes".into(), Some(inbox(n)), 201),
+            ("POST", "/inboxes/try") => ("/inboxes/try".into(), Some(inbox(n)), 200),
+            ("GET", "/inboxes/{id}") => (format!("/inboxes/{}", self.inbox), None, 200),
+            ("PATCH" | "DELETE", "/inboxes/{id}") => {
+                let inbox = self.made("/inboxes", inbox(n)).await;
+                self.change_or_delete(line, &inbox)
+            }
+            ("PATCH", "/settings") => ("/settings".into(), Some(json!({"undo_seconds": 10})), 200),
+            ("GET", "/intake/{id}" | "/intake/{id}/raw") => {
+                (line.path.replace("{id}", &self.pushed["intake"]["id"].to_string()), None, 200)
+            }
+            ("POST", "/intake/{id}/replay") => (format!("/intake/{}/replay", self.refused(n).await), None, 204),
+            ("POST", "/inbound/email") => {
+                let path = format!("/inbound/email?inbox={SUPPORT}");
+                return Call { path, body: Content::Raw(mail(n)), good: 201 };
+            }
+            ("POST", "/jobs/{id}/retry") => (format!("/jobs/{}/retry", self.dead_job().await), None, 204),
+            (method, path) => panic!("{method} {path} is new: say here what to send to it (known: {is_known})"),
+        };
+        Call { path, body: body.map_or(Content::None, Content::Json), good }
+    }
+
+    fn change_or_delete(&self, line: &Line, thing: &Value) -> (String, Option<Value>, u16) {
+        let path = line.path.replace("{id}", &thing["id"].to_string());
+        match line.method {
+            "DELETE" => (path, None, 204),
+            _ => (path, Some(json!({})), 200),
+        }
+    }
+
+    fn invitation(&self, n: i64) -> Value {
+        json!({"email": format!("new{n}@example.com"), "name": "New", "role_id": self.empty_role})
+    }
+
+    async fn customer(&self, n: i64) -> i64 {
+        let new = json!({"name": "Bob", "email": format!("bob{n}@shop.test")});
+        self.made("/customers", new).await["id"].as_i64().unwrap()
+    }
+
+    async fn organization(&self, n: i64) -> i64 {
+        self.made("/organizations", json!({"name": format!("Shop {n}"), "domains": []})).await["id"].as_i64().unwrap()
+    }
+
+    async fn session(&self, guest: &Guest) -> i64 {
+        let agents = self.root.get("/agents").await.good();
+        let agent = agents["items"].as_array().unwrap().iter().find(|a| a["id"] == guest.agent.0).unwrap().clone();
+        let email = agent["email"].as_str().unwrap().to_owned();
+        let opened = self.house.loket(move |tx| {
+            let asked = sign_in::ask(tx, &email, None)?;
+            sign_in::answer(tx, &asked, true, &From::default())
+        });
+        let browser = self.house.browser(&opened.await.unwrap().unwrap().cookie);
+        browser.get("/me/sessions").await.good()["items"][0]["id"].as_i64().unwrap()
+    }
+
+    async fn refused(&self, n: i64) -> i64 {
+        let stored = self.house.app.mail.files.put_bytes(mail(n).into()).await.unwrap();
+        let stored = Stored { sha256: stored.sha256, size: stored.size };
+        let offer = Offer { inbox: self.inbox, key: format!("test/{n}"), via: "api", stored, sender: String::new() };
+        let refused = self.house.loket(move |tx| {
+            let id = ledger::accept(tx, &offer, Then::Caller)?;
+            ledger::refuse(tx, id, "blocked", "not wanted")?;
+            Ok(id)
+        });
+        refused.await.unwrap().0
+    }
+
+    async fn dead_job(&self) -> i64 {
+        let dead = self.house.app.desk.write(By::loket(), |tx| {
+            let id = job::enqueue(tx, &Job::Sweep, None, tx.now())?;
+            let due = job::claim(tx, Lane::Inward, 1000)?;
+            let claimed = due.into_iter().find(|claimed| claimed.id == id).expect("it is due");
+            // What cannot be read is not tried again.
+            job::failed(tx, &Claimed { args: String::from("{}"), ..claimed }, "broken", None)?;
+            Ok(id)
+        });
+        dead.await.unwrap().0
+    }
+}
+
+fn inbox(n: i64) -> Value {
+    json!({"name": "Sales", "address": format!("sales{n}@example.com"), "settings": {"receive": "push", "send": "file"}})
+}
+
+/// A mail with a file, unlike every other.
+fn mail(n: i64) -> String {
+    format!(
+        "From: Bob <bob@shop.test>\r\nTo: {SUPPORT}\r\nSubject: Fire {n}\r\nMessage-ID: <{n}@shop.test>\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nHelp {n}!\r\n--x\r\nContent-Type: text/plain\r\n\
+         Content-Disposition: attachment; filename=a.txt\r\n\r\nbytes\r\n--x--\r\n"
+    )
+}

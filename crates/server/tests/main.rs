@@ -1,0 +1,21 @@
+//! The doors of Loket, from outside: every test speaks HTTP with the whole site in this process, on each database there is.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod access;
+mod caller;
+mod corpora;
+mod document;
+mod house;
+mod inbound;
+/// The strict second opinion on sanitised pages, shared with the tests of the sanitizer itself.
+#[path = "../../wire/tests/judge.rs"]
+mod judge;
+mod limits;
+mod links;
+mod live;
+mod nasty;
+mod pages;
+mod problems;
+mod restricted;
+mod session;
+mod twice;

@@ -106,7 +106,10 @@ impl Config {
         let path = self.data.join("loket.lock");
         let file = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
         if file.try_lock().is_err() {
-            bail!("another Loket is running on {}; stop it, or give this one another folder with --data", self.data.display());
+            bail!(
+                "another Loket is running on {}; stop it, or give this one another folder with --data",
+                self.data.display()
+            );
         }
         Ok(file)
     }
@@ -118,9 +121,9 @@ impl Config {
         let known = |name: &str| {
             OTHERS.contains(&name)
                 || command.get_arguments().any(|arg| arg.get_env().is_some_and(|env| env == name))
-                || command.get_subcommands().any(|sub| {
-                    sub.get_arguments().any(|arg| arg.get_env().is_some_and(|env| env == name))
-                })
+                || command
+                    .get_subcommands()
+                    .any(|sub| sub.get_arguments().any(|arg| arg.get_env().is_some_and(|env| env == name)))
         };
         std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("LOKET_") && !known(name)).collect()
     }

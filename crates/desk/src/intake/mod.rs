@@ -62,8 +62,6 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     let draft = draft(inbound, &account, Some(customer));
     let also = also(tx, inbound)?;
     if let Some(ticket) = found.ticket {
-        // Who writes with proof or as a participant acts for the ticket, whoever its customer is.
-        tx.act_as(Actor::System);
         let message = receive(tx, ticket, &draft, also)?;
         attachment::attach(tx, message, &inbound.files)?;
         return Ok(verdict(Outcome::Joined, found.reasons, ticket, message));

@@ -136,11 +136,15 @@ row! {
 }
 
 impl Ticket {
+    /// Gets the ticket for changing it, whoever asks: only for what has proved otherwise that it belongs there.
+    pub(crate) fn hold(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
+        tx.find(sql!("select ", Ticket::COLUMNS, " from tickets where id = $1 {for_update}"), &[&id])?
+            .ok_or(Error::NotFound("ticket"))
+    }
+
     /// Gets the ticket for changing it. Not found when the actor may not see it.
     pub fn lock(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
-        let ticket: Option<Ticket> =
-            tx.find(sql!("select ", Ticket::COLUMNS, " from tickets where id = $1 {for_update}"), &[&id])?;
-        let ticket = ticket.ok_or(Error::NotFound("ticket"))?;
+        let ticket = Ticket::hold(tx, id)?;
         if !scope::covers(tx, ticket.id, ticket.team_id, ticket.assignee_id)? {
             return Err(Error::NotFound("ticket"));
         }

@@ -8,9 +8,9 @@ use crate::ids::{MessageId, TicketId};
 use crate::message::{self, Draft, Kind};
 use crate::tx::Tx;
 
-/// Adds an incoming message. A person's words reopen a ticket that waits or is solved; a machine's do not.
+/// Adds an incoming message that intake has matched with the ticket. A person's words reopen a ticket that waits or is solved; a machine's do not.
 pub fn receive(tx: &mut Tx, id: TicketId, draft: &Draft, also: Vec<Address>) -> Result<MessageId> {
-    let mut ticket = Ticket::lock(tx, id)?;
+    let mut ticket = Ticket::hold(tx, id)?;
     let before = ticket.place();
     let message = message::insert(tx, id, draft)?;
     ticket.add_message(Some(&draft.text_reply));

@@ -5,6 +5,7 @@ use loket_desk::message::{self, Kind};
 use loket_desk::page::Paging;
 use loket_desk::ticket::Status;
 use loket_desk::ticket::change::{Change, change};
+use loket_desk::ticket::timeline;
 
 use super::*;
 use crate::scene::on_each;
@@ -54,6 +55,8 @@ fn an_answer_joins_by_reference_and_reopens() {
         let (item, outcome) = arrives(s, inbox, &answer);
         assert_eq!((outcome, ticket_of(s, item)), (Outcome::Joined, ticket));
         assert_eq!(see(s, ticket).row.status, Status::Open);
+        let history = s.loket(move |tx| timeline::list(tx, ticket, &Paging::default())).unwrap();
+        assert_eq!((history.items[0].kind.as_str(), history.items[0].actor.kind), ("status_changed", "customer"));
     });
 }
 

@@ -45,7 +45,11 @@ pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
     let into = &options.into;
     ensure!(!into.exists(), "{} is there already; name a new folder", into.display());
     let part = beside(into, ".part")?;
-    ensure!(!is_within(into, &config.data)?, "{} is inside the data folder, which is what is copied; name one elsewhere", into.display());
+    ensure!(
+        !is_within(into, &config.data)?,
+        "{} is inside the data folder, which is what is copied; name one elsewhere",
+        into.display()
+    );
     if part.exists() {
         // What a backup left that was cut short.
         fs::remove_dir_all(&part).with_context(|| format!("{} cannot be removed", part.display()))?;

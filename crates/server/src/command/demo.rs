@@ -36,7 +36,9 @@ fn greet(app: &App) {
     println!("  Sign in as          admin@example.com");
     println!("  Password            {PASSWORD}");
     if let Ok(Some(smtp)) = app.config.smtp_listen() {
-        println!("  Write it a mail     curl smtp://{smtp} --mail-from you@example.net --mail-rcpt support@example.com -T mail.eml");
+        println!(
+            "  Write it a mail     curl smtp://{smtp} --mail-from you@example.net --mail-rcpt support@example.com -T mail.eml"
+        );
     }
     println!("  Its answers         {data}/sent/*.eml");
     println!("  Stop with           Ctrl-C");

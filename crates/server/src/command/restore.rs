@@ -95,3 +95,83 @@ fn take_in(coming: &Path, data: &Path, database: &Path) -> anyhow::Result<()> {
     fs::rename(coming.join(ROWS), database).with_context(|| format!("{} cannot be written", database.display()))?;
     fs::remove_dir_all(coming).with_context(|| format!("{} cannot be removed", coming.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app;
+    use clap::Parser as _;
+    use loket_desk::By;
+    use loket_desk::account::agent;
+
+    #[derive(clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    fn config(folder: &Path) -> Config {
+        let database = format!("sqlite:{}", folder.join("loket.db").display());
+        let config = Line::parse_from(["loket", "--data", &folder.display().to_string()]).config;
+        Config { database: Some(database), ..config }
+    }
+
+    fn add(config: &Config, name: &'static str) {
+        let desk = app::open_desk(config).unwrap();
+        let email = format!("{name}@example.com");
+        desk.write_blocking(By::command(), move |tx| agent::add(tx, &email, name, "agent", None)).unwrap();
+        desk.store().clone().close_blocking();
+    }
+
+    fn names(config: &Config) -> Vec<String> {
+        let desk = app::open_desk(config).unwrap();
+        let agents = desk.read_blocking(By::command(), agent::list).unwrap().items;
+        desk.store().clone().close_blocking();
+        agents.into_iter().map(|agent| agent.name).collect()
+    }
+
+    #[test]
+    fn a_backup_of_an_open_desk_comes_back_and_the_present_is_put_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(&folder.path().join("data"));
+        add(&config, "ana");
+        fs::create_dir_all(config.data.join("files/ab")).unwrap();
+        fs::write(config.data.join("files/ab/abc"), "a mail").unwrap();
+        let serving = app::open_desk(&config).unwrap();
+        let into = folder.path().join("backup");
+        backup::run(&config, backup::Options { into: into.clone() }).unwrap();
+        serving.store().clone().close_blocking();
+        add(&config, "bob");
+        fs::remove_file(config.data.join("files/ab/abc")).unwrap();
+
+        run(&config, Options { from: into }).unwrap();
+        assert_eq!(names(&config), ["ana"]);
+        assert_eq!(fs::read_to_string(config.data.join("files/ab/abc")).unwrap(), "a mail");
+        let aside = fs::read_dir(&config.data).unwrap().map(|entry| entry.unwrap());
+        let aside =
+            aside.filter(|entry| entry.file_name().to_string_lossy().starts_with(ASIDE)).map(|entry| entry.path());
+        let aside: Vec<PathBuf> = aside.collect();
+        assert_eq!(aside.len(), 1);
+        let before = Config { database: Some(format!("sqlite:{}", aside[0].join(ROWS).display())), ..config };
+        assert_eq!(names(&before), ["ana", "bob"]);
+    }
+
+    #[test]
+    fn nothing_is_restored_under_a_running_loket_or_from_what_is_no_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(&folder.path().join("data"));
+        add(&config, "ana");
+        let into = folder.path().join("backup");
+        backup::run(&config, backup::Options { into: into.clone() }).unwrap();
+        let lock = config.lock_data().unwrap();
+        let refused = run(&config, Options { from: into.clone() }).unwrap_err();
+        assert!(format!("{refused:#}").contains("another Loket is running"), "{refused:#}");
+        drop(lock);
+        fs::write(into.join(ROWS), b"SQLite format 3\0 and then nothing").unwrap();
+        run(&config, Options { from: into }).unwrap_err();
+        assert!(
+            run(&config, Options { from: folder.path().to_owned() }).unwrap_err().to_string().contains("no backup")
+        );
+        assert_eq!(names(&config), ["ana"]);
+    }
+}

@@ -55,7 +55,8 @@ fn log(config: &Config) -> anyhow::Result<()> {
 async fn bind(address: SocketAddr, variable: &str) -> anyhow::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     socket.set_reuseaddr(true)?;
-    let taken = || format!("{address} cannot be listened on (is another program using it?); choose another with {variable}");
+    let taken =
+        || format!("{address} cannot be listened on (is another program using it?); choose another with {variable}");
     socket.bind(address).with_context(taken)?;
     socket.listen(4096).with_context(taken)
 }

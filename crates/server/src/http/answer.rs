@@ -1,8 +1,8 @@
 //! Shapes that answers have in common.
 
+use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use loket_desk::{Tx, idempotency};
 use serde::Serialize;
 

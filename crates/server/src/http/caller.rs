@@ -73,12 +73,15 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 /// The session cookie.
 pub fn cookie(headers: &HeaderMap) -> Option<&str> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(';')).find_map(
-        |pair| {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(';'))
+        .find_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
             (name == COOKIE && !value.is_empty()).then_some(value)
-        },
-    )
+        })
 }
 
 /// Refuses a browser's request that another site's page made.

@@ -28,17 +28,18 @@ pub fn described() -> (Router<App>, Value) {
         },
         ..OpenApi::default()
     };
-    let router = aide::axum::ApiRouter::new().nest("/api/v1", super::api().router).finish_api_with(&mut document, |api| {
-        api.security_scheme(
-            "token",
-            SecurityScheme::Http {
-                scheme: String::from("bearer"),
-                bearer_format: None,
-                description: Some(String::from("An API token, made in the settings or by `loket token add`.")),
-                extensions: Default::default(),
-            },
-        )
-    });
+    let router =
+        aide::axum::ApiRouter::new().nest("/api/v1", super::api().router).finish_api_with(&mut document, |api| {
+            api.security_scheme(
+                "token",
+                SecurityScheme::Http {
+                    scheme: String::from("bearer"),
+                    bearer_format: None,
+                    description: Some(String::from("An API token, made in the settings or by `loket token add`.")),
+                    extensions: Default::default(),
+                },
+            )
+        });
     (router, tidy(serde_json::to_value(&document).unwrap_or_default()))
 }
 

@@ -37,12 +37,7 @@ impl From<Error> for Failure {
 
 impl Failure {
     /// A refusal that is no failure of the desk: a foreign page, a wrong password, too large a body.
-    pub fn refused(
-        status: StatusCode,
-        code: &'static str,
-        title: &'static str,
-        detail: impl Into<String>,
-    ) -> Failure {
+    pub fn refused(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Failure {
         Failure::Door(Refusal { status, code, title, detail: detail.into() })
     }
 

@@ -5,8 +5,8 @@ use aide::openapi::{HeaderStyle, Parameter, ParameterData, ParameterSchemaOrCont
 use aide::operation::add_parameters;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{StatusCode, header};
 use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
 use loket_desk::Error;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};

@@ -60,9 +60,14 @@ pub fn router(app: App) -> Router {
         .merge(operate::routes())
         .merge(pages::routes())
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::custom(|_| Failure::Desk(loket_desk::Error::internal("a handler panicked")).into_response()))
+        .layer(CatchPanicLayer::custom(|_| {
+            Failure::Desk(loket_desk::Error::internal("a handler panicked")).into_response()
+        }))
         .layer(middleware::from_fn(trace::layer))
-        .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ))
         .layer(SetResponseHeaderLayer::if_not_present(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
         .layer(SetResponseHeaderLayer::if_not_present(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")))
         .layer(SetResponseHeaderLayer::if_not_present(

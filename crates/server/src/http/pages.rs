@@ -15,7 +15,10 @@ pub fn routes() -> Router<App> {
         .route("/", get(|| async { Redirect::temporary("/agent/") }))
         .route("/agent", get(|| async { Redirect::permanent("/agent/") }))
         .route("/agent/", get(|headers: HeaderMap| async move { page("index.html", &headers) }))
-        .route("/agent/{*path}", get(|Path(path): Path<String>, headers: HeaderMap| async move { page(&path, &headers) }))
+        .route(
+            "/agent/{*path}",
+            get(|Path(path): Path<String>, headers: HeaderMap| async move { page(&path, &headers) }),
+        )
         .route("/favicon.ico", get(|| async { Redirect::permanent("/agent/favicon.svg") }))
 }
 

@@ -145,7 +145,9 @@ fn operation_tag(id: &str) -> String {
 
 /// The table as Markdown, committed as `docs/api/access.md`.
 pub fn access_table(table: &[Line]) -> String {
-    let mut out = String::from("# Who may call what\n\nMade from the routes by a test; the verbs decide, and the same test calls each route as each role.\n\n| method | path | who | what for |\n| --- | --- | --- | --- |\n");
+    let mut out = String::from(
+        "# Who may call what\n\nMade from the routes by a test; the verbs decide, and the same test calls each route as each role.\n\n| method | path | who | what for |\n| --- | --- | --- | --- |\n",
+    );
     for line in table {
         out.push_str(&format!("| {} | `/api/v1{}` | {} | {} |\n", line.method, line.path, line.access, line.summary));
     }

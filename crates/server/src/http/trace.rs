@@ -24,7 +24,8 @@ pub fn current() -> String {
 #[allow(clippy::disallowed_methods, reason = "measures how long a request takes, which no test asserts")]
 pub async fn layer(request: Request, next: Next) -> Response {
     let id = given(&request).unwrap_or_else(fresh);
-    let path = request.extensions().get::<MatchedPath>().map_or_else(|| String::from("other"), |p| p.as_str().to_owned());
+    let path =
+        request.extensions().get::<MatchedPath>().map_or_else(|| String::from("other"), |p| p.as_str().to_owned());
     let method = request.method().clone();
     let started = Instant::now();
     let mut response = ID.scope(id.clone(), next.run(request)).await;

@@ -50,9 +50,9 @@ async fn open(
     }
     actor(&app, &caller).await?;
     let after = query.after.map(EventId);
-    let upgrade = upgrade.0.map_err(|refused| {
-        Failure::refused(refused.status(), "no_websocket", "No WebSocket", refused.body_text())
-    })?;
+    let upgrade = upgrade
+        .0
+        .map_err(|refused| Failure::refused(refused.status(), "no_websocket", "No WebSocket", refused.body_text()))?;
     let upgrade = upgrade.read_buffer_size(4096).write_buffer_size(4096).max_message_size(4096);
     Ok(Upgraded(upgrade.on_upgrade(move |socket| async move {
         // The only thing to say about a connection that ended is that it ended.

@@ -39,7 +39,11 @@ struct Query {
     limit: Option<i64>,
 }
 
-async fn index(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Json<Page<CustomerRow>>> {
+async fn index(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<Query>,
+) -> Answer<Json<Page<CustomerRow>>> {
     let paging = Paging { cursor: query.cursor, limit: query.limit };
     let page = app.desk.read(caller.by, move |tx| {
         let Some(words) = query.q.as_deref().filter(|words| !words.trim().is_empty()) else {

@@ -20,9 +20,12 @@ use crate::http::raw::{AnyFile, Raw};
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .post("/files", Access::Agents, "Upload a file for a message (raw body)", upload)
-        .get("/attachments/{id}", Access::Agents, "The bytes of an attachment", download)
+    Routes::default().post("/files", Access::Agents, "Upload a file for a message (raw body)", upload).get(
+        "/attachments/{id}",
+        Access::Agents,
+        "The bytes of an attachment",
+        download,
+    )
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -76,7 +79,8 @@ pub async fn send(app: &App, stored: &Stored, filename: &str, content_type: &str
     let kind = if shown { content_type } else { safe_type(content_type) };
     let mut response = Response::new(Bytes::from_stream(bytes));
     let headers = response.headers_mut();
-    let encoded: String = url::form_urlencoded::byte_serialize(filename.as_bytes()).collect::<String>().replace('+', "%20");
+    let encoded: String =
+        url::form_urlencoded::byte_serialize(filename.as_bytes()).collect::<String>().replace('+', "%20");
     let disposition = format!("{how}; filename*=UTF-8''{encoded}");
     headers.insert(header::CONTENT_DISPOSITION, value(&disposition)?);
     headers.insert(header::CONTENT_TYPE, value(kind)?);

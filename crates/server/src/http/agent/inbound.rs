@@ -21,7 +21,12 @@ use crate::http::raw::{Mail, Raw};
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
-    Routes::default().post("/inbound/email", Access::Needs(Permission::Open), "Push a raw mail (message/rfc822)", receive)
+    Routes::default().post(
+        "/inbound/email",
+        Access::Needs(Permission::Open),
+        "Push a raw mail (message/rfc822)",
+        receive,
+    )
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]

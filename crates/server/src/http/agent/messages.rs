@@ -31,7 +31,12 @@ pub fn routes() -> Routes {
         .get("/messages/{id}", Access::Agents, "One message", one)
         .get("/messages/{id}/raw", Access::Agents, "A message as it came in", raw)
         .post("/messages/{id}/undo", Access::Needs(Permission::Reply), "Call a message back before it leaves", undo)
-        .post("/messages/{id}/retry", Access::Either(&[Permission::Reply, Permission::Resend]), "Send a message that failed once more", retry)
+        .post(
+            "/messages/{id}/retry",
+            Access::Either(&[Permission::Reply, Permission::Resend]),
+            "Send a message that failed once more",
+            retry,
+        )
 }
 
 async fn index(

@@ -35,7 +35,11 @@ struct Query {
     limit: Option<i64>,
 }
 
-async fn index(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Json<Page<Organization>>> {
+async fn index(
+    State(app): State<App>,
+    caller: Caller,
+    Params(query): Params<Query>,
+) -> Answer<Json<Page<Organization>>> {
     let paging = Paging { cursor: query.cursor, limit: query.limit };
     Ok(Json(app.desk.read(caller.by, move |tx| organization::list(tx, query.q.as_deref(), &paging)).await?))
 }

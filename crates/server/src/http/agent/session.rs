@@ -138,8 +138,7 @@ impl IntoResponse for SignedIn {
     fn into_response(self) -> Response {
         let secure = if self.secure { "; Secure" } else { "" };
         let life = session::LIFE / 1000;
-        let cookie =
-            format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={life}{secure}", self.opened.cookie);
+        let cookie = format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={life}{secure}", self.opened.cookie);
         let mut response = Json(self.me).into_response();
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().insert(header::SET_COOKIE, value);
@@ -293,7 +292,6 @@ async fn follow(State(app): State<App>, origin: Origin, Body { value, .. }: Body
     let email = app.desk.read(door(), move |tx| Ok(link::show(tx, &asked)?.email)).await?;
     let hashed = hash(password, email).await?;
     let from = origin.from;
-    let opened =
-        app.desk.write(door(), move |tx| link::follow(tx, &token, &hashed, name.as_deref(), &from)).await?;
+    let opened = app.desk.write(door(), move |tx| link::follow(tx, &token, &hashed, name.as_deref(), &from)).await?;
     signed_in(&app, opened).await
 }

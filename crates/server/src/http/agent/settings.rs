@@ -12,9 +12,12 @@ use crate::http::input::Body;
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/settings", Access::Agents, "The company's settings", see)
-        .patch("/settings", Access::Needs(Permission::Settings), "Change the company's settings", patch)
+    Routes::default().get("/settings", Access::Agents, "The company's settings", see).patch(
+        "/settings",
+        Access::Needs(Permission::Settings),
+        "Change the company's settings",
+        patch,
+    )
 }
 
 async fn see(State(app): State<App>, caller: Caller) -> Answer<Json<Settings>> {

@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use loket_desk::Page;
-use loket_desk::tag::{self, Change, New, Tag};
 use loket_desk::ids::TagId;
 use loket_desk::permission::Permission;
+use loket_desk::tag::{self, Change, New, Tag};
 
 use crate::app::App;
 use crate::http::answer::{Created, Done, create};

@@ -7,13 +7,13 @@ use axum::response::{IntoResponse, Response};
 use loket_desk::channel::{Address, Marks};
 use loket_desk::customer::{self, CustomerRow, identity};
 use loket_desk::ids::{AgentId, AttachmentId, CustomerId, InboxId, OrganizationId, TeamId, TicketId};
+use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::change::{self, Change};
 use loket_desk::ticket::list::{self, Counts, Filter, Holder, Sort};
 use loket_desk::ticket::show::{self, Row, View};
 use loket_desk::ticket::timeline::{self, Entry};
 use loket_desk::ticket::{Priority, Status, start};
-use loket_desk::page::Paging;
 use loket_desk::{Error, Page, Tx, search};
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +62,8 @@ struct Query {
 
 impl Query {
     fn statuses(&self) -> Result<Vec<Status>, Error> {
-        let words = self.status.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty());
+        let words =
+            self.status.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty());
         let mut statuses = words
             .map(|word| {
                 let known = "is not a status; use new, open, pending, on_hold, solved or closed";

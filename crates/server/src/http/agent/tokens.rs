@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use loket_desk::account::token::{self, Created, New, Token};
 use loket_desk::Page;
+use loket_desk::account::token::{self, Created, New, Token};
 use loket_desk::ids::TokenId;
 use loket_desk::permission::Permission;
 
@@ -29,11 +29,7 @@ async fn index(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Token
 }
 
 /// Without `Idempotency-Key`: kept answers would hold the secret.
-async fn add(
-    State(app): State<App>,
-    caller: Caller,
-    Body { value, .. }: Body<New>,
-) -> Answer<Made<Created>> {
+async fn add(State(app): State<App>, caller: Caller, Body { value, .. }: Body<New>) -> Answer<Made<Created>> {
     Ok(Made(app.desk.write(caller.by, move |tx| token::create(tx, &value)).await?))
 }
 

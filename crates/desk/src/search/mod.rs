@@ -97,7 +97,8 @@ fn ask(tx: &mut Tx, index: Index, words: &str) -> Result<Vec<i64>> {
     }
     // Gathering every word with a common beginning is dear, and worth nothing where the whole word is common already.
     if let Some(last) = question.prefix.take() {
-        let whole = Question { words: [question.words.as_slice(), &[last.clone()]].concat(), ..question.clone() };
+        let whole =
+            Question { words: [question.words.as_slice(), std::slice::from_ref(&last)].concat(), ..question.clone() };
         let found = find(tx, index, &whole)?;
         if found.len() > CAP {
             return Ok(found);

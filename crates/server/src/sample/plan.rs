@@ -214,7 +214,7 @@ impl Author<'_> {
         steps.push(Step { at, act: Act::Take { by, watched } });
         if self.dice.chance(18) {
             at = at.plus(self.dice.between(60, 540) * SECOND);
-            steps.push(Step { at, act: Act::Note { by, text: self.dice.pick(NOTES) } });
+            steps.push(Step { at, act: Act::Note { by, text: self.dice.pick::<&str>(NOTES) } });
         }
         at = at.plus(self.dice.between(180, 1200) * SECOND);
         let file = story.files[2].map(|p| paper::make(p, case.product, &case.order, case.person.0, self.dice));
@@ -262,7 +262,7 @@ impl Author<'_> {
         if self.dice.chance(20) {
             at = at_work(at.plus(self.dice.between(10, 200) * MINUTE), self.dice);
             let engineer = COLLEAGUES.iter().position(|c| c.local == WORKSHOP).unwrap_or(by);
-            steps.push(Step { at, act: Act::Note { by: engineer, text: self.dice.pick(WAITING) } });
+            steps.push(Step { at, act: Act::Note { by: engineer, text: self.dice.pick::<&str>(WAITING) } });
             at = at.plus(4 * MINUTE);
             steps.push(Step { at, act: Act::Become { by: Some(by), status: Status::OnHold } });
             at = at_work(at.plus(self.dice.between(3, 16) * DAY), self.dice);

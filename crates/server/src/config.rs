@@ -103,15 +103,20 @@ impl Config {
 
     /// Holds the data folder for one serving process, until the returned file is dropped.
     pub fn lock_data(&self) -> anyhow::Result<std::fs::File> {
-        let path = self.data.join("loket.lock");
-        let file = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
-        if file.try_lock().is_err() {
+        let Some(file) = self.try_lock_data()? else {
             bail!(
                 "another Loket is running on {}; stop it, or give this one another folder with --data",
                 self.data.display()
             );
-        }
+        };
         Ok(file)
+    }
+
+    /// The same, and nothing while another process holds it.
+    pub fn try_lock_data(&self) -> anyhow::Result<Option<std::fs::File>> {
+        let path = self.data.join("loket.lock");
+        let file = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+        Ok(file.try_lock().is_ok().then_some(file))
     }
 
     /// Names variables that look like ours and are not: a typing mistake must not go unnoticed.

@@ -26,6 +26,22 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Replaces everything in the database by a copy of another SQLite file, in one transaction: whoever has it open, here
+    /// or in another process, sees either all of the old or all of the new. PostgreSQL has `pg_restore` for this.
+    pub fn restore_from(&self, path: impl AsRef<Path>) -> Result<()> {
+        let Address::File(file) = self.address() else {
+            return Err(Error::Unavailable("only a SQLite database in a file is restored like this".into()));
+        };
+        let from = Connection::open(path).map_err(|error| plain(&error))?;
+        let mut to = Connection::open(file).map_err(|error| plain(&error))?;
+        // Long enough for any group of writes in between to end.
+        to.busy_timeout(std::time::Duration::from_secs(20)).map_err(|error| plain(&error))?;
+        copy(&from, &mut to)?;
+        to.close().map_err(|(_, error)| plain(&error))
+    }
+}
+
 /// Under another name until it is whole, so that nobody takes half a backup for one.
 fn copy_to_file(from: &Connection, path: &Path) -> Result<()> {
     let mut name = path.file_name().ok_or_else(|| refused(path, "it is no file name"))?.to_owned();

@@ -48,15 +48,17 @@ pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
     config.prepare_data()?;
     let _lock = config.lock_data()?;
     let mut report = Report::new(&config, options.seconds);
-    for size in sizes {
+    let measured = sizes.into_iter().try_for_each(|size| -> anyhow::Result<()> {
         let token = data::make(&config, size)?;
         report.add(measure(&config, size, &token, Duration::from_secs(options.seconds))?);
-    }
+        Ok(())
+    });
+    // What was measured before something went wrong is worth reading too.
     println!("\n{}", report.table());
     if let Some(path) = &options.json {
         std::fs::write(path, report.json()?).with_context(|| format!("writing {}", path.display()))?;
     }
-    Ok(())
+    measured
 }
 
 fn sizes(wanted: &[i64]) -> anyhow::Result<Vec<i64>> {

@@ -1,4 +1,8 @@
-//! `loket restore`: puts a backup in place of the data. What was there before is put aside, never deleted.
+//! `loket restore`: puts a backup in place of the data, also while Loket runs. What was there before is put aside, never
+//! deleted.
+//!
+//! Without a running Loket the folders change places. Under a running one the rows are replaced in one transaction of
+//! SQLite, after the files that came are beside those that are there: files are named by their bytes and never change.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +33,7 @@ pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
     let from = &options.from;
     ensure!(from.join(ROWS).is_file(), "{} is no backup: it holds no {ROWS}", from.display());
     config.prepare_data()?;
-    let _lock = config.lock_data().context("a backup cannot be restored under a running Loket")?;
+    let lock = config.try_lock_data()?;
     let coming = config.data.join(COMING);
     if coming.exists() {
         fs::remove_dir_all(&coming).with_context(|| format!("{} cannot be removed", coming.display()))?;
@@ -37,11 +41,55 @@ pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
     fs::create_dir(&coming).with_context(|| format!("{} cannot be made", coming.display()))?;
     let copied = backup::copy(from, &coming, &|_| true)?;
     check(&coming.join(ROWS))?;
-    let aside = put_aside(config, &database)?;
-    take_in(&coming, &config.data, &database)?;
+    let aside = match &lock {
+        Some(_) => {
+            let aside = put_aside(config, &database)?;
+            take_in(&coming, &config.data, &database)?;
+            aside
+        }
+        None => Some(replace_rows(config, &coming, &database)?),
+    };
     println!("Restored the rows and {} files from {}.", copied.files.saturating_sub(1), from.display());
     if let Some(aside) = aside {
         println!("What was there before is in {}; remove it when you are sure.", aside.display());
+    }
+    if lock.is_none() {
+        println!("The running Loket goes on with the restored rows.");
+    }
+    Ok(())
+}
+
+/// Under a running Loket: the files first, then a copy of the present rows aside, then all rows at once.
+fn replace_rows(config: &Config, coming: &Path, database: &Path) -> anyhow::Result<PathBuf> {
+    let rows = coming.join(ROWS);
+    let older = Store::open(&format!("sqlite:{}", rows.display()), StoreOptions::default())?;
+    older.migrate(MIGRATIONS)?;
+    older.close_blocking();
+    join(coming, &config.data)?;
+    let aside = config.data.join(format!("{ASIDE}{}", Clock::Wall.now().0));
+    fs::create_dir(&aside).with_context(|| format!("{} cannot be made", aside.display()))?;
+    let live = Store::open(&format!("sqlite:{}", database.display()), StoreOptions::default())?;
+    live.backup_to(aside.join(ROWS)).context("putting the present rows aside")?;
+    live.restore_from(&rows).context("replacing the rows")?;
+    live.close_blocking();
+    fs::remove_dir_all(coming).with_context(|| format!("{} cannot be removed", coming.display()))?;
+    Ok(aside)
+}
+
+/// Moves in the files that are not there yet; the others are the same.
+fn join(from: &Path, to: &Path) -> anyhow::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_name().to_string_lossy().starts_with(ROWS) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&target)?;
+            join(&source, &target)?;
+        } else if !target.exists() {
+            fs::rename(&source, &target).with_context(|| format!("{} cannot be moved", source.display()))?;
+        }
     }
     Ok(())
 }
@@ -157,16 +205,38 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_restored_under_a_running_loket_or_from_what_is_no_backup() {
+    fn a_running_loket_goes_on_with_the_restored_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(&folder.path().join("data"));
+        add(&config, "ana");
+        fs::create_dir_all(config.data.join("files/ab")).unwrap();
+        fs::write(config.data.join("files/ab/abc"), "a mail").unwrap();
+        let into = folder.path().join("backup");
+        backup::run(&config, backup::Options { into: into.clone() }).unwrap();
+        add(&config, "bob");
+        fs::remove_file(config.data.join("files/ab/abc")).unwrap();
+        fs::write(config.data.join("files/ab/new"), "a later mail").unwrap();
+        let _lock = config.lock_data().unwrap();
+        let serving = app::open_desk(&config).unwrap();
+        let count = |desk: &loket_desk::Desk| desk.read_blocking(By::command(), agent::list).unwrap().items.len();
+        assert_eq!(count(&serving), 2);
+
+        run(&config, Options { from: into }).unwrap();
+        assert_eq!(count(&serving), 1, "readers that were open see the restored rows");
+        serving.write_blocking(By::command(), |tx| agent::add(tx, "eve@example.com", "eve", "agent", None)).unwrap();
+        assert_eq!(count(&serving), 2, "and writers go on");
+        assert_eq!(fs::read_to_string(config.data.join("files/ab/abc")).unwrap(), "a mail");
+        assert!(config.data.join("files/ab/new").exists() && !config.data.join(COMING).exists());
+        serving.store().clone().close_blocking();
+    }
+
+    #[test]
+    fn nothing_is_restored_from_what_is_no_backup() {
         let folder = tempfile::tempdir().unwrap();
         let config = config(&folder.path().join("data"));
         add(&config, "ana");
         let into = folder.path().join("backup");
         backup::run(&config, backup::Options { into: into.clone() }).unwrap();
-        let lock = config.lock_data().unwrap();
-        let refused = run(&config, Options { from: into.clone() }).unwrap_err();
-        assert!(format!("{refused:#}").contains("another Loket is running"), "{refused:#}");
-        drop(lock);
         fs::write(into.join(ROWS), b"SQLite format 3\0 and then nothing").unwrap();
         run(&config, Options { from: into }).unwrap_err();
         assert!(

@@ -128,11 +128,12 @@ impl Hub {
             let end = desk.read(By::loket(), |tx| tx.last_event()).await?;
             // Whoever began to listen meanwhile may have read an earlier end, and must be told what came after it.
             if self.connections() == 0 {
-                return Ok((end > last).then_some(end));
+                return Ok((end != last).then_some(end));
             }
         }
-        let frames = desk.read(By::loket(), move |tx| since(tx, last, 200)).await?;
-        let seen = frames.last().map(|frame| frame.id);
+        let (frames, end) = desk.read(By::loket(), move |tx| Ok((since(tx, last, 200)?, tx.last_event()?))).await?;
+        // A log that ends before what was told is another one: a backup was restored.
+        let seen = frames.last().map(|frame| frame.id).or((end < last).then_some(end));
         for frame in frames {
             // Nobody listening any more is no failure.
             let _ = self.frames.send(Arc::new(frame));

@@ -121,6 +121,7 @@ async fn serve(mut socket: WebSocket, app: App, by: By, after: Option<EventId>) 
             _ = heartbeat.tick() => {
                 // Rights may have changed, or the session ended, since the last look.
                 sees = look(&app, &by).await?;
+                last = look_back(&mut socket, &app, &sees, last).await?;
                 socket.send(Message::Ping(Default::default())).await?;
             }
         }
@@ -130,6 +131,12 @@ async fn serve(mut socket: WebSocket, app: App, by: By, after: Option<EventId>) 
 async fn look(app: &App, by: &By) -> Result<Sees, End> {
     let actor: Actor = app.desk.read(by.clone(), |tx| Ok(tx.actor().clone())).await.map_err(|_| End::SignedOut)?;
     Ok(scope::sees(&actor))
+}
+
+/// A log that ends before what the tab has seen is another one: a backup was restored. The tab begins anew.
+async fn look_back(socket: &mut WebSocket, app: &App, sees: &Sees, last: EventId) -> Result<EventId, End> {
+    let end = app.desk.read(By::loket(), |tx| tx.last_event()).await.map_err(|_| End::Gone)?;
+    if end < last { catch_up(socket, app, sees, Some(last)).await } else { Ok(last) }
 }
 
 /// Says hello and sends what the tab missed; returns the last event it has now.

@@ -3427,6 +3427,8 @@ export interface operations {
             query: {
                 /** @description The file's name. */
                 filename: string;
+                /** @description A picture within the text; the HTML refers to it by `cid:` and the `content_id` of the answer. */
+                inline?: boolean;
             };
             header?: never;
             path?: never;
@@ -3845,14 +3847,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A row of the ledger. */
-            200: {
+            /** @description Done. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["IntakeRow"];
-                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {

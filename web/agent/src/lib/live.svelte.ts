@@ -1,5 +1,6 @@
 // The app's end of the live stream: keeps the connection's state for the strip, and passes each event to whoever listens.
 import { openLive, type Connection } from '#shared/live.ts';
+import { api, call } from '#shared/client.ts';
 import type { LiveFrame } from '#shared/types.ts';
 
 /** Somebody who wants to know what happens. */
@@ -30,12 +31,20 @@ export const live = {
 
 /** Opens the stream; the app's layout calls it once somebody is signed in. */
 export function startLive(): () => void {
+  let failures = 0;
   stream = openLive({
     frame: (frame) => watchers.forEach((w) => w.frame?.(frame)),
     reset: () => watchers.forEach((w) => w.reset?.()),
     connection(now) {
-      if (now.state === 'open') brokenSince = undefined;
-      else if (now.state === 'waiting') brokenSince ??= Date.now();
+      if (now.state === 'open') {
+        brokenSince = undefined;
+        failures = 0;
+      } else if (now.state === 'waiting') {
+        brokenSince ??= Date.now();
+        failures += 1;
+        // A socket does not say why it was refused. When the session has ended, this question finds out and leads to the door.
+        if (failures % 3 === 2) call(api.GET('/me', {})).catch(() => {});
+      }
       connection = now;
     }
   });

@@ -1,7 +1,7 @@
 //! The table of routes: method, path, who may, what for, handler, on one line each.
 //!
-//! The same lines make the router, the OpenAPI document and `docs/api/access.md`. Who may is decided by the verbs;
-//! what stands here is checked against them by a test that calls every route as every role.
+//! The same lines make the router, the OpenAPI document and, in a test, `docs/api/access.md`. Who may is decided by the
+//! verbs; what stands here is checked against them by a test that calls every route as every role.
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::{ApiMethodRouter, delete_with, get_with, patch_with, post_with};
@@ -141,15 +141,4 @@ fn operation(line: &Line) -> String {
 
 fn operation_tag(id: &str) -> String {
     id.split('_').nth(1).unwrap_or("loket").to_owned()
-}
-
-/// The table as Markdown, committed as `docs/api/access.md`.
-pub fn access_table(table: &[Line]) -> String {
-    let mut out = String::from(
-        "# Who may call what\n\nMade from the routes by a test; the verbs decide, and the same test calls each route as each role.\n\n| method | path | who | what for |\n| --- | --- | --- | --- |\n",
-    );
-    for line in table {
-        out.push_str(&format!("| {} | `/api/v1{}` | {} | {} |\n", line.method, line.path, line.access, line.summary));
-    }
-    out
 }

@@ -158,8 +158,10 @@ mod tests {
     }
 
     #[test]
-    fn what_it_answers_comes_first_and_once() {
+    fn what_it_answers_is_kept_as_the_mail_states_it() {
         let raw = format!("In-Reply-To: <c@x>\r\nReferences: <a@x> <b@x> <c@x>\r\n{MAIL}");
-        assert_eq!(inbound(&raw).references, ["c@x", "b@x", "a@x"]);
+        let inbound = inbound(&raw);
+        assert_eq!(inbound.in_reply_to, ["c@x"]);
+        assert_eq!(inbound.references, ["a@x", "b@x", "c@x"]);
     }
 }

@@ -21,7 +21,7 @@ create table teams (id {id} primary key, name text not null);
 create unique index teams_name on teams (lower(name));
 create table things (
     id {id} primary key,
-    team_id {id} references teams (id),
+    team_id {int} references teams (id),
     name text not null,
     kind text not null,
     done {bool} not null default false,

@@ -7,8 +7,6 @@ export interface Toast {
   tone: 'plain' | 'bad';
   /** The button, e.g. Undo; the notice goes when it is pressed. */
   action?: { label: string; run: () => void };
-  /** When it goes, in ms since the epoch; undefined while it is being read (pointer or focus on it). */
-  until: number;
 }
 
 let list = $state<Toast[]>([]);
@@ -25,12 +23,27 @@ export const toasts = {
 export function toast(text: string, options: { tone?: Toast['tone']; action?: Toast['action']; ms?: number } = {}): () => void {
   const id = ++last;
   const ms = options.ms ?? (options.action ? 10_000 : options.tone === 'bad' ? 8_000 : 4_000);
-  list = [...list.slice(-3), { id, text, tone: options.tone ?? 'plain', action: options.action, until: Date.now() + ms }];
+  list = [...list.slice(-3), { id, text, tone: options.tone ?? 'plain', action: options.action }];
+  leaveAfter(id, ms);
+  return () => dismiss(id);
+}
+
+function leaveAfter(id: number, ms: number): void {
+  clearTimeout(timers.get(id));
   timers.set(
     id,
     setTimeout(() => dismiss(id), ms)
   );
-  return () => dismiss(id);
+}
+
+/** Keeps a notice while it is pointed at or has the focus; nobody reads at the same speed. */
+export function hold(id: number): void {
+  clearTimeout(timers.get(id));
+}
+
+/** Lets a held notice go a little later. */
+export function release(id: number): void {
+  if (list.some((entry) => entry.id === id)) leaveAfter(id, 3_000);
 }
 
 /** Takes a notice away. */

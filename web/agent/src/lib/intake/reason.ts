@@ -1,0 +1,8 @@
+// Why an incoming item went where it went, as a sentence.
+import { maybe } from '#lib/i18n.svelte.ts';
+
+/** The sentence for a reason of the ledger. `stranger_to_1042` is the phrase `stranger_to` about ticket 1042. */
+export function reason(word: string): string {
+  const [, name, id] = /^(.+?)_(\d+)$/.exec(word) ?? [undefined, word, ''];
+  return maybe(`intake.reason.${name}`, word, { id: id ?? '' });
+}

@@ -91,10 +91,12 @@ fn pull(program: &mut Program, engine: &Engine, seed: u64) -> Result<()> {
         "the writers came to nothing: the test would prove nothing"
     );
 
+    let calm = Instant::now();
     settle(&desk)?;
+    let calm = calm.elapsed().as_secs();
     let tally = reconcile(&desk, &sink, &told)?;
     println!(
-        "{engine:?}: {} kills, {} mails, {} tickets, {} answers; {tally}",
+        "{engine:?}: {} kills, {} mails, {} tickets, {} answers; calm after {calm} s; {tally}",
         restarts.load(Ordering::Relaxed),
         told.mails.len(),
         told.tickets.len(),

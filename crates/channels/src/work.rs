@@ -17,7 +17,7 @@ use crate::Context;
 use crate::registry::{Handover, Letter, Reading, Sending};
 
 /// A job in hand is renewed this often, well within its lease.
-const RENEW: Duration = Duration::from_secs(40);
+const RENEW: Duration = Duration::from_secs(10);
 /// The longest pause between attempts to write down how a sending ended.
 const MOST_INSISTENT: Duration = Duration::from_secs(60);
 /// An item claimed more often than that, without a word of why it did not end, ends the process each time.

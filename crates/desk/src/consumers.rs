@@ -12,7 +12,7 @@ use crate::event::{self, Logged};
 use crate::ids::EventId;
 use crate::lease;
 use crate::permission::Permission;
-use crate::time::{MINUTE, Time};
+use crate::time::{SECOND, Time};
 use crate::tx::Tx;
 use crate::{counters, search};
 
@@ -36,7 +36,7 @@ pub const AFTER: &[After] = &[After { name: "search", on: search::on }];
 /// How many events a consumer digests in one transaction.
 const BATCH: i64 = 256;
 /// How long a node keeps a consumer without renewing.
-const LEASE: i64 = MINUTE;
+const LEASE: i64 = 30 * SECOND;
 
 /// What one step of a consumer did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{IntakeId, JobId, MessageId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
-use crate::time::{HOUR, MINUTE, SECOND, Time};
+use crate::time::{HOUR, SECOND, Time};
 use crate::tx::{Tx, json};
 
 /// What is to be done.
@@ -88,7 +88,7 @@ impl Claimed {
 }
 
 /// How long a worker may hold a job before somebody else may try.
-pub const LEASE: i64 = 2 * MINUTE;
+pub const LEASE: i64 = 30 * SECOND;
 
 /// Puts a job in the queue for `run_at`. With a key it replaces a waiting job of the same key.
 pub fn enqueue(tx: &mut Tx, job: &Job, key: Option<&str>, run_at: Time) -> Result<JobId> {

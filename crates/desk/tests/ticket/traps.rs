@@ -49,7 +49,7 @@ fn a_worker_who_lost_a_message_has_no_say_in_it() {
         // The slow one comes back from a broken connection while the other waits for the server's word.
         s.loket(move |tx| outbox::postpone(tx, answer, &slow, "the connection broke")).unwrap();
         assert_eq!(stage(s, answer), Stage::Handed);
-        s.pass(60_000);
+        s.pass(job::LEASE - 1);
         assert!(
             s.loket(|tx| job::claim(tx, loket_desk::job::Lane::Outward, 100)).unwrap().is_empty(),
             "nobody may send it again"

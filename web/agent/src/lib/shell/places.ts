@@ -39,10 +39,14 @@ export const places: readonly Place[] = [
 export const openPlaces = (): Place[] => places.filter((place) => !place.permission || may(place.permission));
 
 export const place = (id: Place['id']): Place => places.find((p) => p.id === id) as Place;
+/** A list of tickets. */
+export const listPlace = view;
 /** A team's tickets. */
 export const teamPlace = (id: number): string => view(`team-${id}`);
 /** A ticket, inside the list it was opened from. */
 export const ticketPlace = (id: number, from = 'all'): string => `${view(from)}/${id}`;
+/** The short address of a ticket, for mails and notes. */
+export const shortPlace = (id: number): string => `${base}tickets/${id}`;
 export const customerPlace = (id: number): string => `${base}customers/${id}`;
 export const organizationPlace = (id: number): string => `${base}organizations/${id}`;
 export const signInPlace = (): string => `${base}sign-in`;

@@ -2,6 +2,7 @@
 import { session } from '#lib/session.svelte.ts';
 import { upload, type ApiError } from '#shared/client.ts';
 import type { Address, Attachment, StoredFile } from '#shared/types.ts';
+import { uuid } from '#shared/uuid.ts';
 
 export type Mode = 'reply' | 'note';
 
@@ -156,7 +157,7 @@ export class Draft {
   /** Starts sending a file; gives it when it has arrived. */
   async add(file: File, inline: boolean): Promise<StoredFile | undefined> {
     const stop = new AbortController();
-    const key = crypto.randomUUID();
+    const key = uuid();
     this.files.push({ key, name: file.name, size: file.size, progress: 0, inline, stop: () => stop.abort() });
     const entry = () => this.files.find((f) => f.key === key);
     try {

@@ -16,8 +16,9 @@ pub fn run(config: Config) -> anyhow::Result<()> {
     {
         let _lock = if config.is_sqlite() { Some(config.lock_data()?) } else { None };
         let desk = app::open_desk(&config)?;
-        let needed = desk.read_blocking(By::command(), |tx| Ok(account::setup::state(tx)?.needed))?;
-        if needed {
+        let planted = desk.read_blocking(By::command(), |tx| Ok(account::setup::state(tx)?.sample))?;
+        // What is neither empty nor a whole sample, `plant` refuses with the remedy.
+        if !planted {
             println!("Making the sample company …");
             sample::plant(&desk, &app::open_files(&config)?, PASSWORD)?;
         }

@@ -27,6 +27,7 @@ use loket_desk::ids::{InboxId, IntakeId};
 use loket_desk::intake::ledger::Outcome;
 use loket_desk::{By, Desk, Result, setting};
 use registry::Step;
+use tokio::sync::Semaphore;
 
 pub use files::Files;
 pub use registry::Registry;
@@ -47,13 +48,27 @@ pub struct Context {
     pub tls: Tls,
     /// This process among all that share the database.
     pub node: Arc<str>,
+    /// Room for the messages that are on their last byte. Each of them asks a person what became of it when the plug is
+    /// pulled at that moment, so there are few, however many are on their way.
+    pub(crate) brink: Arc<Semaphore>,
 }
+
+/// How many messages of this process may be on their last byte at once.
+const BRINK: usize = 3;
 
 impl Context {
     /// Puts the parts together.
     pub fn new(desk: Desk, files: Files, data: &Path, tls: Tls) -> Context {
         let node = uuid::Uuid::new_v4().to_string();
-        Context { desk, files, registry: Arc::new(Registry::all()), data: data.into(), tls, node: node.into() }
+        Context {
+            desk,
+            files,
+            registry: Arc::new(Registry::all()),
+            data: data.into(),
+            tls,
+            node: node.into(),
+            brink: Arc::new(Semaphore::new(BRINK)),
+        }
     }
 
     /// Keeps a message that a program pushes: see [`push::accept`].

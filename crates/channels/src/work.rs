@@ -1,7 +1,7 @@
 //! The jobs of the rim: reading what came in, sending what goes out. Each ends in the same transaction as its effect.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,6 +15,7 @@ use loket_desk::{By, Error, Result, Via, outbox};
 
 use crate::Context;
 use crate::registry::{Handover, Letter, Reading, Sending};
+use tokio::sync::OwnedSemaphorePermit;
 
 /// A job in hand is renewed this often, well within its lease.
 const RENEW: Duration = Duration::from_secs(10);
@@ -36,6 +37,9 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }
 }
+
+/// A message's place among those that are on their last byte.
+type Room = Arc<Mutex<Option<OwnedSemaphorePermit>>>;
 
 /// Goes on holding the job while the work lasts.
 async fn held<T>(context: &Context, claimed: &Claimed, work: impl Future<Output = Result<T>>) -> Result<T> {
@@ -132,7 +136,9 @@ async fn deliver(context: &Context, claimed: &Claimed, id: MessageId) -> Result<
     // Whether the note that precedes the last byte was refused: then the message is somebody else's now, or the
     // database is away, and nothing may be said about it.
     let stopped = Arc::new(AtomicBool::new(false));
-    let sending = send(context, outbound, handover(context, id, stopped.clone())).await?;
+    // Kept until the end of the sending is written down.
+    let room: Room = Arc::default();
+    let sending = send(context, outbound, handover(context, id, stopped.clone(), room.clone())).await?;
     if stopped.load(Ordering::SeqCst) {
         tracing::warn!(message.id = id.0, "A message was held back because the note of its leaving could not be made.");
         return Ok(());
@@ -173,10 +179,12 @@ async fn send(context: &Context, outbound: Outbound, handover: Handover) -> Resu
     Ok(sending.await)
 }
 
-fn handover(context: &Context, id: MessageId, stopped: Arc<AtomicBool>) -> Handover {
-    let desk = context.desk.clone();
+fn handover(context: &Context, id: MessageId, stopped: Arc<AtomicBool>, room: Room) -> Handover {
+    let (desk, brink) = (context.desk.clone(), context.brink.clone());
     Box::new(move || {
         Box::pin(async move {
+            let place = brink.acquire_owned().await.ok();
+            *room.lock().unwrap_or_else(PoisonError::into_inner) = place;
             let noted = desk.write(By::loket(), move |tx| outbox::handing_over(tx, id)).await;
             stopped.store(noted.is_err(), Ordering::SeqCst);
             noted

@@ -107,6 +107,32 @@ pub enum Event {
     Settings {
         noun: String,
     },
+    // What an agent writes.
+    /// A note or reply names colleagues and teams.
+    Mentioned {
+        message: MessageId,
+        agents: Vec<AgentId>,
+        teams: Vec<TeamId>,
+    },
+    /// A reply was written that leaves at a later time.
+    Scheduled {
+        message: MessageId,
+        at: Time,
+    },
+    /// A scheduled reply was called off because the customer wrote first; its words are a draft of that agent again.
+    CalledOff {
+        message: MessageId,
+        agent: Option<AgentId>,
+    },
+    /// An agent sent the conversation, or a message of it, to somebody else.
+    Forwarded {
+        message: MessageId,
+        to: Vec<String>,
+    },
+    /// An agent's prepared words or steps were used.
+    MacroUsed {
+        name: String,
+    },
 }
 
 impl Event {

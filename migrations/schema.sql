@@ -356,21 +356,25 @@ CREATE TABLE tickets (
     last_customer_at integer,
     last_agent_at integer,
     version integer not null
-);
+, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id));
 
-CREATE INDEX tickets_by_assignee on tickets (assignee_id, status, updated_at, id);
+CREATE INDEX tickets_by_assignee on tickets (assignee_id, status, updated_at, id) where shelf = 'sight';
 
-CREATE INDEX tickets_by_assignee_urgent on tickets (assignee_id, status, priority, updated_at, id);
+CREATE INDEX tickets_by_assignee_urgent on tickets (assignee_id, status, priority, updated_at, id) where shelf = 'sight';
 
 CREATE INDEX tickets_by_customer on tickets (customer_id, updated_at, id);
 
-CREATE INDEX tickets_by_status on tickets (status, updated_at, id);
+CREATE INDEX tickets_by_merged_into on tickets (merged_into, id) where merged_into is not null;
 
-CREATE INDEX tickets_by_status_urgent on tickets (status, priority, updated_at, id);
+CREATE INDEX tickets_by_shelf on tickets (shelf, updated_at, id) where shelf <> 'sight';
 
-CREATE INDEX tickets_by_team on tickets (team_id, status, updated_at, id);
+CREATE INDEX tickets_by_status on tickets (status, updated_at, id) where shelf = 'sight';
 
-CREATE INDEX tickets_by_team_urgent on tickets (team_id, status, priority, updated_at, id);
+CREATE INDEX tickets_by_status_urgent on tickets (status, priority, updated_at, id) where shelf = 'sight';
+
+CREATE INDEX tickets_by_team on tickets (team_id, status, updated_at, id) where shelf = 'sight';
+
+CREATE INDEX tickets_by_team_urgent on tickets (team_id, status, priority, updated_at, id) where shelf = 'sight';
 
 CREATE TABLE tokens (
     id integer primary key,

@@ -51,4 +51,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261121T0920_tickets", sql: include_str!("../../../migrations/20261121T0920_tickets.sql") },
     Migration { name: "20261121T0930_ledgers", sql: include_str!("../../../migrations/20261121T0930_ledgers.sql") },
     Migration { name: "20261121T0940_search", sql: include_str!("../../../migrations/20261121T0940_search.sql") },
+    Migration { name: "20261122T0800_shelf", sql: include_str!("../../../migrations/20261122T0800_shelf.sql") },
 ];

@@ -94,7 +94,11 @@ pub fn change(tx: &mut Tx, id: TeamId, change: &Change) -> Result<Team> {
 pub fn delete(tx: &mut Tx, id: TeamId) -> Result<()> {
     tx.require(Permission::Agents)?;
     get(tx, id)?;
-    if tx.find::<i64>(sql!("select id from tickets where team_id = $1 limit 1"), &[&id])?.is_some() {
+    // The counts know of every ticket, wherever it lies.
+    if tx
+        .find::<i64>(sql!("select n from counts where noun = 'ticket' and b = $1 and n <> 0 limit 1"), &[&id])?
+        .is_some()
+    {
         return Err(Error::conflict("tickets belong to this team; give them to another team first"));
     }
     if tx.find::<i64>(sql!("select id from inboxes where team_id = $1 limit 1"), &[&id])?.is_some() {

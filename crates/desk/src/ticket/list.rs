@@ -5,7 +5,7 @@ use loket_store::Param;
 use serde::{Deserialize, Serialize};
 
 use super::show::{self, Listed, Named, Row};
-use super::{Status, scope};
+use super::{Shelf, Status, scope};
 use crate::counters;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId, TicketId};
@@ -54,6 +54,8 @@ pub struct Filter {
     pub words: Option<String>,
     /// In this order.
     pub sort: Sort,
+    /// On this shelf. Unset = in sight; of one customer, and of what a search found, snoozed ones too.
+    pub shelf: Option<Shelf>,
 }
 
 /// A statement under construction: text and the values of its placeholders.
@@ -137,7 +139,12 @@ fn build(tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, paging: &Paging
     query.push("select ").push(Listed::COLUMNS).push(" from (select ").push(columns).push(" from (");
     let statuses: Vec<Option<Status>> = match &filter.statuses[..] {
         // Every status has its own range of an index; one customer's or a search's few tickets need no ranges.
-        [] if filter.customer.is_none() && found.is_none() => Status::ALL.iter().copied().map(Some).collect(),
+        [] if filter.customer.is_none()
+            && found.is_none()
+            && filter.shelf.is_none_or(|shelf| shelf == Shelf::Sight) =>
+        {
+            Status::ALL.iter().copied().map(Some).collect()
+        }
         [] => vec![None],
         some => some.iter().copied().map(Some).collect(),
     };
@@ -244,6 +251,15 @@ fn range(
             .value(tag.to_lowercase())
             .push(")");
     }
+    // Written out, not bound: the planner must see that a partial index fits.
+    query.push(match filter.shelf {
+        Some(Shelf::Sight) => " and shelf = 'sight'",
+        Some(Shelf::Snoozed) => " and shelf <> 'sight' and shelf = 'snoozed'",
+        Some(Shelf::Merged) => " and shelf <> 'sight' and shelf = 'merged'",
+        Some(Shelf::Trash) => " and shelf <> 'sight' and shelf = 'trash'",
+        None if filter.customer.is_some() || found.is_some() => " and shelf in ('sight', 'snoozed')",
+        None => " and shelf = 'sight'",
+    });
     if let Some(found) = found {
         query.push(" and id in ").each(ids::list(found.iter().copied()));
     }
@@ -285,8 +301,12 @@ pub struct Counts {
     pub waiting: i64,
     /// Solved and closed.
     pub solved: i64,
-    /// All of them.
+    /// All that are in sight.
     pub all: i64,
+    /// Put aside for later.
+    pub snoozed: i64,
+    /// In the trash.
+    pub trash: i64,
     /// New and open, by team.
     pub teams: Vec<TeamCount>,
 }
@@ -314,6 +334,8 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
         waiting: 0,
         solved: 0,
         all: 0,
+        snoozed: 0,
+        trash: 0,
         teams: teams.into_iter().map(|(id, name)| TeamCount { team: Named { id: id.0, name }, open: 0 }).collect(),
     };
     for count in counters::of(tx, "ticket")? {
@@ -326,9 +348,17 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
         if !visible {
             continue;
         }
+        let Ok(status) = count.state.parse::<Status>() else {
+            match count.state.parse::<Shelf>() {
+                Ok(Shelf::Snoozed) => counts.snoozed += count.n,
+                Ok(Shelf::Trash) => counts.trash += count.n,
+                _ => {}
+            }
+            continue;
+        };
         counts.all += count.n;
-        match count.state.parse::<Status>().ok() {
-            Some(status) if status.is_open() => {
+        match status {
+            status if status.is_open() => {
                 counts.open += count.n;
                 if assignee.is_none() {
                     counts.unassigned += count.n;
@@ -340,7 +370,7 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
                     row.open += count.n;
                 }
             }
-            Some(Status::Pending | Status::OnHold) => counts.waiting += count.n,
+            Status::Pending | Status::OnHold => counts.waiting += count.n,
             _ => counts.solved += count.n,
         }
     }
@@ -386,6 +416,8 @@ mod tests {
                     Filter { sort, statuses: open.clone(), assignee: mine, ..Filter::default() },
                     Filter { sort, statuses: open.clone(), assignee: Some(Holder::None), ..Filter::default() },
                     Filter { sort, statuses: open.clone(), team: Some(Holder::Of(TeamId(1))), ..Filter::default() },
+                    Filter { sort, shelf: Some(Shelf::Snoozed), ..Filter::default() },
+                    Filter { sort, shelf: Some(Shelf::Trash), ..Filter::default() },
                 ] {
                     for cursor in [None, Some(cursors(sort))] {
                         let steps = plan(&desk, see_all, &filter, cursor);

@@ -47,6 +47,22 @@ column_text! {
     }
 }
 
+column_text! {
+    /// Where a ticket lies. Everything but what is in sight has left the lists; nothing is lost by it.
+    #[derive(PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Shelf {
+        /// In the lists.
+        Sight = "sight",
+        /// Put aside until a time or until the customer writes.
+        Snoozed = "snoozed",
+        /// Shown as part of another ticket, until that is undone.
+        Merged = "merged",
+        /// Thrown away, until somebody brings it back or it is purged.
+        Trash = "trash",
+    }
+}
+
 impl Status {
     /// Somebody here has to do something.
     pub fn is_open(self) -> bool {
@@ -132,6 +148,14 @@ row! {
         pub last_agent_at: Option<Time>,
         /// Grows with every change, so that two people notice each other.
         pub version: i64,
+        /// Where it lies.
+        pub shelf: Shelf,
+        /// Where it lay before it was merged or thrown away.
+        pub shelf_before: Shelf,
+        /// When a snoozed ticket comes back by itself; unset = when the customer writes.
+        pub snoozed_until: Option<Time>,
+        /// The ticket it is shown in.
+        pub merged_into: Option<TicketId>,
     }
 }
 
@@ -142,8 +166,21 @@ impl Ticket {
             .ok_or(Error::NotFound("ticket"))
     }
 
-    /// Gets the ticket for changing it. Not found when the actor may not see it.
+    /// Gets the ticket for changing it. Not found when the actor may not see it; refused where it only lies: in another
+    /// ticket or in the trash.
     pub fn lock(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
+        let ticket = Ticket::lock_anywhere(tx, id)?;
+        match (ticket.shelf, ticket.merged_into) {
+            (Shelf::Merged, Some(into)) => {
+                Err(Error::conflict(format!("the ticket was merged into #{into}; work there, or undo the merge")))
+            }
+            (Shelf::Trash, _) => Err(Error::conflict("the ticket is in the trash; restore it first")),
+            _ => Ok(ticket),
+        }
+    }
+
+    /// [`Ticket::lock`] for the verbs that bring a ticket back.
+    pub(crate) fn lock_anywhere(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
         let ticket = Ticket::hold(tx, id)?;
         if !scope::covers(tx, ticket.id, ticket.team_id, ticket.assignee_id)? {
             return Err(Error::NotFound("ticket"));
@@ -160,7 +197,7 @@ impl Ticket {
     pub(crate) fn place(&self) -> Place {
         Place {
             noun: "ticket",
-            state: self.status.as_str(),
+            state: if self.shelf == Shelf::Sight { self.status.as_str() } else { self.shelf.as_str() },
             a: self.assignee_id.map_or(0, |id| id.0),
             b: self.team_id.map_or(0, |id| id.0),
         }
@@ -174,17 +211,24 @@ impl Ticket {
             sql!(
                 "update tickets set subject = $1, status = $2, priority = $3, customer_id = $4, assignee_id = $5,
                     team_id = $6, snippet = $7, message_count = $8, cc = $9, updated_at = $10, last_customer_at = $11,
-                    last_agent_at = $12, version = $13
-                 where id = $14"
+                    last_agent_at = $12, version = $13, shelf = $14, shelf_before = $15, snoozed_until = $16,
+                    merged_into = $17
+                 where id = $18"
             ),
             &[
                 &self.subject, &self.status, &self.priority, &self.customer_id, &self.assignee_id, &self.team_id,
                 &self.snippet, &self.message_count, &self.cc, &self.updated_at, &self.last_customer_at,
-                &self.last_agent_at, &self.version, &self.id,
+                &self.last_agent_at, &self.version, &self.shelf, &self.shelf_before, &self.snoozed_until,
+                &self.merged_into, &self.id,
             ],
         )?;
         tx.count(Some(before), Some(self.place()));
         Ok(())
+    }
+
+    /// Lays the ticket on another shelf.
+    pub(crate) fn lay(&mut self, shelf: Shelf) {
+        self.shelf_before = std::mem::replace(&mut self.shelf, shelf);
     }
 
     /// Changes the status and notes it; nothing happens when it is the same.

@@ -6,7 +6,7 @@ use loket_store::{row, sql};
 use serde::Serialize;
 
 use super::scope::Sees;
-use super::{Priority, Rank, Status, follow, scope};
+use super::{Priority, Rank, Shelf, Status, follow, scope};
 use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, InboxId, OrganizationId, TeamId, TicketId};
@@ -52,6 +52,12 @@ row! {
         pub last_agent_at: Option<Time> = "t.last_agent_at",
         /// Grows with every change.
         pub version: i64 = "t.version",
+        /// Where it lies.
+        pub shelf: Shelf = "t.shelf",
+        /// When it comes back by itself.
+        pub snoozed_until: Option<Time> = "t.snoozed_until",
+        /// The ticket it is shown in.
+        pub merged_into: Option<TicketId> = "t.merged_into",
     }
 }
 
@@ -115,6 +121,12 @@ pub struct Row {
     pub last_agent_at: Option<Time>,
     /// Grows with every change; send it as `If-Match` when changing.
     pub version: i64,
+    /// Where it lies: in the lists, put aside, in another ticket, in the trash.
+    pub shelf: Shelf,
+    /// When a snoozed ticket comes back by itself; absent: when the customer writes.
+    pub snoozed_until: Option<Time>,
+    /// The ticket it is shown in, after a merge.
+    pub merged_into: Option<TicketId>,
 }
 
 /// A ticket, whole.
@@ -219,6 +231,7 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
 /// be a moment behind.
 pub fn seen(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
     let mut rows = of(tx, tickets)?;
+    rows.retain(|row| matches!(row.shelf, Shelf::Sight | Shelf::Snoozed));
     match scope::sees(tx.actor()) {
         Sees::All => {}
         Sees::Own(agent, teams) => {
@@ -297,6 +310,9 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
             last_customer_at: t.last_customer_at,
             last_agent_at: t.last_agent_at,
             version: t.version,
+            shelf: t.shelf,
+            snoozed_until: t.snoozed_until,
+            merged_into: t.merged_into,
         })
         .collect())
 }

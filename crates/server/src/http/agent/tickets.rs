@@ -13,7 +13,7 @@ use loket_desk::ticket::change::{self, Change};
 use loket_desk::ticket::list::{self, Counts, Filter, Holder, Sort};
 use loket_desk::ticket::show::{self, Row, View};
 use loket_desk::ticket::timeline::{self, Entry};
-use loket_desk::ticket::{Priority, Status, start};
+use loket_desk::ticket::{Priority, Shelf, Status, start};
 use loket_desk::{Error, Page, Tx, search};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,8 @@ struct Query {
     tag: Option<String>,
     /// Words to search for.
     q: Option<String>,
+    /// Where they lie: `sight`, `snoozed`, `merged` or `trash`; absent for those in sight.
+    shelf: Option<Shelf>,
     /// The order: `newest`, `oldest` or `urgent`.
     sort: Option<Sort>,
     /// The `next` of the page before.
@@ -108,6 +110,7 @@ impl Query {
             tag: self.tag.clone().filter(|tag| !tag.is_empty()),
             words: self.q.clone(),
             sort: self.sort.unwrap_or_default(),
+            shelf: self.shelf,
         })
     }
 }

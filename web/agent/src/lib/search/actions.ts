@@ -4,32 +4,26 @@ import { i18n, languages, t } from '#lib/i18n.svelte.ts';
 import { may, saveProfile } from '#lib/session.svelte.ts';
 import { openPlaces, teamPlace } from '#lib/shell/places.ts';
 import { screen } from '#lib/shell/screen.svelte.ts';
+import { keyLabel } from '#lib/shell/shortcuts.svelte.ts';
 import { theme } from '#lib/theme.svelte.ts';
 import { open } from '#lib/ticket/open.svelte.ts';
 import { tickets } from '#lib/ticket/tickets.svelte.ts';
+import { verbsFor } from '#lib/ticket/verbs.ts';
 import { explain } from '#lib/ui/problem.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
-import Bell from '@lucide/svelte/icons/bell';
-import Check from '@lucide/svelte/icons/circle-check';
-import Flag from '@lucide/svelte/icons/signal-high';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Lang from '@lucide/svelte/icons/languages';
-import Lock from '@lucide/svelte/icons/lock';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Moon from '@lucide/svelte/icons/moon';
 import Pen from '@lucide/svelte/icons/square-pen';
-import Reply from '@lucide/svelte/icons/reply';
 import Sun from '@lucide/svelte/icons/sun';
-import TagIcon from '@lucide/svelte/icons/tag';
-import UserPlus from '@lucide/svelte/icons/user-round-plus';
 import Users from '@lucide/svelte/icons/users-round';
-import Clock from '@lucide/svelte/icons/clock';
 
 /** One line of the palette. */
 export interface Action {
   id: string;
   label: string;
-  icon: typeof Bell;
+  icon: typeof Users;
   keys?: string;
   run: () => void;
 }
@@ -41,36 +35,16 @@ function save(change: Parameters<typeof saveProfile>[0]): void {
 /** What can be done with the open ticket; nothing when none is open. */
 export function ticketActions(): Action[] {
   const ticket = open.ticket;
-  if (!ticket) return [];
-  const following = ticket.following();
-  return [
-    ...(may('tickets.reply') ? [{ id: 'reply', label: t('composer.reply'), icon: Reply, keys: 'R', run: () => ticket.write('reply') }] : []),
-    ...(may('tickets.note') ? [{ id: 'note', label: t('composer.note'), icon: Lock, keys: 'N', run: () => ticket.write('note') }] : []),
-    ...(may('tickets.assign')
-      ? [
-          { id: 'take', label: t('cmd.take'), icon: UserPlus, keys: 'I', run: () => ticket.take() },
-          { id: 'assign', label: t('cmd.assign'), icon: UserPlus, keys: 'A', run: () => ticket.ask('assignee') },
-          { id: 'team', label: t('cmd.team'), icon: Users, run: () => ticket.ask('team') }
-        ]
-      : []),
-    ...(may('tickets.edit')
-      ? [
-          { id: 'solve', label: t('ticket.solve'), icon: Check, keys: 'E', run: () => ticket.setStatus('solved') },
-          { id: 'waiting', label: t('ticket.setWaiting'), icon: Clock, run: () => ticket.setStatus('pending') },
-          { id: 'status', label: t('cmd.status'), icon: Check, keys: 'S', run: () => ticket.ask('status') },
-          { id: 'priority', label: t('cmd.priority'), icon: Flag, keys: 'P', run: () => ticket.ask('priority') },
-          { id: 'tags', label: t('cmd.tags'), icon: TagIcon, keys: 'L', run: () => ticket.ask('tags') }
-        ]
-      : []),
-    { id: 'follow', label: t(following ? 'ticket.unfollow' : 'ticket.follow'), icon: Bell, run: () => ticket.follow(!following) }
-  ];
+  const now = ticket?.ticket();
+  if (!ticket || !now) return [];
+  return verbsFor(now).map(({ id, label, icon, keys, run }) => ({ id, label: label(), icon, ...(keys ? { keys: keyLabel(keys) } : {}), run: () => run(ticket) }));
 }
 
 /** Where one can go. */
 export function goActions(): Action[] {
   return [
     ...(may('tickets.open') ? [{ id: 'new', label: t('nav.new'), icon: Pen, keys: 'C', run: () => void (screen.newTicket = true) }] : []),
-    ...openPlaces().map((place) => ({ id: place.id, label: t(place.label), icon: place.icon, keys: place.keys.toUpperCase(), run: () => void goto(place.href) })),
+    ...openPlaces().map((place) => ({ id: place.id, label: t(place.label), icon: place.icon, keys: keyLabel(place.keys), run: () => void goto(place.href) })),
     ...(tickets.counts?.teams ?? []).map((team) => ({ id: `team-${team.id}`, label: team.name, icon: Users, run: () => void goto(teamPlace(team.id)) }))
   ];
 }

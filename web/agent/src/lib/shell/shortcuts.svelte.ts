@@ -26,7 +26,12 @@ export function nameOf(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' 
   return `${mod ? 'mod+' : ''}${shift ? 'shift+' : ''}${single ? event.key.toLowerCase() : event.key}`;
 }
 
+/** A shortcut as people read it: `g i` is G I, `shift+x` is ⇧ X. */
+export const keyLabel = (keys: string): string => keys.replace('shift+', '⇧ ').replace('mod+', 'mod ').toUpperCase().replace('MOD', 'mod');
+
 const stack: Shortcut[][] = [];
+/** Lists that go before all others, however new those are: the bar over chosen tickets. */
+const front: Shortcut[][] = [];
 let pending = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,7 +51,7 @@ export function handleKey(event: KeyboardEvent, singleKeys: boolean): void {
   const key = nameOf(event);
   // Enter and the space bar belong to the button or link that has the focus.
   if ((key === 'Enter' || key === ' ') && target?.closest('a, button, summary')) return;
-  const { hit, waits } = match(stack, pending, key);
+  const { hit, waits } = match([...stack, ...front], pending, key);
   pending = '';
   clearTimeout(timer);
   if (hit) {
@@ -58,13 +63,14 @@ export function handleKey(event: KeyboardEvent, singleKeys: boolean): void {
   }
 }
 
-/** Gives a screen its keys for as long as it lives. */
-export function useShortcuts(list: () => Shortcut[]): void {
+/** Gives a screen its keys for as long as it lives; `first` puts them before those of screens that open later. */
+export function useShortcuts(list: () => Shortcut[], first = false): void {
   $effect(() => {
     const keys = list();
-    stack.push(keys);
+    const pile = first ? front : stack;
+    pile.push(keys);
     return () => {
-      stack.splice(stack.indexOf(keys), 1);
+      pile.splice(pile.indexOf(keys), 1);
     };
   });
 }

@@ -1,17 +1,29 @@
-// The ticket on screen and what can be done with it, for the palette. The pane puts itself in and takes itself out.
-import type { Status } from '#shared/types.ts';
+// The ticket on screen and what can be done with it, for the verbs. The pane puts itself in and takes itself out.
+import type { Status, Ticket, TicketChange } from '#shared/types.ts';
 import type { Mode } from './draft.svelte.ts';
 
-/** What the palette can ask of the open ticket. */
+/** A property with a menu of its own beside the conversation. */
+export type Asked = 'status' | 'priority' | 'assignee' | 'team' | 'tags';
+
+/** What a verb can ask of the open ticket. */
 export interface OpenTicket {
   id: number;
-  solve(): void;
-  take(): void;
+  /** As it is now; undefined while it is loading. */
+  ticket(): Ticket | undefined;
+  /** Changes it; shown at once, and what went wrong is said. */
+  change(make: (now: Ticket) => TicketChange): void;
+  /** Changes the status, with a way back. */
   setStatus(status: Status): void;
+  /** Gives it to the acting agent, with a way back. */
+  take(): void;
+  /** Opens the composer. */
   write(mode: Mode): void;
-  ask(property: 'status' | 'priority' | 'assignee' | 'team' | 'tags'): void;
-  following(): boolean;
-  follow(on: boolean): void;
+  /** Opens a property's menu. */
+  ask(property: Asked): void;
+  /** Back to the list it was opened from. */
+  leave(): void;
+  /** Asks the server for everything anew. */
+  refresh(): void;
 }
 
 let shown = $state.raw<OpenTicket>();

@@ -121,6 +121,35 @@ CREATE TABLE events (
 
 CREATE INDEX events_by_ticket on events (ticket_id, id);
 
+CREATE TABLE field_values (
+    noun text not null,
+    owner_id integer not null,
+    field_id integer not null references fields (id),
+    place integer not null,
+    value text not null,
+    text text,
+    number real,
+    primary key (noun, owner_id, field_id, place)
+);
+
+CREATE INDEX field_values_by_number on field_values (field_id, number, owner_id);
+
+CREATE INDEX field_values_by_text on field_values (field_id, text, owner_id);
+
+CREATE TABLE fields (
+    id integer primary key,
+    noun text not null,
+    key text not null,
+    kind text not null,
+    names text not null,
+    help text not null,
+    options text not null,
+    position integer not null,
+    archived_at integer,
+    purging integer not null,
+    unique (noun, key)
+);
+
 CREATE TABLE followers (
     ticket_id integer not null references tickets (id),
     agent_id integer not null references agents (id),
@@ -128,6 +157,27 @@ CREATE TABLE followers (
 );
 
 CREATE INDEX followers_by_agent on followers (agent_id, ticket_id);
+
+CREATE TABLE form_fields (
+    form_id integer not null references forms (id) on delete cascade,
+    field_id integer not null references fields (id) on delete cascade,
+    position integer not null,
+    on_create integer not null,
+    on_solve integer not null,
+    conditions text not null,
+    primary key (form_id, field_id)
+);
+
+CREATE TABLE forms (
+    id integer primary key,
+    noun text not null,
+    key text not null,
+    names text not null,
+    position integer not null,
+    active integer not null,
+    built_in integer not null,
+    unique (noun, key)
+);
 
 CREATE TABLE idempotency (
     agent_id integer not null,
@@ -310,6 +360,17 @@ CREATE TABLE sign_in_failures (
 
 CREATE INDEX sign_in_failures_by_ip on sign_in_failures (ip, at);
 
+CREATE TABLE statuses (
+    id integer primary key,
+    key text not null unique,
+    category text not null,
+    names text not null,
+    visible_as text not null,
+    position integer not null,
+    active integer not null,
+    built_in integer not null
+);
+
 CREATE TABLE tags (
     id integer primary key,
     name text not null unique,
@@ -339,6 +400,15 @@ CREATE TABLE ticket_tags (
 
 CREATE INDEX ticket_tags_by_tag on ticket_tags (tag_id, ticket_id);
 
+CREATE TABLE ticket_types (
+    id integer primary key,
+    key text not null unique,
+    names text not null,
+    position integer not null,
+    active integer not null,
+    form_id integer
+);
+
 CREATE TABLE tickets (
     id integer primary key,
     subject text not null,
@@ -356,7 +426,7 @@ CREATE TABLE tickets (
     last_customer_at integer,
     last_agent_at integer,
     version integer not null
-, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id));
+, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id));
 
 CREATE INDEX tickets_by_assignee on tickets (assignee_id, status, updated_at, id) where shelf = 'sight';
 
@@ -364,17 +434,23 @@ CREATE INDEX tickets_by_assignee_urgent on tickets (assignee_id, status, priorit
 
 CREATE INDEX tickets_by_customer on tickets (customer_id, updated_at, id);
 
+CREATE INDEX tickets_by_form on tickets (form_id, id) where form_id is not null;
+
 CREATE INDEX tickets_by_merged_into on tickets (merged_into, id) where merged_into is not null;
 
 CREATE INDEX tickets_by_shelf on tickets (shelf, updated_at, id) where shelf <> 'sight';
 
 CREATE INDEX tickets_by_status on tickets (status, updated_at, id) where shelf = 'sight';
 
+CREATE INDEX tickets_by_status_id on tickets (status_id, updated_at, id) where status_id is not null;
+
 CREATE INDEX tickets_by_status_urgent on tickets (status, priority, updated_at, id) where shelf = 'sight';
 
 CREATE INDEX tickets_by_team on tickets (team_id, status, updated_at, id) where shelf = 'sight';
 
 CREATE INDEX tickets_by_team_urgent on tickets (team_id, status, priority, updated_at, id) where shelf = 'sight';
+
+CREATE INDEX tickets_by_type on tickets (type_id, updated_at, id) where type_id is not null;
 
 CREATE TABLE tokens (
     id integer primary key,
@@ -388,3 +464,10 @@ CREATE TABLE tokens (
 );
 
 CREATE INDEX tokens_by_agent on tokens (agent_id, id);
+
+CREATE TABLE type_transitions (
+    type_id integer not null references ticket_types (id) on delete cascade,
+    from_id integer not null references statuses (id) on delete cascade,
+    to_id integer not null references statuses (id) on delete cascade,
+    primary key (type_id, from_id, to_id)
+);

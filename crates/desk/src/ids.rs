@@ -59,6 +59,14 @@ ids! {
     EventId,
     /// Work for later.
     JobId,
+    /// One of the admin's statuses.
+    StatusId,
+    /// A kind of ticket.
+    TypeId,
+    /// A field the admin added.
+    FieldId,
+    /// A form that asks for fields.
+    FormId,
 }
 
 /// A list of ids as the JSON text the `{each:$n}` fragment takes.
@@ -83,4 +91,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId StatusId TypeId FieldId FormId);

@@ -52,4 +52,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261121T0930_ledgers", sql: include_str!("../../../migrations/20261121T0930_ledgers.sql") },
     Migration { name: "20261121T0940_search", sql: include_str!("../../../migrations/20261121T0940_search.sql") },
     Migration { name: "20261122T0800_shelf", sql: include_str!("../../../migrations/20261122T0800_shelf.sql") },
+    Migration { name: "20261122T1600_gates", sql: include_str!("../../../migrations/20261122T1600_gates.sql") },
+    Migration { name: "20261122T1601_presence", sql: include_str!("../../../migrations/20261122T1601_presence.sql") },
+    Migration { name: "20261122T1602_notices", sql: include_str!("../../../migrations/20261122T1602_notices.sql") },
+    Migration { name: "20261122T0900_workflow", sql: include_str!("../../../migrations/20261122T0900_workflow.sql") },
+    Migration { name: "20261122T0910_forms", sql: include_str!("../../../migrations/20261122T0910_forms.sql") },
 ];

@@ -1,6 +1,6 @@
 //! Who does something, through which door, and what they may see.
 
-use crate::ids::{AgentId, CustomerId, TeamId};
+use crate::ids::{AgentId, CustomerId, OrganizationId, TeamId};
 use crate::permission::{Permission, Permissions};
 
 /// Who acts. Resolved once at the door; verbs only ask it questions.
@@ -25,6 +25,8 @@ pub struct AgentActor {
     pub permissions: Permissions,
     /// Their teams. Filled only when they may not see every ticket, because only then does anybody ask.
     pub teams: Vec<TeamId>,
+    /// The organizations they look after. Filled only when their role sees those organizations' tickets and not every one.
+    pub organizations: Vec<OrganizationId>,
 }
 
 impl Actor {

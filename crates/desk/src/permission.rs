@@ -33,10 +33,13 @@ macro_rules! permissions {
 
 permissions! {
     SeeAll = "tickets.see_all", "See every ticket. Without it: those of the own teams, assigned to or followed by oneself.";
+    SeeOrganization = "tickets.see_organization", "See every ticket of the organizations one looks after.";
     Open = "tickets.open", "Open new tickets.";
     Reply = "tickets.reply", "Answer customers.";
     Note = "tickets.note", "Write internal notes.";
+    SeePrivate = "notes.see_private", "Read the private notes of others.";
     Edit = "tickets.edit", "Change status, priority, subject and tags.";
+    Merge = "tickets.merge", "Merge, split and link tickets, and undo it.";
     Assign = "tickets.assign", "Assign tickets to agents and teams.";
     Customers = "customers.edit", "Change customers and organizations.";
     Ledgers = "ledgers.see", "See all that came in and went out, with originals.";

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::actor::{Actor, AgentActor};
 use crate::desk::random_text;
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, SessionId, TeamId};
+use crate::ids::{AgentId, OrganizationId, SessionId, TeamId};
 use crate::page::Page;
 use crate::permission::{Permission, Permissions};
 use crate::time::{DAY, MINUTE, Time};
@@ -54,13 +54,20 @@ pub fn by_token(conn: &mut Conn, hash: &str, now: Time) -> Result<Actor> {
     actor(conn, id, name, token.map_or(role, |token| role.and(Permissions::from_text(&token))))
 }
 
-/// Teams only matter to those who do not see every ticket anyway.
+/// Teams and organizations only matter to those who do not see every ticket anyway.
 fn actor(conn: &mut Conn, id: AgentId, name: String, permissions: Permissions) -> Result<Actor> {
     let teams: Vec<TeamId> = match permissions.has(Permission::SeeAll) {
         true => Vec::new(),
         false => conn.all(sql!("select team_id from team_agents where agent_id = $1 order by team_id"), &[&id])?,
     };
-    Ok(Actor::Agent(AgentActor { id, name, permissions, teams }))
+    let organizations: Vec<OrganizationId> = match permissions.has(Permission::SeeAll) {
+        false if permissions.has(Permission::SeeOrganization) => conn.all(
+            sql!("select organization_id from agent_organizations where agent_id = $1 order by organization_id"),
+            &[&id],
+        )?,
+        _ => Vec::new(),
+    };
+    Ok(Actor::Agent(AgentActor { id, name, permissions, teams, organizations }))
 }
 
 /// Where a browser is, as the list of sessions shows it.

@@ -13,7 +13,7 @@ use loket_store::{Engine, row, sql};
 
 use crate::error::Result;
 use crate::event::{Event, Logged};
-use crate::ids::{self, AgentId, CustomerId, TeamId, TicketId};
+use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId, TicketId};
 use crate::ticket::scope::{self, Sees};
 use crate::tx::Tx;
 
@@ -87,10 +87,11 @@ fn ask(tx: &mut Tx, index: Index, words: &str) -> Result<Vec<i64>> {
     if index == Index::Tickets {
         match scope::sees(tx.actor()) {
             Sees::All => {}
-            Sees::Own(agent, teams) => {
+            Sees::Own(agent, teams, organizations) => {
                 question.any_meta = teams.iter().map(|t| team_token(*t)).collect();
                 question.any_meta.push(agent_token(agent));
                 question.any_meta.push(follower_token(agent));
+                question.any_meta.extend(organizations.iter().map(|id| organization_token(*id)));
             }
             Sees::Asked(customer) => question.any_meta = vec![customer_token(customer)],
         }
@@ -125,6 +126,10 @@ fn agent_token(id: AgentId) -> String {
 
 fn follower_token(id: AgentId) -> String {
     format!("follower{id}")
+}
+
+fn organization_token(id: OrganizationId) -> String {
+    format!("organization{id}")
 }
 
 fn customer_token(id: CustomerId) -> String {
@@ -198,6 +203,7 @@ row! {
         customer_id: CustomerId = "t.customer_id",
         customer_name: String = "c.name",
         customer_email: Option<String> = "c.email",
+        organization_id: Option<OrganizationId> = "c.organization_id",
     }
 }
 
@@ -245,7 +251,7 @@ fn ticket_documents(tx: &mut Tx, ids: Vec<TicketId>) -> Result<Vec<Document>> {
             " from (
                 select ticket_id, id, substr(coalesce(text_reply, text_body), 1, 50000) as text,
                     row_number() over (partition by ticket_id order by id desc) as place
-                from messages where ticket_id in {each:$1} and kind <> 'system') newest
+                from messages where ticket_id in {each:$1} and kind <> 'system' and not private) newest
              where place <= $2 order by ticket_id, id desc"
         ),
         &[&list, &MOST_MESSAGES],
@@ -280,7 +286,13 @@ fn ticket_documents(tx: &mut Tx, ids: Vec<TicketId>) -> Result<Vec<Document>> {
             }
         }
         let mut meta = customer_token(row.customer_id);
-        for token in row.team_id.map(team_token).into_iter().chain(row.assignee_id.map(agent_token)) {
+        for token in row
+            .team_id
+            .map(team_token)
+            .into_iter()
+            .chain(row.assignee_id.map(agent_token))
+            .chain(row.organization_id.map(organization_token))
+        {
             meta.push(' ');
             meta.push_str(&token);
         }

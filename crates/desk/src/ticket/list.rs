@@ -175,22 +175,23 @@ enum Reach {
     Team(Holder<TeamId>),
     Followed(AgentId),
     Customer(CustomerId),
+    Organizations(Vec<OrganizationId>),
 }
 
 /// The sets that together are what the actor sees, narrowed by the filter.
 fn reaches(tx: &Tx, filter: &Filter) -> Vec<Reach> {
     if let Some(customer) = filter.customer {
         return match scope::sees(tx.actor()) {
-            scope::Sees::Own(agent, teams) => own(agent, &teams),
+            scope::Sees::Own(agent, teams, organizations) => own(agent, &teams, &organizations),
             _ => vec![Reach::Customer(customer)],
         };
     }
     match scope::sees(tx.actor()) {
         scope::Sees::Asked(customer) => vec![Reach::Customer(customer)],
-        scope::Sees::Own(agent, teams) => match (filter.assignee, filter.team) {
+        scope::Sees::Own(agent, teams, organizations) => match (filter.assignee, filter.team) {
             (Some(Holder::Of(wanted)), _) if wanted == agent => vec![Reach::Assignee(Holder::Of(agent))],
             (_, Some(Holder::Of(team))) if teams.contains(&team) => vec![Reach::Team(Holder::Of(team))],
-            _ => own(agent, &teams),
+            _ => own(agent, &teams, &organizations),
         },
         scope::Sees::All => match (filter.assignee, filter.team) {
             (Some(holder), _) => vec![Reach::Assignee(holder)],
@@ -200,9 +201,12 @@ fn reaches(tx: &Tx, filter: &Filter) -> Vec<Reach> {
     }
 }
 
-fn own(agent: AgentId, teams: &[TeamId]) -> Vec<Reach> {
+fn own(agent: AgentId, teams: &[TeamId], organizations: &[OrganizationId]) -> Vec<Reach> {
     let mut reaches = vec![Reach::Assignee(Holder::Of(agent)), Reach::Followed(agent)];
     reaches.extend(teams.iter().map(|team| Reach::Team(Holder::Of(*team))));
+    if !organizations.is_empty() {
+        reaches.push(Reach::Organizations(organizations.to_vec()));
+    }
     reaches
 }
 
@@ -223,6 +227,12 @@ fn range(
         }
         Reach::Customer(customer) => {
             query.push(" and customer_id = ").value(*customer);
+        }
+        Reach::Organizations(organizations) => {
+            query
+                .push(" and customer_id in (select id from customers where organization_id in ")
+                .each(ids::list(organizations.iter().copied()))
+                .push(")");
         }
     }
     if let Some(status) = status {
@@ -321,9 +331,30 @@ pub struct TeamCount {
     pub open: i64,
 }
 
-/// Adds up the counters that the actor may see. Tickets an agent merely follows are not counted.
+/// Tickets the agent sees though they are neither theirs nor their teams', in the form of counters: a handful, counted one
+/// by one.
+fn others_in_sight(tx: &mut Tx, agent: AgentId, organizations: &[OrganizationId]) -> Result<Vec<counters::Count>> {
+    tx.all(
+        loket_store::sql!(
+            "select case when shelf = 'sight' then status else shelf end, coalesce(assignee_id, 0), coalesce(team_id, 0),
+                count(*)
+             from tickets where id in (
+                select ticket_id from followers where agent_id = $1
+                union select t.id from customers c join tickets t on t.customer_id = c.id
+                    where c.organization_id in {each:$2})
+             group by 1, 2, 3"
+        ),
+        &[&agent, &ids::list(organizations.iter().copied())],
+    )
+}
+
+/// Adds up the counters that the actor may see, and what lists show them besides: what they follow, and what is of the
+/// organizations they look after.
 pub fn counts(tx: &mut Tx) -> Result<Counts> {
     let sees = scope::sees(tx.actor());
+    if matches!(sees, scope::Sees::Asked(_)) {
+        return Err(Error::NotSignedIn);
+    }
     let me = tx.actor().agent();
     let teams: Vec<(TeamId, String)> =
         tx.all(loket_store::sql!("select id, name from teams order by name, id"), &[])?;
@@ -338,16 +369,20 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
         trash: 0,
         teams: teams.into_iter().map(|(id, name)| TeamCount { team: Named { id: id.0, name }, open: 0 }).collect(),
     };
-    for count in counters::of(tx, "ticket")? {
-        let (assignee, team) = ((count.a > 0).then_some(AgentId(count.a)), (count.b > 0).then_some(TeamId(count.b)));
-        let visible = match &sees {
-            scope::Sees::All => true,
-            scope::Sees::Own(agent, teams) => scope::own(*agent, teams, team, assignee),
-            scope::Sees::Asked(_) => return Err(Error::NotSignedIn),
+    let mut stored = counters::of(tx, "ticket")?;
+    if let scope::Sees::Own(agent, teams, organizations) = &sees {
+        let holder = |count: &counters::Count| {
+            ((count.b > 0).then_some(TeamId(count.b)), (count.a > 0).then_some(AgentId(count.a)))
         };
-        if !visible {
-            continue;
-        }
+        let own = |count: &counters::Count| {
+            let (team, assignee) = holder(count);
+            scope::own(*agent, teams, team, assignee)
+        };
+        stored.retain(own);
+        stored.extend(others_in_sight(tx, *agent, organizations)?.into_iter().filter(|count| !own(count)));
+    }
+    for count in stored {
+        let assignee = (count.a > 0).then_some(AgentId(count.a));
         let Ok(status) = count.state.parse::<Status>() else {
             match count.state.parse::<Shelf>() {
                 Ok(Shelf::Snoozed) => counts.snoozed += count.n,
@@ -374,7 +409,7 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
             _ => counts.solved += count.n,
         }
     }
-    if let scope::Sees::Own(_, own) = &sees {
+    if let scope::Sees::Own(_, own, _) = &sees {
         counts.teams.retain(|row| own.contains(&TeamId(row.team.id)));
     }
     Ok(counts)
@@ -391,7 +426,7 @@ mod tests {
     fn plan(desk: &Desk, see_all: bool, filter: &Filter, cursor: Option<&str>) -> Vec<String> {
         let permissions = if see_all { Permissions::all() } else { Permissions::default() };
         let teams = vec![TeamId(1), TeamId(2)];
-        let agent = Actor::Agent(AgentActor { id: AgentId(1), name: "Ana".into(), permissions, teams });
+        let agent = Actor::Agent(AgentActor { id: AgentId(1), name: "Ana".into(), permissions, teams, organizations: vec![OrganizationId(1)] });
         let (filter, paging) = (filter.clone(), Paging { cursor: cursor.map(str::to_owned), limit: None });
         desk.read_blocking(By::known(agent, Via::App), move |tx| {
             let query = build(tx, &filter, None, &paging)?;

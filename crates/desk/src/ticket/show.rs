@@ -234,12 +234,14 @@ pub fn seen(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
     rows.retain(|row| matches!(row.shelf, Shelf::Sight | Shelf::Snoozed));
     match scope::sees(tx.actor()) {
         Sees::All => {}
-        Sees::Own(agent, teams) => {
+        Sees::Own(agent, teams, organizations) => {
             let followed = follow::of(tx, tickets)?;
+            let homes = if organizations.is_empty() { Vec::new() } else { scope::homes(tx, tickets)? };
             rows.retain(|row| {
                 let (team, assignee) =
                     (row.team.as_ref().map(|t| TeamId(t.id)), row.assignee.as_ref().map(|a| AgentId(a.id)));
                 scope::own(agent, &teams, team, assignee) || followed.contains(&(row.id, agent))
+                    || homes.iter().any(|(id, home)| *id == row.id && organizations.contains(home))
             });
         }
         Sees::Asked(customer) => rows.retain(|row| row.customer.id == customer),

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
-use loket_desk::event;
-use loket_desk::ids::{AgentId, EventId, TeamId, TicketId};
+use loket_desk::event::{self, Event};
+use loket_desk::ids::{AgentId, EventId, OrganizationId, TeamId, TicketId};
 use loket_desk::ticket::follow;
 use loket_desk::ticket::scope::{self, Sees};
 use loket_desk::ticket::show::{self, Row};
@@ -23,10 +23,26 @@ use tokio::sync::broadcast;
 pub struct Frame {
     /// The event.
     pub id: EventId,
+    /// Its ticket, if one.
+    pub ticket: Option<TicketId>,
     /// Who may know.
     pub audience: Audience,
     /// The frame as JSON, made once for everybody.
     pub text: Utf8Bytes,
+    /// Who might know of its ticket before it, when it moved the ticket: they are told that it is gone if they may not any more.
+    pub before: Option<Audience>,
+}
+
+impl Frame {
+    /// What somebody who sees that much is told of it; nothing when it is none of their business.
+    pub fn for_eyes(&self, sees: &Sees) -> Option<Utf8Bytes> {
+        if self.audience.includes(sees) {
+            return Some(self.text.clone());
+        }
+        let gone = self.before.as_ref().is_some_and(|before| before.includes(sees));
+        let ticket = gone.then_some(self.ticket).flatten()?;
+        Some(format!("{{\"id\":{},\"gone\":{ticket}}}", self.id).into())
+    }
 }
 
 /// Who may know of an event.
@@ -42,17 +58,26 @@ pub enum Audience {
         assignee: Option<AgentId>,
         /// Who follows it.
         followers: Vec<AgentId>,
+        /// To which organization its customer belongs.
+        home: Option<OrganizationId>,
     },
 }
 
 impl Audience {
+    /// Only those who see everything.
+    fn nobody() -> Audience {
+        Audience::Ticket { team: None, assignee: None, followers: Vec::new(), home: None }
+    }
+
     /// Whether somebody who sees that much may know.
     pub fn includes(&self, sees: &Sees) -> bool {
         match (self, sees) {
             (_, Sees::All) => true,
             (Audience::Everybody, Sees::Own(..)) => true,
-            (Audience::Ticket { team, assignee, followers }, Sees::Own(agent, teams)) => {
-                scope::own(*agent, teams, *team, *assignee) || followers.contains(agent)
+            (Audience::Ticket { team, assignee, followers, home }, Sees::Own(agent, teams, organizations)) => {
+                scope::own(*agent, teams, *team, *assignee)
+                    || followers.contains(agent)
+                    || home.is_some_and(|home| organizations.contains(&home))
             }
             (_, Sees::Asked(_)) => false,
         }
@@ -149,29 +174,57 @@ pub fn since(tx: &mut Tx<'_, '_>, last: EventId, limit: i64) -> loket_desk::Resu
     tickets.sort_unstable();
     tickets.dedup();
     let mut rows: HashMap<TicketId, Row> = HashMap::new();
-    let mut followers: HashMap<TicketId, Vec<AgentId>> = HashMap::new();
     if !tickets.is_empty() {
         rows.extend(show::of(tx, &tickets)?.into_iter().map(|row| (row.id, row)));
-        for (ticket, agent) in follow::of(tx, &tickets)? {
-            followers.entry(ticket).or_default().push(agent);
-        }
     }
+    let mut audiences = audiences(tx, &rows)?;
     Ok(events
         .into_iter()
         .map(|logged| {
+            let before = logged.event().and_then(|event| moved_from(&event));
             let entry = Entry::from(logged);
             let row = entry.ticket_id.and_then(|id| rows.get(&id));
             let audience = match entry.ticket_id {
                 None => Audience::Everybody,
-                Some(id) => Audience::Ticket {
-                    team: row.and_then(|row| row.team.as_ref()).map(|team| TeamId(team.id)),
-                    assignee: row.and_then(|row| row.assignee.as_ref()).map(|agent| AgentId(agent.id)),
-                    followers: followers.get(&id).cloned().unwrap_or_default(),
-                },
+                Some(id) => audiences.entry(id).or_insert_with(Audience::nobody).clone(),
             };
             let told = Told { entry: &entry, ticket: row };
             let text = serde_json::to_string(&told).unwrap_or_default();
-            Frame { id: entry.id, audience, text: text.into() }
+            Frame { id: entry.id, ticket: entry.ticket_id, audience, text: text.into(), before }
         })
         .collect())
+}
+
+/// Who may know of these tickets, in two queries.
+pub(super) fn audiences(
+    tx: &mut Tx<'_, '_>,
+    rows: &HashMap<TicketId, Row>,
+) -> loket_desk::Result<HashMap<TicketId, Audience>> {
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<TicketId> = rows.keys().copied().collect();
+    let mut following: HashMap<TicketId, Vec<AgentId>> = HashMap::new();
+    for (ticket, agent) in follow::of(tx, &ids)? {
+        following.entry(ticket).or_default().push(agent);
+    }
+    let homes: HashMap<TicketId, OrganizationId> = scope::homes(tx, &ids)?.into_iter().collect();
+    let audience = |row: &Row| Audience::Ticket {
+        team: row.team.as_ref().map(|team| TeamId(team.id)),
+        assignee: row.assignee.as_ref().map(|agent| AgentId(agent.id)),
+        followers: following.get(&row.id).cloned().unwrap_or_default(),
+        home: homes.get(&row.id).copied(),
+    };
+    Ok(rows.iter().map(|(id, row)| (*id, audience(row))).collect())
+}
+
+/// Whom a move may have taken the ticket away from.
+fn moved_from(event: &Event) -> Option<Audience> {
+    let (team, assignee, followers) = match event {
+        Event::Assigned { from: Some(agent), .. } => (None, Some(*agent), Vec::new()),
+        Event::TeamChanged { from: Some(team), .. } => (Some(*team), None, Vec::new()),
+        Event::Unfollowed { agent } => (None, None, vec![*agent]),
+        _ => return None,
+    };
+    Some(Audience::Ticket { team, assignee, followers, home: None })
 }

@@ -157,8 +157,8 @@ async fn catch_up(socket: &mut WebSocket, app: &App, sees: &Sees, after: Option<
     match missed {
         None => say(socket, String::from("{\"reset\":true}")).await?,
         Some(frames) => {
-            for frame in frames.iter().filter(|frame| frame.audience.includes(sees)) {
-                socket.send(Message::Text(frame.text.clone())).await?;
+            for text in frames.iter().filter_map(|frame| frame.for_eyes(sees)) {
+                socket.send(Message::Text(text)).await?;
             }
         }
     }
@@ -176,8 +176,8 @@ async fn pass_on(
     match frame {
         Ok(frame) if frame.id <= last => Ok(last),
         Ok(frame) => {
-            if frame.audience.includes(sees) {
-                socket.send(Message::Text(frame.text.clone())).await?;
+            if let Some(text) = frame.for_eyes(sees) {
+                socket.send(Message::Text(text)).await?;
             }
             Ok(frame.id)
         }

@@ -107,6 +107,47 @@ pub enum Event {
     Settings {
         noun: String,
     },
+    // Several tickets as one, and one as several.
+    /// The ticket is shown in another from now on.
+    MergedInto {
+        ticket: TicketId,
+    },
+    /// Another ticket is shown in this one from now on.
+    Absorbed {
+        ticket: TicketId,
+    },
+    /// The ticket has its own place again.
+    Unmerged {
+        from: TicketId,
+    },
+    /// A ticket that was shown in this one has its own place again.
+    Released {
+        ticket: TicketId,
+    },
+    /// Answers go to the customer of this one of the merged tickets.
+    AnswersAs {
+        ticket: TicketId,
+    },
+    /// A message left for another ticket.
+    MovedOut {
+        message: MessageId,
+        to: TicketId,
+    },
+    /// A message came from another ticket.
+    MovedIn {
+        message: MessageId,
+        from: TicketId,
+    },
+    /// The ticket was linked with another.
+    Linked {
+        ticket: TicketId,
+        relation: String,
+    },
+    /// A link was taken away.
+    Unlinked {
+        ticket: TicketId,
+        relation: String,
+    },
     // What an agent writes.
     /// A note or reply names colleagues and teams.
     Mentioned {
@@ -133,6 +174,122 @@ pub enum Event {
     MacroUsed {
         name: String,
     },
+    // Side conversations with third parties.
+    /// A conversation with a third party began.
+    SideOpened {
+        side: ids::SideId,
+        message: MessageId,
+        subject: String,
+    },
+    /// An agent wrote to the third party.
+    SideReplied {
+        side: ids::SideId,
+        message: MessageId,
+    },
+    /// The third party wrote.
+    SideReceived {
+        side: ids::SideId,
+        message: MessageId,
+    },
+    /// Somebody has seen what the third party wrote.
+    SideRead {
+        side: ids::SideId,
+    },
+    /// The conversation with the third party came to its end, or goes on.
+    SideStateChanged {
+        side: ids::SideId,
+        subject: String,
+        done: bool,
+    },
+    // Tasks.
+    TaskAdded {
+        task: ids::TaskId,
+        title: String,
+    },
+    TaskChanged {
+        task: ids::TaskId,
+        title: String,
+        changes: Vec<Difference>,
+    },
+    TaskDone {
+        task: ids::TaskId,
+        title: String,
+    },
+    TaskReopened {
+        task: ids::TaskId,
+        title: String,
+    },
+    TaskRemoved {
+        title: String,
+    },
+    // Checklists.
+    StepAdded {
+        text: String,
+    },
+    /// The steps of a list were added.
+    StepsFilled {
+        name: String,
+        steps: i64,
+    },
+    StepTicked {
+        text: String,
+    },
+    StepUnticked {
+        text: String,
+    },
+    StepChanged {
+        from: String,
+        to: String,
+    },
+    StepMoved {
+        text: String,
+    },
+    StepRemoved {
+        text: String,
+    },
+    // Time spent.
+    TimeStarted {
+        time: ids::WorkTimeId,
+    },
+    /// A clock was stopped, by hand or because its agent began elsewhere.
+    TimeStopped {
+        time: ids::WorkTimeId,
+        ms: i64,
+        other: Option<TicketId>,
+    },
+    /// Time was entered by hand.
+    TimeAdded {
+        time: ids::WorkTimeId,
+        ms: i64,
+    },
+    TimeCorrected {
+        time: ids::WorkTimeId,
+        from_ms: i64,
+        to_ms: i64,
+        note: String,
+    },
+    TimeRemoved {
+        ms: i64,
+        note: String,
+    },
+    // Recurring tickets.
+    /// A rule opened the ticket.
+    Recurred {
+        recurring: ids::RecurringId,
+        name: String,
+        due: Time,
+    },
+}
+
+/// One property before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Difference {
+    /// Which property.
+    pub field: String,
+    /// Before.
+    pub from: Option<String>,
+    /// After.
+    pub to: Option<String>,
 }
 
 impl Event {

@@ -59,6 +59,8 @@ ids! {
     EventId,
     /// Work for later.
     JobId,
+    /// A saved choice of tickets.
+    ViewId,
     /// One of the admin's statuses.
     StatusId,
     /// A kind of ticket.
@@ -67,6 +69,18 @@ ids! {
     FieldId,
     /// A form that asks for fields.
     FormId,
+    /// A conversation with a third party inside a ticket.
+    SideId,
+    /// A piece of work inside a ticket.
+    TaskId,
+    /// A step of a ticket's checklist.
+    StepId,
+    /// A list of steps to begin with.
+    ChecklistId,
+    /// Time that an agent spent on a ticket.
+    WorkTimeId,
+    /// A ticket that is opened again and again.
+    RecurringId,
 }
 
 /// A list of ids as the JSON text the `{each:$n}` fragment takes.
@@ -91,4 +105,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId StatusId TypeId FieldId FormId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId);

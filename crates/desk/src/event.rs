@@ -279,6 +279,29 @@ pub enum Event {
         name: String,
         due: Time,
     },
+    // The customer's file.
+    /// A customer is shown as another from now on.
+    CustomersMerged {
+        target: ids::CustomerId,
+        source: ids::CustomerId,
+    },
+    /// A merged customer stands alone again.
+    CustomersUnmerged {
+        target: ids::CustomerId,
+        source: ids::CustomerId,
+    },
+    /// Mail from an address or a domain is not wanted any more.
+    Blocked {
+        value: String,
+    },
+    /// Mail from an address or a domain comes in again.
+    Unblocked {
+        value: String,
+    },
+    /// A table of customers or organizations was brought in, or is on its way.
+    Imported {
+        import: ids::ImportId,
+    },
 }
 
 /// One property before and after.

@@ -81,6 +81,18 @@ ids! {
     WorkTimeId,
     /// A ticket that is opened again and again.
     RecurringId,
+    /// A merge of two customers.
+    MergeId,
+    /// A pair of customers that may be one.
+    ProposalId,
+    /// A note about a customer or an organization.
+    CustomerNoteId,
+    /// Somebody whose mail is not wanted.
+    BlockId,
+    /// A table of customers that was brought in.
+    ImportId,
+    /// Prepared words and steps.
+    MacroId,
 }
 
 /// A list of ids as the JSON text the `{each:$n}` fragment takes.
@@ -105,4 +117,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId ImportId MacroId);

@@ -21,9 +21,11 @@ pub mod intake;
 pub mod job;
 pub mod lease;
 pub mod message;
+pub mod notice;
 pub mod outbox;
 pub mod page;
 pub mod permission;
+pub mod presence;
 pub mod search;
 pub mod setting;
 pub mod tag;
@@ -53,6 +55,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261121T0940_search", sql: include_str!("../../../migrations/20261121T0940_search.sql") },
     Migration { name: "20261122T0800_shelf", sql: include_str!("../../../migrations/20261122T0800_shelf.sql") },
     Migration { name: "20261122T1000_merge", sql: include_str!("../../../migrations/20261122T1000_merge.sql") },
+    Migration { name: "20261122T1501_customer_file", sql: include_str!("../../../migrations/20261122T1501_customer_file.sql") },
     Migration { name: "20261122T1600_gates", sql: include_str!("../../../migrations/20261122T1600_gates.sql") },
     Migration { name: "20261122T1601_presence", sql: include_str!("../../../migrations/20261122T1601_presence.sql") },
     Migration { name: "20261122T1602_notices", sql: include_str!("../../../migrations/20261122T1602_notices.sql") },

@@ -75,8 +75,8 @@ impl Row {
 /// The built-in roles with their keys and names.
 fn built_in() -> [(&'static str, &'static str, Permissions); 4] {
     use Permission::*;
-    let agent = [SeeAll, Open, Reply, Note, Edit, Assign, Customers, Ledgers, Tokens];
-    let team_lead = agent.into_iter().chain([Resend, Tags]).collect();
+    let agent = [SeeAll, Open, Reply, Note, Edit, Merge, Assign, Customers, Ledgers, Tokens];
+    let team_lead = agent.into_iter().chain([Delete, Resend, Tags, ShareMacros]).collect();
     [
         (ADMINISTRATOR, "Administrator", Permissions::all()),
         ("team_lead", "Team lead", team_lead),

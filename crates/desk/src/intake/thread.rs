@@ -7,7 +7,7 @@ use loket_store::{row, sql};
 use crate::channel::{Address, Inbound};
 use crate::error::Result;
 use crate::ids::{CustomerId, OrganizationId, TicketId};
-use crate::ticket::Status;
+use crate::ticket::{followup, merge};
 use crate::tx::{Tx, json};
 
 /// Something that points from a message to a ticket.
@@ -54,7 +54,7 @@ const ENOUGH: u32 = 50;
 pub struct Candidate {
     /// The ticket.
     pub ticket: TicketId,
-    /// Whether it is frozen.
+    /// Whether it is over, so that an answer begins a new one.
     pub closed: bool,
     /// What points to it.
     pub signals: Vec<Signal>,
@@ -71,6 +71,8 @@ impl Candidate {
 pub struct Match {
     /// The ticket to join; none = a new one.
     pub ticket: Option<TicketId>,
+    /// The ticket that is over, which the new one follows.
+    pub follows: Option<TicketId>,
     /// Why, in stable words.
     pub reasons: Vec<String>,
 }
@@ -79,24 +81,24 @@ pub struct Match {
 pub fn choose(mut candidates: Vec<Candidate>) -> Match {
     candidates.sort_by_key(|c| std::cmp::Reverse((c.score(), c.ticket)));
     let Some(best) = candidates.into_iter().next() else {
-        return Match { ticket: None, reasons: vec!["no_signal".into()] };
+        return Match { ticket: None, follows: None, reasons: vec!["no_signal".into()] };
     };
     let mut reasons: Vec<String> = best.signals.iter().map(|s| s.reason().to_owned()).collect();
     if best.score() < ENOUGH {
         reasons.push(format!("stranger_to_{}", best.ticket));
-        return Match { ticket: None, reasons };
+        return Match { ticket: None, follows: None, reasons };
     }
     if best.closed {
         reasons.push(format!("follows_closed_{}", best.ticket));
-        return Match { ticket: None, reasons };
+        return Match { ticket: None, follows: Some(best.ticket), reasons };
     }
-    Match { ticket: Some(best.ticket), reasons }
+    Match { ticket: Some(best.ticket), follows: None, reasons }
 }
 
 row! {
     struct Place {
         id: TicketId = "t.id",
-        status: Status = "t.status",
+        merged_into: Option<TicketId> = "t.merged_into",
         customer_id: CustomerId = "t.customer_id",
         cc: String = "t.cc",
         organization_id: Option<OrganizationId> = "c.organization_id",
@@ -127,7 +129,12 @@ pub fn find(tx: &mut Tx, inbound: &Inbound, sender: CustomerId) -> Result<Match>
         if belongs(tx, inbound.from.as_ref(), sender, &place)? {
             pointing.push(Signal::KnownSender);
         }
-        candidates.push(Candidate { ticket: place.id, closed: place.status == Status::Closed, signals: pointing });
+        // A merged ticket is as open as the one it is shown in.
+        let shown = match place.merged_into {
+            Some(_) => merge::root(tx, place.id)?,
+            None => place.id,
+        };
+        candidates.push(Candidate { ticket: place.id, closed: followup::is_over(tx, shown)?, signals: pointing });
     }
     Ok(choose(candidates))
 }
@@ -195,7 +202,11 @@ mod tests {
         closed.closed = true;
         assert_eq!(
             choose(vec![closed]),
-            Match { ticket: None, reasons: vec!["signed".into(), "follows_closed_9".into()] }
+            Match {
+                ticket: None,
+                follows: Some(TicketId(9)),
+                reasons: vec!["signed".into(), "follows_closed_9".into()],
+            }
         );
     }
 }

@@ -10,6 +10,7 @@ use crate::event::Event;
 use crate::ids::{AgentId, CustomerId, InboxId, MessageId, TeamId, TicketId};
 use crate::message::{self, Draft, Kind};
 use crate::permission::Permission;
+use crate::time::Time;
 use crate::tx::{Tx, json};
 
 /// What a ticket begins with.
@@ -38,25 +39,37 @@ pub fn open(tx: &mut Tx, opening: &Opening, first: &Draft) -> Result<(TicketId, 
     if tx.actor().agent().is_some() {
         tx.require(Permission::Open)?;
     }
-    let subject = tidy_subject(&opening.subject);
-    let subject = if subject.is_empty() { message::snippet(&first.text_reply) } else { subject };
     // What came in is kept however empty it is; what somebody here writes must say something.
     if first.kind == Kind::Reply && first.text_reply.trim().is_empty() && first.html.is_none() {
         return Err(Error::invalid("text", "is empty; write what the ticket is about"));
     }
+    let at = tx.now();
+    let id = row(tx, opening, &first.text_reply, at, first.kind)?;
+    let message = message::insert(tx, id, first)?;
+    tx.record(id, Event::Opened { message });
+    if opening.assignee.is_some() {
+        tx.record(id, Event::Assigned { from: None, to: opening.assignee });
+    }
+    Ok((id, message))
+}
+
+/// Writes the row of a ticket that begins with a message of that kind, written `at` then.
+pub(super) fn row(tx: &mut Tx, opening: &Opening, words: &str, at: Time, kind: Kind) -> Result<TicketId> {
+    let subject = tidy_subject(&opening.subject);
+    let subject = if subject.is_empty() { message::snippet(words) } else { subject };
     let now = tx.now();
     let (by_customer, by_agent) =
-        (matches!(first.kind, Kind::Customer).then_some(now), matches!(first.kind, Kind::Reply).then_some(now));
-    let (snippet, cc, rank) = (message::snippet(&first.text_reply), json(&opening.cc), opening.priority.rank());
+        (matches!(kind, Kind::Customer).then_some(at), matches!(kind, Kind::Reply).then_some(at));
+    let (snippet, cc, rank) = (message::snippet(words), json(&opening.cc), opening.priority.rank());
     let id: TicketId = tx.one(
         sql!(
             "insert into tickets (subject, status, priority, customer_id, assignee_id, team_id, inbox_id, snippet,
-                message_count, cc, opened_at, updated_at, last_customer_at, last_agent_at, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, 1) returning id"
+                message_count, cc, opened_at, updated_at, last_customer_at, last_agent_at, heard_at, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $10, 1) returning id"
         ),
         &[
             &subject, &opening.status, &rank, &opening.customer, &opening.assignee, &opening.team, &opening.inbox,
-            &snippet, &cc, &now, &now, &by_customer, &by_agent,
+            &snippet, &cc, &at, &now, &by_customer, &by_agent,
         ],
     )?;
     tx.count(
@@ -68,10 +81,5 @@ pub fn open(tx: &mut Tx, opening: &Opening, first: &Draft) -> Result<(TicketId, 
             b: opening.team.map_or(0, |id| id.0),
         }),
     );
-    let message = message::insert(tx, id, first)?;
-    tx.record(id, Event::Opened { message });
-    if opening.assignee.is_some() {
-        tx.record(id, Event::Assigned { from: None, to: opening.assignee });
-    }
-    Ok((id, message))
+    Ok(id)
 }

@@ -1,23 +1,40 @@
 //! A customer, or a machine speaking for one, writes in an existing ticket.
 
-use super::{Status, Ticket};
+use super::{Shelf, Status, Ticket, merge, snooze};
 use crate::channel::Address;
 use crate::error::Result;
-use crate::event::Event;
+use crate::event::{Event, Waker};
 use crate::ids::{MessageId, TicketId};
 use crate::message::{self, Draft, Kind};
+use crate::outbox::schedule;
 use crate::tx::Tx;
 
 /// Adds an incoming message that intake has matched with the ticket. A person's words reopen a ticket that waits or is solved; a machine's do not.
 pub fn receive(tx: &mut Tx, id: TicketId, draft: &Draft, also: Vec<Address>) -> Result<MessageId> {
     let mut ticket = Ticket::hold(tx, id)?;
-    let before = ticket.place();
+    let mut before = ticket.place();
     let message = message::insert(tx, id, draft)?;
-    ticket.add_message(Some(&draft.text_reply));
+    // Somebody else's answer to a forward is no word of the customer's.
+    let by_customer = draft.kind == Kind::Customer && !draft.marks.auto_reply && !draft.marks.third_party;
+    ticket.add_message((!draft.marks.third_party).then_some(&draft.text_reply));
     ticket.add_cc(also)?;
-    tx.record(id, Event::Received { message });
+    if ticket.shelf == Shelf::Merged {
+        // It stays with the ticket it came for; the one people see is what moves.
+        if by_customer {
+            ticket.last_customer_at = Some(tx.now());
+        }
+        ticket.save(tx, before)?;
+        let root = merge::root(tx, id)?;
+        ticket = Ticket::hold(tx, root)?;
+        before = ticket.place();
+        ticket.snippet = message::snippet(&draft.text_reply);
+    }
+    tx.record(ticket.id, Event::Received { message });
     if draft.kind == Kind::Customer && !draft.marks.auto_reply {
-        ticket.last_customer_at = Some(tx.now());
+        if by_customer {
+            ticket.last_customer_at = Some(tx.now());
+            ticket.message_count -= schedule::call_off(tx, ticket.id)?;
+        }
         if matches!(ticket.status, Status::Pending | Status::OnHold | Status::Solved) {
             ticket.set_status(tx, Status::Open);
         }

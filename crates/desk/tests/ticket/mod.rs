@@ -2,8 +2,10 @@
 
 mod intake;
 mod list;
+mod merge;
 mod outbox;
 mod search;
+mod split;
 mod traps;
 mod work;
 

@@ -1,0 +1,210 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use loket_desk::message;
+use loket_desk::page::Paging;
+use loket_desk::ticket::change::{Change, change};
+use loket_desk::ticket::list::{self, Filter};
+use loket_desk::ticket::merge::{answer_as, merge, unmerge};
+use loket_desk::ticket::{Shelf, Status};
+use loket_desk::Error;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::*;
+use crate::scene::on_each;
+
+/// A mail that answers the first mail of that ticket.
+fn again(s: &Scene, inbox: InboxId, n: usize, text: &str) -> TicketId {
+    let mut mail = mail(&asker(n), &format!("Re: Subject {n}"), text);
+    mail.references = vec![super::mail(&asker(n), &format!("Subject {n}"), "Hello").external_id.unwrap()];
+    ticket_of(s, arrives(s, inbox, &mail).0)
+}
+
+fn asker(n: usize) -> String {
+    format!("asker{n}@customer{n}.example")
+}
+
+/// The texts a ticket shows, in order; acknowledgements aside.
+fn texts(s: &Scene, ticket: TicketId) -> Vec<String> {
+    let page = s.loket(move |tx| message::show::list(tx, ticket, &Paging::default())).unwrap();
+    page.items.into_iter().filter(|m| m.kind != message::Kind::System).map(|m| m.text_body).collect()
+}
+
+fn listed(s: &Scene) -> BTreeSet<TicketId> {
+    let page = s.loket(|tx| list::list(tx, &Filter::default(), &Paging::default())).unwrap();
+    let ids: Vec<TicketId> = page.items.iter().map(|row| row.id).collect();
+    let set: BTreeSet<TicketId> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), set.len(), "a ticket stands in a list once");
+    set
+}
+
+#[test]
+fn merged_tickets_are_one_conversation_and_come_apart_again() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let [one, two] = [1, 2].map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello"));
+        let whole = see(s, two);
+        s.by(&ana, move |tx| merge(tx, one, &[two], None)).unwrap();
+        assert_eq!(texts(s, one), ["Hello", "Hello"]);
+        assert_eq!(listed(s), BTreeSet::from([one]));
+        assert_eq!((see(s, two).row.shelf, see(s, two).row.merged_into), (Shelf::Merged, Some(one)));
+        assert_eq!(see(s, one).merged[0].id, two);
+        let refused = answers(s, &ana, two, "Where am I?").unwrap_err();
+        assert!(matches!(&refused, Error::Conflict(why) if why.contains(&format!("#{one}"))), "{refused:?}");
+
+        // What comes for the merged one stays its own, but moves the one people see.
+        let solve = Change { status: Some(Status::Solved), ..Change::default() };
+        s.by(&ana, move |tx| change(tx, one, &solve, None)).unwrap();
+        assert_eq!(again(s, inbox, 2, "Are you there?"), two);
+        assert_eq!((see(s, one).row.status, see(s, one).row.snippet.as_str()), (Status::Open, "Are you there?"));
+        assert_eq!(texts(s, one), ["Hello", "Hello", "Are you there?"]);
+
+        s.by(&ana, move |tx| unmerge(tx, two)).unwrap();
+        assert_eq!((texts(s, one), texts(s, two)), (vec!["Hello".to_owned()], vec!["Hello".into(), "Are you there?".into()]));
+        assert_eq!(see(s, two).row.subject, whole.row.subject);
+        assert_eq!(listed(s), BTreeSet::from([one, two]));
+        let again = s.by(&ana, move |tx| unmerge(tx, two)).unwrap_err();
+        assert!(matches!(again, Error::Conflict(_)));
+    });
+}
+
+#[test]
+fn an_answer_goes_to_whom_the_merge_chose() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let [one, two, other] = [1, 2, 3].map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello"));
+        let wrong = s.by(&ana, move |tx| merge(tx, one, &[two], Some(other))).unwrap_err();
+        assert!(matches!(wrong, Error::Invalid(_)));
+        s.by(&ana, move |tx| merge(tx, one, &[two], Some(two))).unwrap();
+        let message = answers(s, &ana, one, "To the second").unwrap();
+        let shown = s.loket(move |tx| message::show::see(tx, message)).unwrap();
+        assert_eq!((shown.to[0].email.as_str(), shown.ticket_id), (asker(2).as_str(), one));
+        s.by(&ana, move |tx| answer_as(tx, one, one)).unwrap();
+        let message = answers(s, &ana, one, "To the first").unwrap();
+        assert_eq!(s.loket(move |tx| message::show::see(tx, message)).unwrap().to[0].email, asker(1));
+        // Taken apart, the target is itself again.
+        s.by(&ana, move |tx| answer_as(tx, one, two)).unwrap();
+        s.by(&ana, move |tx| unmerge(tx, two)).unwrap();
+        assert_eq!(see(s, one).answers_as, None);
+    });
+}
+
+/// One step of a random history.
+#[derive(Debug, Clone)]
+enum Step {
+    Merge(usize, usize),
+    Unmerge(usize),
+    Mail(usize),
+    Answer(usize),
+}
+
+const TICKETS: usize = 5;
+
+fn step() -> impl Strategy<Value = Step> {
+    let one = 0..TICKETS;
+    prop_oneof![
+        3 => (one.clone(), one.clone()).prop_map(|(a, b)| Step::Merge(a, b)),
+        2 => one.clone().prop_map(Step::Unmerge),
+        3 => one.clone().prop_map(Step::Mail),
+        1 => one.prop_map(Step::Answer),
+    ]
+}
+
+/// What a ticket is, without the marks of having been touched.
+fn facts(s: &Scene, ticket: TicketId) -> String {
+    let mut view = serde_json::to_value(see(s, ticket)).unwrap();
+    for touched in ["version", "updated_at"] {
+        view.as_object_mut().unwrap().remove(touched);
+    }
+    view.to_string()
+}
+
+/// Whatever was merged, in whatever order, with whatever coming in between: taken apart again, each ticket is what it would
+/// be had nobody ever merged anything.
+#[test]
+fn taking_apart_gives_back_what_was() {
+    let steps = proptest::collection::vec(step(), 1..14);
+    let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
+    runner
+        .run(&steps, |steps| {
+            on_each(|s| history(s, &steps));
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn history(s: &Scene, steps: &[Step]) {
+    let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+    let tickets: Vec<TicketId> =
+        (0..TICKETS).map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello")).collect();
+    let fresh: Vec<String> = tickets.iter().map(|t| facts(s, *t)).collect();
+    // What happened, as a model: where each is shown, what each was sent, and which rows were really touched.
+    let mut shown_in: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut words: Vec<Vec<String>> = vec![vec!["Hello".into()]; TICKETS];
+    let mut touched: BTreeSet<usize> = BTreeSet::new();
+    let root = |shown_in: &BTreeMap<usize, usize>, mut n: usize| {
+        while let Some(above) = shown_in.get(&n) {
+            n = *above;
+        }
+        n
+    };
+    for (i, step) in steps.iter().enumerate() {
+        s.pass(1000);
+        match *step {
+            Step::Merge(a, b) => {
+                let (target, source) = (tickets[a], tickets[b]);
+                let done = s.by(&ana, move |tx| merge(tx, target, &[source], None));
+                let allowed = a != b && !shown_in.contains_key(&a) && !shown_in.contains_key(&b);
+                assert_eq!(done.is_ok(), allowed, "{step:?} {done:?}");
+                if allowed {
+                    shown_in.insert(b, a);
+                }
+            }
+            Step::Unmerge(a) => {
+                let ticket = tickets[a];
+                let done = s.by(&ana, move |tx| unmerge(tx, ticket));
+                assert_eq!(done.is_ok(), shown_in.remove(&a).is_some());
+            }
+            Step::Mail(a) => {
+                let text = format!("Mail {i}");
+                assert_eq!(again(s, inbox, a, &text), tickets[a]);
+                words[a].push(text);
+                touched.extend([a, root(&shown_in, a)]);
+            }
+            Step::Answer(a) => {
+                let text = format!("Answer {i}");
+                let done = answers(s, &ana, tickets[a], &text);
+                assert_eq!(done.is_ok(), !shown_in.contains_key(&a));
+                if done.is_ok() {
+                    words[a].push(text);
+                    touched.insert(a);
+                }
+            }
+        }
+        let roots: BTreeSet<TicketId> =
+            (0..TICKETS).filter(|n| !shown_in.contains_key(n)).map(|n| tickets[n]).collect();
+        assert_eq!(listed(s), roots);
+        for n in (0..TICKETS).filter(|n| !shown_in.contains_key(n)) {
+            let mut all: Vec<&String> =
+                (0..TICKETS).filter(|m| root(&shown_in, *m) == n).flat_map(|m| &words[m]).collect();
+            let shown = texts(s, tickets[n]);
+            let mut shown: Vec<&String> = shown.iter().collect();
+            all.sort();
+            shown.sort();
+            assert_eq!(shown, all);
+        }
+    }
+    while let Some((&a, _)) = shown_in.iter().next() {
+        let ticket = tickets[a];
+        s.by(&ana, move |tx| unmerge(tx, ticket)).unwrap();
+        shown_in.remove(&a);
+    }
+    for n in 0..TICKETS {
+        assert_eq!(texts(s, tickets[n]), words[n]);
+        if !touched.contains(&n) {
+            assert_eq!(facts(s, tickets[n]), fresh[n]);
+        }
+    }
+    let counts = s.loket(list::counts).unwrap();
+    assert_eq!(counts.all, TICKETS as i64);
+}

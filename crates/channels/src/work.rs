@@ -11,9 +11,10 @@ use loket_desk::ids::{IntakeId, MessageId};
 use loket_desk::intake;
 use loket_desk::intake::ledger::{self, Outcome};
 use loket_desk::job::{self, Claimed, Job};
-use loket_desk::{By, Error, Result, Via, outbox};
+use loket_desk::notice::digest;
+use loket_desk::{By, Error, Result, Via, outbox, recurring};
 
-use crate::Context;
+use crate::{Context, webpush};
 use crate::registry::{Handover, Letter, Reading, Sending};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -34,6 +35,15 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
         Job::Intake { intake } => read(context, claimed, intake).await,
         Job::Deliver { message } => held(context, claimed, deliver(context, claimed, message)).await,
         Job::Letter { .. } => held(context, claimed, letter(context, claimed)).await,
+        Job::Recur { recurring } => {
+            let claimed = claimed.clone();
+            context.desk.write(By::loket(), move |tx| recurring::run::run(tx, &claimed, recurring)).await
+        }
+        Job::Push { browser, notice } => held(context, claimed, webpush::notify(context, claimed, browser, notice)).await,
+        Job::Digest { agent } => {
+            let held = claimed.clone();
+            context.desk.write(By::loket(), move |tx| digest::send(tx, &held, agent)).await
+        }
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }
 }

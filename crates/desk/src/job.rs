@@ -8,7 +8,7 @@ use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::ids::{IntakeId, JobId, MessageId};
+use crate::ids::{AgentId, BatchId, IntakeId, JobId, MessageId, RecurringId, TicketId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::time::{HOUR, SECOND, Time};
@@ -25,6 +25,16 @@ pub enum Job {
     Deliver { message: MessageId },
     /// Send a letter to an agent: an invitation, a forgotten password.
     Letter { to: String, name: String, subject: String, text: String },
+    /// Show a notice in a browser that is not at Loket, or, without one, how many wait.
+    Push { browser: i64, notice: Option<i64> },
+    /// Write to an agent what they have not read.
+    Digest { agent: AgentId },
+    /// Bring a snoozed ticket back.
+    Wake { ticket: TicketId },
+    /// Go on with work on many tickets.
+    Batch { batch: BatchId },
+    /// Open a recurring ticket that is due.
+    Recur { recurring: RecurringId },
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
 }
@@ -43,8 +53,8 @@ column_text! {
 impl Job {
     fn lane(&self) -> Lane {
         match self {
-            Job::Intake { .. } | Job::Sweep => Lane::Inward,
-            Job::Deliver { .. } | Job::Letter { .. } => Lane::Outward,
+            Job::Intake { .. } | Job::Digest { .. } | Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Sweep => Lane::Inward,
+            Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
         }
     }
 
@@ -53,6 +63,11 @@ impl Job {
             Job::Intake { .. } => "intake",
             Job::Deliver { .. } => "deliver",
             Job::Letter { .. } => "letter",
+            Job::Push { .. } => "push",
+            Job::Digest { .. } => "digest",
+            Job::Wake { .. } => "wake",
+            Job::Batch { .. } => "batch",
+            Job::Recur { .. } => "recur",
             Job::Sweep => "sweep",
         }
     }
@@ -60,9 +75,12 @@ impl Job {
     /// After so many attempts the job is dead and waits for a person.
     fn most_attempts(&self) -> i64 {
         match self {
-            Job::Intake { .. } => 5,
+            Job::Intake { .. } | Job::Digest { .. } => 5,
+            // A notice that is an hour old is better read under the bell.
+            Job::Push { .. } => 8,
             // With the backoff below: about three days.
             Job::Deliver { .. } | Job::Letter { .. } => 20,
+            Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } => 20,
             Job::Sweep => i64::MAX,
         }
     }

@@ -5,35 +5,48 @@
 
 pub mod account;
 pub mod actor;
+pub mod batch;
 pub mod blob;
 pub mod bulk;
 pub mod channel;
+pub mod checklist;
 pub mod consumers;
 pub mod counters;
 pub mod customer;
 pub mod desk;
+pub mod draft;
 pub mod error;
 pub mod event;
 pub mod fields;
+pub mod form;
 pub mod idempotency;
 pub mod ids;
 pub mod intake;
 pub mod job;
 pub mod lease;
+pub mod macros;
 pub mod message;
+pub mod names;
 pub mod notice;
 pub mod outbox;
 pub mod page;
 pub mod permission;
 pub mod presence;
+pub mod recurring;
 pub mod search;
 pub mod setting;
+pub mod side;
 pub mod tag;
+pub mod task;
 pub mod ticket;
 pub mod time;
 pub mod tx;
+pub mod view;
 pub mod words;
+pub mod workflow;
+pub mod worktime;
 
+mod query;
 #[cfg(test)]
 mod statements;
 
@@ -54,13 +67,20 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261121T0930_ledgers", sql: include_str!("../../../migrations/20261121T0930_ledgers.sql") },
     Migration { name: "20261121T0940_search", sql: include_str!("../../../migrations/20261121T0940_search.sql") },
     Migration { name: "20261122T0800_shelf", sql: include_str!("../../../migrations/20261122T0800_shelf.sql") },
+    Migration { name: "20261122T0900_workflow", sql: include_str!("../../../migrations/20261122T0900_workflow.sql") },
+    Migration { name: "20261122T0910_forms", sql: include_str!("../../../migrations/20261122T0910_forms.sql") },
     Migration { name: "20261122T1000_merge", sql: include_str!("../../../migrations/20261122T1000_merge.sql") },
+    Migration { name: "20261122T1100_shelf_times", sql: include_str!("../../../migrations/20261122T1100_shelf_times.sql") },
+    Migration { name: "20261122T1110_team_rules", sql: include_str!("../../../migrations/20261122T1110_team_rules.sql") },
+    Migration { name: "20261122T1120_batches", sql: include_str!("../../../migrations/20261122T1120_batches.sql") },
+    Migration { name: "20261122T1400_drafts", sql: include_str!("../../../migrations/20261122T1400_drafts.sql") },
+    Migration { name: "20261122T1410_macros", sql: include_str!("../../../migrations/20261122T1410_macros.sql") },
+    Migration { name: "20261122T1420_schedule", sql: include_str!("../../../migrations/20261122T1420_schedule.sql") },
     Migration { name: "20261122T1501_customer_file", sql: include_str!("../../../migrations/20261122T1501_customer_file.sql") },
     Migration { name: "20261122T1600_gates", sql: include_str!("../../../migrations/20261122T1600_gates.sql") },
     Migration { name: "20261122T1601_presence", sql: include_str!("../../../migrations/20261122T1601_presence.sql") },
     Migration { name: "20261122T1602_notices", sql: include_str!("../../../migrations/20261122T1602_notices.sql") },
-    Migration { name: "20261122T0900_workflow", sql: include_str!("../../../migrations/20261122T0900_workflow.sql") },
-    Migration { name: "20261122T0910_forms", sql: include_str!("../../../migrations/20261122T0910_forms.sql") },
+    Migration { name: "20261122T1603_notify", sql: include_str!("../../../migrations/20261122T1603_notify.sql") },
     Migration { name: "20261122T1700_side", sql: include_str!("../../../migrations/20261122T1700_side.sql") },
     Migration { name: "20261122T1710_task", sql: include_str!("../../../migrations/20261122T1710_task.sql") },
     Migration { name: "20261122T1720_checklist", sql: include_str!("../../../migrations/20261122T1720_checklist.sql") },

@@ -10,6 +10,8 @@
 //! `handed` is written before the last byte of a message leaves. A process that dies after it must not send again by
 //! itself, because the message may have arrived: never twice is worth one question to a person.
 
+pub mod schedule;
+
 use std::collections::HashMap;
 
 use loket_store::{column_text, row, sql};
@@ -22,11 +24,12 @@ use crate::counters::Place;
 use crate::desk::Secret;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{InboxId, MessageId, TicketId};
+use crate::ids::{AgentId, InboxId, MessageId, SideId, StatusId, TicketId};
 use crate::job::{self, Claimed, Job};
 use crate::message::{self, Message, attachment};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::side;
 use crate::ticket::{Status, Ticket, scope};
 use crate::time::Time;
 use crate::tx::Tx;
@@ -77,6 +80,10 @@ row! {
         pub response: Option<String>,
         /// Why it did not leave.
         pub error: Option<String>,
+        /// The time somebody chose for it.
+        pub scheduled_at: Option<Time>,
+        /// Whether it stays behind when the customer writes before.
+        pub yields: bool,
     }
 }
 
@@ -96,6 +103,10 @@ pub struct State {
     pub response: Option<String>,
     /// Why it did not leave, in the provider's words.
     pub error: Option<String>,
+    /// The time somebody chose for it; absent when it leaves as soon as it can.
+    pub scheduled_at: Option<Time>,
+    /// Whether it stays behind when the customer writes before that.
+    pub yields: bool,
 }
 
 impl From<Delivery> for State {
@@ -107,6 +118,8 @@ impl From<Delivery> for State {
             sent_at: d.sent_at,
             response: d.response,
             error: d.error,
+            scheduled_at: d.scheduled_at,
+            yields: d.yields,
         }
     }
 }
@@ -191,6 +204,9 @@ pub fn begin(
     }
     delivery.attempts += 1;
     delivery.save(tx, Stage::Sending)?;
+    if delivery.scheduled_at.is_some() && delivery.attempts == 1 {
+        schedule::leaving(tx, id)?;
+    }
     let message = message::get(tx, id)?;
     let account = inbox::get(tx, delivery.inbox_id)?;
     let given = match &message.external_id {
@@ -215,6 +231,7 @@ pub fn handing_over(tx: &mut Tx, id: MessageId) -> Result<()> {
 
 /// The provider took it.
 pub fn sent(tx: &mut Tx, id: MessageId, receipt: &Receipt) -> Result<()> {
+    let mut scheduled = schedule::held(tx, id)?;
     let mut delivery = Delivery::lock(tx, id)?;
     if delivery.state == Stage::Sent {
         // Written down already, and the answer to that was lost.
@@ -227,8 +244,12 @@ pub fn sent(tx: &mut Tx, id: MessageId, receipt: &Receipt) -> Result<()> {
         tx.run(sql!("update deliveries set copy = $1 where message_id = $2"), &[&copy.sha256, &id])?;
     }
     delivery.error = None;
+    attempted(tx, &delivery, "sent", &receipt.response)?;
     delivery.save(tx, Stage::Sent)?;
     inbox::sent(tx, delivery.inbox_id)?;
+    if let Some(ticket) = &mut scheduled {
+        schedule::left(tx, ticket, id)?;
+    }
     tx.record(delivery.ticket_id, Event::Sent { message: id });
     Ok(())
 }
@@ -241,6 +262,7 @@ pub fn postpone(tx: &mut Tx, id: MessageId, claimed: &Claimed, why: &str) -> Res
         return Ok(());
     }
     delivery.error = Some(why.to_owned());
+    attempted(tx, &delivery, "postponed", why)?;
     if job::failed(tx, claimed, why, None)? {
         delivery.send_at = tx.one(sql!("select run_at from jobs where id = $1"), &[&claimed.id])?;
         delivery.save(tx, Stage::Queued)?;
@@ -256,6 +278,7 @@ pub fn refused(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
     if !delivery.is_under_way() {
         return Ok(());
     }
+    attempted(tx, &delivery, "refused", why)?;
     lost(tx, &mut delivery, why)
 }
 
@@ -265,6 +288,7 @@ pub fn unconfirmed(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
     if delivery.state != Stage::Handed {
         return Ok(());
     }
+    attempted(tx, &delivery, "unconfirmed", why)?;
     undecided(tx, &mut delivery, why)
 }
 
@@ -275,6 +299,44 @@ pub(crate) fn bounced(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
         lost(tx, &mut delivery, why)?;
     }
     Ok(())
+}
+
+/// Keeps how an attempt ended, in the words of the other side: the whole way of a message, not only its end.
+fn attempted(tx: &mut Tx, delivery: &Delivery, outcome: &str, words: &str) -> Result<()> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            "insert into delivery_attempts (message_id, attempt, at, outcome, words) values ($1, $2, $3, $4, $5)
+             on conflict (message_id, attempt) do update set at = excluded.at, outcome = excluded.outcome,
+                words = excluded.words"
+        ),
+        &[&delivery.message_id, &delivery.attempts, &now, &outcome, &words],
+    )?;
+    Ok(())
+}
+
+row! {
+    /// One attempt to send a message.
+    #[derive(Serialize, schemars::JsonSchema)]
+    #[schemars(rename = "DeliveryAttempt")]
+    pub struct Attempt {
+        /// Which one, from 1.
+        pub attempt: i64,
+        /// When it ended.
+        pub at: Time,
+        /// `sent`, `postponed`, `refused` or `unconfirmed`.
+        pub outcome: String,
+        /// What the other side said.
+        pub words: String,
+    }
+}
+
+/// How each attempt to send a message ended, the first first. The caller has checked its ticket.
+pub(crate) fn attempts(tx: &mut Tx, id: MessageId) -> Result<Vec<Attempt>> {
+    tx.all(
+        sql!("select ", Attempt::COLUMNS, " from delivery_attempts where message_id = $1 order by attempt limit 100"),
+        &[&id],
+    )
 }
 
 fn lost(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
@@ -307,14 +369,20 @@ pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     if message.agent_id.is_none() || message.agent_id != tx.actor().agent() {
         return Err(Error::NotFound("message of yours"));
     }
-    let mut ticket = Ticket::lock(tx, message.ticket_id)?;
+    let mut ticket = Ticket::lock_anywhere(tx, message.ticket_id)?;
     call_back(tx, id)?;
+    if let Some(side) = message.side_id {
+        // Beside the customer's thread: what lists show of the ticket is not touched.
+        side::reply::called_back(tx, side, id)?;
+        attachment::release(tx, id)?;
+        return Ok(Undone { text: message.text_body, html: message.html });
+    }
     let before = ticket.place();
-    if let Some((from, to)) = status_set_with(tx, &message)?
-        && ticket.status == to
+    if let Some(moved) = status_set_with(tx, &message)?
+        && (ticket.status, ticket.status_id) == (moved.to, moved.to_id)
     {
         // Unless it has moved on since: a customer who wrote meanwhile waits for an answer.
-        ticket.set_status(tx, from);
+        ticket.put(tx, moved.from, moved.from_id, None);
     }
     ticket.message_count -= 1;
     ticket.snippet = newest_words(tx, message.ticket_id, id)?;
@@ -334,7 +402,7 @@ pub fn cancel(tx: &mut Tx, id: MessageId) -> Result<()> {
 /// each other.
 fn lock_ticket_of(tx: &mut Tx, id: MessageId) -> Result<()> {
     let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from deliveries where message_id = $1"), &[&id])?;
-    Ticket::lock(tx, ticket.ok_or(Error::NotFound("delivery"))?).map(drop)
+    Ticket::lock_anywhere(tx, ticket.ok_or(Error::NotFound("delivery"))?).map(drop)
 }
 
 fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
@@ -348,8 +416,16 @@ fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
     Ok(())
 }
 
+/// From where to where a ticket moved.
+struct Moved {
+    from: Status,
+    to: Status,
+    from_id: Option<StatusId>,
+    to_id: Option<StatusId>,
+}
+
 /// From which status to which the act that wrote the message moved the ticket, when it did.
-fn status_set_with(tx: &mut Tx, message: &Message) -> Result<Option<(Status, Status)>> {
+fn status_set_with(tx: &mut Tx, message: &Message) -> Result<Option<Moved>> {
     let data = format!("{{\"message\":{}}}", message.id);
     let changed: Option<String> = tx.find(
         sql!(
@@ -359,7 +435,7 @@ fn status_set_with(tx: &mut Tx, message: &Message) -> Result<Option<(Status, Sta
         &[&message.ticket_id, &data],
     )?;
     Ok(match changed.and_then(|data| Event::from_parts("status_changed", &data)) {
-        Some(Event::StatusChanged { from, to }) => Some((from, to)),
+        Some(Event::StatusChanged { from, to, from_id, to_id, .. }) => Some(Moved { from, to, from_id, to_id }),
         _ => None,
     })
 }
@@ -370,7 +446,8 @@ fn newest_words(tx: &mut Tx, ticket: TicketId, but: MessageId) -> Result<String>
             "select ",
             Message::COLUMNS,
             " from messages
-             where ticket_id = $1 and id <> $2 and kind in ('customer', 'reply') order by id desc limit 1"
+             where ticket_id = $1 and id <> $2 and kind in ('customer', 'reply') and side_id is null
+             order by id desc limit 1"
         ),
         &[&ticket, &but],
     )?;
@@ -398,16 +475,25 @@ pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
 /// Everything the adapter needs, so that it neither asks nor decides.
 fn render(tx: &mut Tx, message: Message, account: Account, external_id: String) -> Result<Outbound> {
     let (envelope, marks) = (message.envelope()?, message.marks()?);
-    let signature = signature(tx, &message, &account)?;
+    // What is forwarded has the signature above the words of others already.
+    let signature = if marks.forward { None } else { signature(tx, message.agent_id, &account)? };
+    if let Some(id) = message.side_id {
+        return render_aside(tx, message, id, account, external_id, signature);
+    }
     let subject: String = tx.one(sql!("select subject from tickets where id = $1"), &[&message.ticket_id])?;
-    let chain: Vec<(String, message::Kind)> = tx.all(
+    // Of a merged whole: the thread of the ticket it answers as.
+    let thread: TicketId =
+        tx.one(sql!("select coalesce(answers_as, id) from tickets where id = $1"), &[&message.ticket_id])?;
+    let chain: Vec<(String, message::Kind, String)> = tx.all(
         sql!(
-            "select external_id, kind from messages
+            "select external_id, kind, marks from messages
              where ticket_id = $1 and id < $2 and external_id is not null and kind in ('customer', 'reply')
+                and side_id is null
              order by id desc limit 30"
         ),
-        &[&message.ticket_id, &message.id],
+        &[&thread, &message.id],
     )?;
+    let chain = conversation(chain, marks.forward)?;
     let answered = chain.iter().find(|(_, kind)| *kind == message::Kind::Customer).or(chain.first());
     let files = attachment::of(tx, &[message.id])?.iter().map(attachment::Attachment::file).collect();
     let is_answer = subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
@@ -415,6 +501,7 @@ fn render(tx: &mut Tx, message: Message, account: Account, external_id: String) 
     Ok(Outbound {
         message: message.id,
         ticket: message.ticket_id,
+        side: None,
         from: envelope.from.unwrap_or_else(|| account.sender()),
         to: envelope.to,
         cc: envelope.cc,
@@ -422,6 +509,7 @@ fn render(tx: &mut Tx, message: Message, account: Account, external_id: String) 
         // What Loket writes by itself has a subject of its own, in the reader's language.
         subject: match marks.automatic {
             true => format!("{} [#{}]", message.subject, message.ticket_id),
+            false if marks.forward => format!("Fwd: {subject} [#{}]", message.ticket_id),
             false => format!("{re}{subject} [#{}]", message.ticket_id),
         },
         external_id,
@@ -442,9 +530,72 @@ fn render(tx: &mut Tx, message: Message, account: Account, external_id: String) 
     })
 }
 
+/// The thread that a message continues: the customer's own, without what was forwarded and what others answered. What is
+/// forwarded begins a thread, which tells its reader nothing of the customer's mails.
+fn conversation(chain: Vec<(String, message::Kind, String)>, forward: bool) -> Result<Vec<(String, message::Kind)>> {
+    let mut kept = Vec::with_capacity(chain.len());
+    for (id, kind, marks) in chain {
+        let marks: crate::channel::Marks = serde_json::from_str(&marks)?;
+        if !forward && !marks.forward && !marks.third_party {
+            kept.push((id, kind));
+        }
+    }
+    Ok(kept)
+}
+
+/// The same for a third party: a thread of its own, under its own subject and without the ticket's number, which would
+/// tell a stranger where the customer's thread is.
+fn render_aside(
+    tx: &mut Tx,
+    message: Message,
+    id: SideId,
+    account: Account,
+    external_id: String,
+    signature: Option<String>,
+) -> Result<Outbound> {
+    let envelope = message.envelope()?;
+    let chain: Vec<(String, message::Kind)> = tx.all(
+        sql!(
+            "select external_id, kind from messages
+             where side_id = $1 and id < $2 and external_id is not null and kind in ('customer', 'reply')
+             order by id desc limit 30"
+        ),
+        &[&id, &message.id],
+    )?;
+    let answered = chain.iter().find(|(_, kind)| *kind == message::Kind::Customer).or(chain.first());
+    let files = attachment::of(tx, &[message.id])?.iter().map(attachment::Attachment::file).collect();
+    let is_answer = message.subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
+    let re = if answered.is_some() && !is_answer { "Re: " } else { "" };
+    Ok(Outbound {
+        message: message.id,
+        ticket: message.ticket_id,
+        side: Some(id),
+        from: envelope.from.unwrap_or_else(|| account.sender()),
+        to: envelope.to,
+        cc: envelope.cc,
+        bcc: envelope.bcc,
+        subject: format!("{re}{}", message.subject),
+        external_id,
+        in_reply_to: answered.map(|(id, _)| id.clone()),
+        references: chain.iter().rev().map(|(id, _)| id.clone()).collect(),
+        text: match &signature {
+            Some(signature) => format!("{}\n\n-- \n{signature}\n", message.text_body.trim_end()),
+            None => message.text_body,
+        },
+        html: message.html.map(|html| match &signature {
+            Some(signature) => format!("{html}<p>-- <br>{}</p>", escape(signature)),
+            None => html,
+        }),
+        files,
+        automatic: false,
+        at: message.created_at,
+        inbox: account,
+    })
+}
+
 /// The agent's own signature, or the inbox's.
-fn signature(tx: &mut Tx, message: &Message, account: &Account) -> Result<Option<String>> {
-    let own: Option<String> = match message.agent_id {
+pub(crate) fn signature(tx: &mut Tx, agent: Option<AgentId>, account: &Account) -> Result<Option<String>> {
+    let own: Option<String> = match agent {
         Some(agent) => tx.find(sql!("select signature from agents where id = $1"), &[&agent])?,
         None => None,
     };

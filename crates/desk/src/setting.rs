@@ -34,6 +34,13 @@ pub const MAX_MESSAGE_MB: Setting<i64> = Setting { key: "max_message_mb", defaul
 /// Whether the data is the sample company's.
 pub const SAMPLE: Setting<bool> = Setting { key: "sample", default: || false };
 
+impl<T> Setting<T> {
+    /// A setting of a noun that keeps its own.
+    pub(crate) const fn new(key: &'static str, default: fn() -> T) -> Setting<T> {
+        Setting { key, default }
+    }
+}
+
 impl<T: Serialize + DeserializeOwned> Setting<T> {
     /// The value.
     pub fn read(&self, tx: &mut Tx) -> Result<T> {

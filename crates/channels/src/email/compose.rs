@@ -37,7 +37,11 @@ pub async fn message(context: &Context, outbound: &Outbound) -> Result<Ready, Se
     }
     let inbox = &outbound.inbox;
     // Where the inbox's address is too long to carry the mark, the ids in the header have to do.
-    let reply_to = token::reply_address(context.desk.secret().bytes(), &inbox.address, outbound.ticket.0);
+    let secret = context.desk.secret();
+    let reply_to = match outbound.side {
+        Some(side) => token::side_address(secret.bytes(), &inbox.address, side.0),
+        None => token::reply_address(secret.bytes(), &inbox.address, outbound.ticket.0),
+    };
     let outgoing = Outgoing {
         message_id: outbound.external_id.clone(),
         in_reply_to: outbound.in_reply_to.clone().filter(|id| is_plain(id)),

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use loket_desk::blob::Stored;
 use loket_desk::channel::{Address, Bounce, File, Inbound, Marks};
 use loket_desk::desk::Secret;
-use loket_desk::ids::TicketId;
+use loket_desk::ids::{SideId, TicketId};
 use loket_wire::email::{self as wire, token};
 use sha2::{Digest, Sha256};
 
@@ -19,9 +19,11 @@ pub fn read(raw: &[u8], secret: &Secret) -> Reading {
     let files: Vec<Loose> = std::mem::take(&mut email.attachments).into_iter().map(loose).collect();
     let fingerprint = fingerprint(&email, &files);
     let proofs = proofs(&email, secret);
+    let asides = asides(&email, secret);
     let inbound = Inbound {
         fingerprint,
         proofs,
+        asides,
         subject_ticket: token::ticket_in_subject(&email.subject).map(TicketId),
         marks: marks(&mut email),
         external_id: email.message_id,
@@ -97,6 +99,19 @@ fn proofs(email: &wire::Email, secret: &Secret) -> Vec<TicketId> {
     for ticket in by_address.chain(by_id).map(TicketId) {
         if !found.contains(&ticket) && found.len() < MOST_PROOFS {
             found.push(ticket);
+        }
+    }
+    found
+}
+
+/// Side conversations that the mail proves to belong to, by the address it came to. By the ids it answers they are found
+/// as the messages of those ids.
+fn asides(email: &wire::Email, secret: &Secret) -> Vec<SideId> {
+    let addresses = email.to.iter().chain(&email.cc).chain(&email.bcc).map(|to| &to.email).chain(&email.delivered_to);
+    let mut found: Vec<SideId> = Vec::new();
+    for side in addresses.filter_map(|to| token::side_of_address(secret.bytes(), to)).map(SideId) {
+        if !found.contains(&side) && found.len() < MOST_PROOFS {
+            found.push(side);
         }
     }
     found

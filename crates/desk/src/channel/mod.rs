@@ -8,7 +8,7 @@ pub mod position;
 use serde::{Deserialize, Serialize};
 
 use crate::blob::Stored;
-use crate::ids::{InboxId, MessageId, TicketId};
+use crate::ids::{InboxId, MessageId, SideId, TicketId};
 use crate::time::Time;
 
 /// A name and an address, as mail and people write it.
@@ -76,6 +76,12 @@ pub struct Marks {
     /// Loket wrote it itself: it asks for no answer and must not be answered automatically.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub automatic: bool,
+    /// An agent's: sent to somebody else than the customer, with what was written so far.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub forward: bool,
+    /// Somebody else's answer to what was forwarded to them: not the customer's words.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub third_party: bool,
 }
 
 /// What a delivery report says.
@@ -123,6 +129,8 @@ pub struct Inbound {
     pub in_reply_to: Vec<String>,
     /// Tickets it proves to belong to, by an address or id that only we can have signed.
     pub proofs: Vec<TicketId>,
+    /// Side conversations it proves to belong to, by an address that only we can have signed.
+    pub asides: Vec<SideId>,
     /// The ticket whose number is in the subject; anybody could write that.
     pub subject_ticket: Option<TicketId>,
     /// What it says about its own making.
@@ -138,6 +146,8 @@ pub struct Outbound {
     pub message: MessageId,
     /// Its ticket.
     pub ticket: TicketId,
+    /// The side conversation it belongs to: answers must come back there.
+    pub side: Option<SideId>,
     /// The account it leaves by.
     pub inbox: inbox::Account,
     /// Whom it comes from.

@@ -12,10 +12,13 @@ use crate::channel::{Address, Inbound};
 use crate::customer;
 use crate::error::Result;
 use crate::event::Event;
-use crate::ids::{CustomerId, IntakeId, MessageId, TicketId};
+use crate::ids::{CustomerId, IntakeId, MessageId, SideId, TicketId};
 use crate::message::{Draft, Envelope, Kind, attachment};
 use crate::outbox;
+use crate::side;
+use crate::ticket::link;
 use crate::ticket::open::Opening;
+use crate::ticket::forward;
 use crate::ticket::receive::receive;
 use crate::ticket::{Priority, Status, open::open, reply::outsiders, tidy_subject};
 use crate::tx::Tx;
@@ -56,17 +59,29 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
         return Ok(verdict);
     }
     let customer = asker(tx, inbound)?;
+    if let Some(side) = side::thread::find(tx, inbound, customer)? {
+        return aside(tx, item, inbound, side, customer);
+    }
     let found = thread::find(tx, inbound, customer)?;
     tx.act_as(Actor::Customer(customer));
     let account = inbox::get(tx, item.inbox_id)?;
     let draft = draft(inbound, &account, Some(customer));
     let also = also(tx, inbound)?;
     if let Some(ticket) = found.ticket {
+        let (mut draft, mut also) = (draft, also);
+        if forward::answers_one(tx, ticket, customer, inbound)? {
+            // Nor do the people in that conversation get the answers meant for the customer.
+            draft.marks.third_party = true;
+            also.clear();
+        }
         let message = receive(tx, ticket, &draft, also)?;
         attachment::attach(tx, message, &inbound.files)?;
         return Ok(verdict(Outcome::Joined, found.reasons, ticket, message));
     }
     let (ticket, message) = open(tx, &opening(inbound, &account, customer, also), &draft)?;
+    if let Some(past) = found.follows {
+        link::relate(tx, ticket, past)?;
+    }
     attachment::attach(tx, message, &inbound.files)?;
     acknowledge::consider(tx, ticket, message, &account, inbound, customer)?;
     Ok(verdict(Outcome::Ticketed, found.reasons, ticket, message))
@@ -104,11 +119,16 @@ fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>
         &[&crate::tx::json(&candidates)],
     )?;
     let account = inbox::get(tx, item.inbox_id)?;
-    let ticket = about.as_ref().map(|m| m.ticket_id).or(inbound.proofs.first().copied());
-    let Some(ticket) = ticket else {
-        return Ok(None);
+    let beside = match &about {
+        Some(about) => side::of_message(tx, about.id)?,
+        None => side::thread::of_report(tx, inbound)?,
     };
-    let message = receive(tx, ticket, &draft(inbound, &account, None), Vec::new())?;
+    let ticket = about.as_ref().map(|m| m.ticket_id).or(inbound.proofs.first().copied());
+    let (ticket, message) = match (beside, ticket) {
+        (Some(side), _) => side::receive::receive(tx, side, &draft(inbound, &account, None), Vec::new())?,
+        (None, Some(ticket)) => (ticket, receive(tx, ticket, &draft(inbound, &account, None), Vec::new())?),
+        (None, None) => return Ok(None),
+    };
     attachment::attach(tx, message, &inbound.files)?;
     if let (Some(about), Some(true)) = (&about, bounce.permanent) {
         let why = format!("bounced: {} {}", bounce.status.as_deref().unwrap_or_default(), bounce.recipients.join(", "));
@@ -116,6 +136,16 @@ fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>
     }
     tx.record(ticket, Event::Bounced { message, about: about.map(|m| m.id) });
     Ok(Some(verdict(Outcome::Bounced, vec!["delivery_report".into()], ticket, message)))
+}
+
+/// A third party's words, beside the customer's thread.
+fn aside(tx: &mut Tx, item: &Item, inbound: &Inbound, side: SideId, sender: CustomerId) -> Result<Verdict> {
+    tx.act_as(Actor::Customer(sender));
+    let account = inbox::get(tx, item.inbox_id)?;
+    let also = also(tx, inbound)?;
+    let (ticket, message) = side::receive::receive(tx, side, &draft(inbound, &account, Some(sender)), also)?;
+    attachment::attach(tx, message, &inbound.files)?;
+    Ok(verdict(Outcome::Joined, vec![String::from("side_conversation")], ticket, message))
 }
 
 /// The customer who wrote: by the sender's address. Mail without one still is somebody's.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::channel::{Address, Marks};
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, CustomerId, InboxId, MessageId, TicketId};
+use crate::ids::{AgentId, CustomerId, InboxId, MessageId, SideId, TicketId};
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -82,6 +82,8 @@ row! {
         pub marks: String,
         /// When it came or was written.
         pub created_at: Time,
+        /// The side conversation it belongs to; unset = the customer's thread.
+        pub side_id: Option<SideId>,
     }
 }
 
@@ -153,6 +155,13 @@ pub(crate) fn insert(tx: &mut Tx, ticket: TicketId, draft: &Draft) -> Result<Mes
         error @ store::Error::Unique { .. } => Error::Again(error),
         error => error.into(),
     })
+}
+
+/// Writes a message row of a side conversation.
+pub(crate) fn insert_aside(tx: &mut Tx, ticket: TicketId, side: SideId, draft: &Draft) -> Result<MessageId> {
+    let message = insert(tx, ticket, draft)?;
+    tx.run(sql!("update messages set side_id = $1 where id = $2"), &[&side, &message])?;
+    Ok(message)
 }
 
 /// The message, without asking who wants to know: for verbs that have checked its ticket, and for workers.

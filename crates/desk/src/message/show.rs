@@ -9,10 +9,10 @@ use super::attachment::{self, View as AttachmentView};
 use super::{Kind, Message};
 use crate::channel::{Address, Bounce};
 use crate::error::Result;
-use crate::ids::{self, IntakeId, MessageId, TicketId};
+use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
 use crate::outbox;
 use crate::page::{Page, Paging};
-use crate::ticket::scope;
+use crate::ticket::{merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -48,6 +48,8 @@ pub struct View {
     pub id: MessageId,
     /// Its ticket.
     pub ticket_id: TicketId,
+    /// The side conversation it belongs to; null for the customer's thread.
+    pub side_id: Option<SideId>,
     /// What it is about.
     pub subject: String,
     /// What it is.
@@ -139,9 +141,37 @@ pub(crate) fn one(tx: &mut Tx, message: Message) -> Result<View> {
 pub fn list(tx: &mut Tx, ticket: TicketId, paging: &Paging) -> Result<Page<View>> {
     scope::see(tx, ticket)?;
     let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
+    let rows = match &merge::family(tx, ticket)?[..] {
+        [_] => tx.all(
+            sql!("select ", Message::COLUMNS, " from messages
+                 where ticket_id = $1 and side_id is null and id < $2 order by id desc limit $3"),
+            &[&ticket, &before, &more],
+        )?,
+        family => {
+            let family = ids::list(family.iter().copied());
+            tx.all(
+                sql!(
+                    "select ",
+                    Message::COLUMNS,
+                    " from messages
+                     where ticket_id in {each:$1} and side_id is null and id < $2 order by id desc limit $3"
+                ),
+                &[&family, &before, &more],
+            )?
+        }
+    };
+    let page = Page::cut(rows, paging.limit(), |m: &Message| vec![m.id.0]);
+    let mut items = views(tx, page.items)?;
+    items.reverse();
+    Ok(Page { items, next: page.next })
+}
+
+/// The messages of a side conversation, already permitted: the newest page first, each in the order they were written.
+pub(crate) fn aside(tx: &mut Tx, side: SideId, paging: &Paging) -> Result<Page<View>> {
+    let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
     let rows = tx.all(
-        sql!("select ", Message::COLUMNS, " from messages where ticket_id = $1 and id < $2 order by id desc limit $3"),
-        &[&ticket, &before, &more],
+        sql!("select ", Message::COLUMNS, " from messages where side_id = $1 and id < $2 order by id desc limit $3"),
+        &[&side, &before, &more],
     )?;
     let page = Page::cut(rows, paging.limit(), |m: &Message| vec![m.id.0]);
     let mut items = views(tx, page.items)?;
@@ -207,6 +237,7 @@ fn view(
     Ok(View {
         id: m.id,
         ticket_id: m.ticket_id,
+        side_id: m.side_id,
         kind: m.kind,
         author,
         from: envelope.from,

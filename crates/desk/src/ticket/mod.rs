@@ -2,18 +2,31 @@
 
 pub mod assign;
 pub mod change;
+pub mod duplicate;
 pub mod follow;
+pub mod followup;
+pub mod forward;
+pub mod link;
 pub mod list;
+pub mod merge;
+pub mod next;
+pub mod mention;
 pub mod note;
 pub mod open;
 pub mod receive;
+pub mod recipients;
 pub mod reply;
+pub(crate) mod revert;
 pub mod scope;
+pub mod shape;
 pub mod show;
+pub mod snooze;
+pub mod split;
 pub mod start;
 pub mod status;
 pub mod tagging;
 pub mod timeline;
+pub mod trash;
 
 use loket_store::{column_newtype, column_text, row, sql};
 use serde::{Deserialize, Serialize};
@@ -21,8 +34,7 @@ use serde::{Deserialize, Serialize};
 use crate::channel::Address;
 use crate::counters::Place;
 use crate::error::{Error, Result};
-use crate::event::Event;
-use crate::ids::{AgentId, CustomerId, InboxId, TeamId, TicketId};
+use crate::ids::{AgentId, CustomerId, FormId, InboxId, StatusId, TeamId, TicketId, TypeId};
 use crate::message;
 use crate::time::Time;
 use crate::tx::{Tx, json};
@@ -156,6 +168,14 @@ row! {
         pub snoozed_until: Option<Time>,
         /// The ticket it is shown in.
         pub merged_into: Option<TicketId>,
+        /// Which of the tickets shown in it says whom it answers; unset = itself.
+        pub answers_as: Option<TicketId>,
+        /// Which of the admin's statuses it stands at; unset = the built-in one of its category.
+        pub status_id: Option<StatusId>,
+        /// What kind of request it is.
+        pub type_id: Option<TypeId>,
+        /// The form that asks about it; unset = that of its type.
+        pub form_id: Option<FormId>,
     }
 }
 
@@ -183,7 +203,10 @@ impl Ticket {
     pub(crate) fn lock_anywhere(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
         let ticket = Ticket::hold(tx, id)?;
         if !scope::covers(tx, ticket.id, ticket.team_id, ticket.assignee_id)? {
-            return Err(Error::NotFound("ticket"));
+            match ticket.merged_into {
+                Some(into) => scope::see(tx, into)?,
+                None => return Err(Error::NotFound("ticket")),
+            }
         }
         Ok(ticket)
     }
@@ -211,15 +234,19 @@ impl Ticket {
             sql!(
                 "update tickets set subject = $1, status = $2, priority = $3, customer_id = $4, assignee_id = $5,
                     team_id = $6, snippet = $7, message_count = $8, cc = $9, updated_at = $10, last_customer_at = $11,
+                    heard_at = coalesce($11, opened_at),
+                    done_at = case when $2 in ('solved', 'closed') then coalesce(done_at, $10) end,
                     last_agent_at = $12, version = $13, shelf = $14, shelf_before = $15, snoozed_until = $16,
-                    merged_into = $17
-                 where id = $18"
+                    merged_into = $17, answers_as = $18, status_id = $19, type_id = $20,
+                    form_id = $21
+                 where id = $22"
             ),
             &[
                 &self.subject, &self.status, &self.priority, &self.customer_id, &self.assignee_id, &self.team_id,
                 &self.snippet, &self.message_count, &self.cc, &self.updated_at, &self.last_customer_at,
                 &self.last_agent_at, &self.version, &self.shelf, &self.shelf_before, &self.snoozed_until,
-                &self.merged_into, &self.id,
+                &self.merged_into, &self.answers_as, &self.status_id, &self.type_id,
+                &self.form_id, &self.id,
             ],
         )?;
         tx.count(Some(before), Some(self.place()));
@@ -229,14 +256,6 @@ impl Ticket {
     /// Lays the ticket on another shelf.
     pub(crate) fn lay(&mut self, shelf: Shelf) {
         self.shelf_before = std::mem::replace(&mut self.shelf, shelf);
-    }
-
-    /// Changes the status and notes it; nothing happens when it is the same.
-    pub(crate) fn set_status(&mut self, tx: &mut Tx, to: Status) {
-        let from = std::mem::replace(&mut self.status, to);
-        if from != to {
-            tx.record(self.id, Event::StatusChanged { from, to });
-        }
     }
 
     /// Takes note of a new message: its first words are what lists show.

@@ -2,13 +2,15 @@
 
 use loket_store::sql;
 
-use super::Ticket;
 use super::reply::Words;
+use super::{Ticket, mention, status};
 use crate::channel::{Address, Marks};
+use crate::draft;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{MessageId, TicketId};
 use crate::message::{self, Draft, Envelope, Kind, attachment};
+use crate::macros::apply;
 use crate::permission::Permission;
 use crate::tx::Tx;
 
@@ -17,6 +19,13 @@ const LONGEST: usize = 1_000_000;
 
 /// Adds the agent's words for colleagues only.
 pub fn note(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
+    let message = write(tx, id, words)?;
+    draft::sent(tx, id, draft::Kind::Note)?;
+    Ok(message)
+}
+
+/// The same, whatever the agent has a draft of: a macro leaves a note too.
+pub(crate) fn write(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
     tx.require(Permission::Note)?;
     let agent = tx.agent()?;
     let mut ticket = Ticket::lock(tx, id)?;
@@ -24,11 +33,12 @@ pub fn note(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         return Ok(already);
     }
     check(words)?;
-    if words.status.is_some() {
+    if words.status.is_some() || words.status_id.is_some() {
         tx.require(Permission::Edit)?;
     }
+    let used = apply::begin(tx, id, &words.macros)?;
     let before = ticket.place();
-    let draft = Draft {
+    let written = Draft {
         kind: Kind::Note,
         customer: None,
         agent: Some(agent),
@@ -43,19 +53,19 @@ pub fn note(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         html: words.html.clone(),
         marks: Marks::default(),
     };
-    let message = message::insert(tx, id, &draft)?;
+    let message = message::insert(tx, id, &written)?;
     attachment::claim(tx, message, &words.files)?;
     ticket.add_message(None);
     tx.record(id, Event::Noted { message });
-    if let Some(status) = words.status {
-        ticket.set_status(tx, status);
-    }
+    mention::record(tx, id, message, words.html.as_deref())?;
+    status::along(tx, &mut ticket, words.status, words.status_id)?;
     ticket.save(tx, before)?;
+    apply::finish(tx, id, used, words.status)?;
     Ok(message)
 }
 
 /// The message this click already made, if it was sent twice.
-pub(super) fn repeated(tx: &mut Tx, id: TicketId, words: &Words) -> Result<Option<MessageId>> {
+pub(crate) fn repeated(tx: &mut Tx, id: TicketId, words: &Words) -> Result<Option<MessageId>> {
     match &words.client_id {
         Some(client) => {
             tx.find(sql!("select id from messages where ticket_id = $1 and client_id = $2"), &[&id, client])
@@ -65,7 +75,7 @@ pub(super) fn repeated(tx: &mut Tx, id: TicketId, words: &Words) -> Result<Optio
 }
 
 /// Refuses what cannot be sent: nothing at all, too much, or an address that is none.
-pub(super) fn check(words: &Words) -> Result<()> {
+pub(crate) fn check(words: &Words) -> Result<()> {
     if words.text.trim().is_empty() && words.files.is_empty() {
         return Err(Error::invalid("text", "is empty; write something or attach a file"));
     }

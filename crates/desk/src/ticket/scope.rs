@@ -6,6 +6,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId, TicketId};
 use crate::permission::Permission;
+use crate::task;
 use crate::tx::Tx;
 
 /// What an actor sees of all tickets.
@@ -47,6 +48,7 @@ pub(crate) fn covers(tx: &mut Tx, id: TicketId, team: Option<TeamId>, assignee: 
         Sees::All => Ok(true),
         Sees::Own(agent, teams, organizations) => Ok(own(agent, &teams, team, assignee)
             || follows(tx, id, agent)?
+            || task::concerns(tx, id, agent, &teams)?
             || (!organizations.is_empty()
                 && homes(tx, &[id])?.iter().any(|(_, organization)| organizations.contains(organization)))),
         Sees::Asked(customer) => {

@@ -28,11 +28,33 @@ pub fn ticket_of_address(secret: &[u8], address: &str) -> Option<i64> {
     holds(secret, "address", &[ticket], shown).then_some(ticket)
 }
 
+/// The address that answers to a side conversation go to: `support+s7.k3f9…@shop.example`. Another mark than a ticket's,
+/// so that a third party's answer can never come to the customer's thread.
+pub fn side_address(secret: &[u8], inbox_address: &str, side: i64) -> Option<String> {
+    let (local, domain) = inbox_address.rsplit_once('@')?;
+    let local = format!("{local}+s{side}.{}", signature(secret, "side", &[side])?);
+    (local.len() <= MAX_LOCAL && !domain.is_empty() && side > 0).then(|| format!("{local}@{domain}"))
+}
+
+/// The side conversation of a reply address of ours, if its signature holds.
+pub fn side_of_address(secret: &[u8], address: &str) -> Option<i64> {
+    let (local, _) = address.rsplit_once('@')?;
+    let mark = local.rsplit_once('+')?.1.to_ascii_lowercase();
+    let (side, shown) = mark.strip_prefix('s')?.split_once('.')?;
+    let side = number(side)?;
+    holds(secret, "side", &[side], shown).then_some(side)
+}
+
+/// Whether it is a side conversation's mark: unlike the words people put behind a plus, a number comes first.
+fn is_side_mark(mark: &str) -> bool {
+    mark.strip_prefix(['s', 'S']).and_then(|rest| rest.split_once('.')).is_some_and(|(side, _)| number(side).is_some())
+}
+
 /// The address without its mark, as the inbox is configured.
 pub fn plain_address(address: &str) -> String {
     let Some((local, domain)) = address.rsplit_once('@') else { return address.to_owned() };
     match local.rsplit_once('+') {
-        Some((base, mark)) if mark.starts_with(['t', 'T']) && mark.contains('.') => format!("{base}@{domain}"),
+        Some((base, mark)) if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_side_mark(mark) => format!("{base}@{domain}"),
         _ => address.to_owned(),
     }
 }
@@ -158,6 +180,18 @@ mod tests {
         assert_eq!(plain_address(&address), "support+eu@shop.example");
         assert_eq!(plain_address("jo+t.shirts@x.example").as_str(), "jo@x.example");
         assert_eq!(reply_address(SECRET, &format!("{}@shop.example", "a".repeat(60)), 7), None);
+    }
+
+    #[test]
+    fn an_answer_to_a_side_conversation_is_known_and_is_none_to_its_ticket() {
+        let address = side_address(SECRET, "support@shop.example", 7).expect("fits");
+        assert_eq!(side_of_address(SECRET, &address), Some(7));
+        assert_eq!(side_of_address(SECRET, &address.to_uppercase()), Some(7));
+        assert_eq!(ticket_of_address(SECRET, &address), None);
+        assert_eq!(ticket_of_address(SECRET, &address.replace("+s7", "+t7")), None);
+        assert_eq!(side_of_address(SECRET, &address.replace("+s7", "+s8")), None);
+        assert_eq!(plain_address(&address), "support@shop.example");
+        assert_eq!(plain_address("jo+sales.eu@x.example"), "jo+sales.eu@x.example");
     }
 
     #[test]

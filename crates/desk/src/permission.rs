@@ -40,11 +40,14 @@ permissions! {
     SeePrivate = "notes.see_private", "Read the private notes of others.";
     Edit = "tickets.edit", "Change status, priority, subject and tags.";
     Merge = "tickets.merge", "Merge, split and link tickets, and undo it.";
+    Delete = "tickets.delete", "Throw tickets away and bring them back.";
     Assign = "tickets.assign", "Assign tickets to agents and teams.";
     Customers = "customers.edit", "Change customers and organizations.";
     Ledgers = "ledgers.see", "See all that came in and went out, with originals.";
     Resend = "ledgers.repair", "Replay intake, retry and cancel deliveries.";
+    ShareMacros = "macros.share", "Make and change macros for a team or everybody.";
     Tags = "tags.manage", "Create, rename and delete tags.";
+    Workflow = "workflow.manage", "Change statuses, types, fields and forms.";
     Tokens = "tokens.own", "Create API tokens for oneself.";
     Inboxes = "inboxes.manage", "Connect and change inboxes.";
     Agents = "agents.manage", "Invite and change agents and teams.";

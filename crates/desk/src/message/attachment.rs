@@ -138,6 +138,34 @@ pub(crate) fn claim(tx: &mut Tx, message: MessageId, uploads: &[AttachmentId]) -
     Ok(())
 }
 
+/// Those of these uploads that wait for a message of the acting agent.
+pub(crate) fn uploads(tx: &mut Tx, uploads: &[AttachmentId]) -> Result<Vec<Attachment>> {
+    let (list, agent) = (ids::list(uploads.iter().copied()), tx.agent()?);
+    tx.all(
+        sql!(
+            "select ",
+            Attachment::COLUMNS,
+            " from attachments where id in {each:$1} and message_id is null and uploaded_by = $2 order by id"
+        ),
+        &[&list, &agent],
+    )
+}
+
+/// Gives a message the same files as others have: it is forwarded with what came with it. The pictures within the text
+/// go along always, `all` the others too.
+pub(crate) fn copy(tx: &mut Tx, from: &[MessageId], to: MessageId, all: bool) -> Result<()> {
+    let (list, now) = (ids::list(from.iter().copied()), tx.now());
+    tx.run(
+        sql!(
+            "insert into attachments (message_id, sha256, filename, size, content_type, content_id, inline, created_at)
+             select $1, sha256, filename, size, content_type, content_id, inline, $2 from attachments
+             where message_id in {each:$3} and (inline or $4) order by id"
+        ),
+        &[&to, &now, &list, &all],
+    )?;
+    Ok(())
+}
+
 /// Frees the files of a message that was called back, so that the draft can use them again.
 pub(crate) fn release(tx: &mut Tx, message: MessageId) -> Result<()> {
     tx.run(

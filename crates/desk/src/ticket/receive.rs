@@ -35,7 +35,9 @@ pub fn receive(tx: &mut Tx, id: TicketId, draft: &Draft, also: Vec<Address>) -> 
             ticket.last_customer_at = Some(tx.now());
             ticket.message_count -= schedule::call_off(tx, ticket.id)?;
         }
-        if matches!(ticket.status, Status::Pending | Status::OnHold | Status::Solved) {
+        snooze::rouse(tx, &mut ticket, Waker::Customer)?;
+        // A closed ticket gets here only where its team's rule says that it goes on.
+        if matches!(ticket.status, Status::Pending | Status::OnHold | Status::Solved | Status::Closed) {
             ticket.set_status(tx, Status::Open);
         }
     }

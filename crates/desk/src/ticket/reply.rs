@@ -1,15 +1,17 @@
 //! An agent answers the customer, through the channel the ticket came by.
 
-use super::{Status, Ticket, note};
+use super::{Status, Ticket, merge, note, recipients, status as standing};
 use crate::channel::Address;
 use crate::channel::inbox;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{AttachmentId, MessageId, TicketId};
+use crate::ids::{AttachmentId, MacroId, MessageId, StatusId, TicketId};
+use crate::macros::apply;
 use crate::message::{self, Draft, Envelope, Kind, attachment};
+use crate::outbox::schedule::{self, Later};
 use crate::permission::Permission;
 use crate::tx::Tx;
-use crate::{customer, outbox, setting};
+use crate::{draft, outbox, setting};
 
 /// What an agent wrote: an answer or a note.
 #[derive(Debug, Clone, Default)]
@@ -20,14 +22,22 @@ pub struct Words {
     pub html: Option<String>,
     /// Files uploaded for it.
     pub files: Vec<AttachmentId>,
+    /// Who gets it; unset = where the customer is answered. For a forward: anybody.
+    pub to: Option<Vec<Address>>,
     /// Who else gets it; unset = those the ticket already has.
     pub cc: Option<Vec<Address>>,
     /// Who gets it unseen.
     pub bcc: Vec<Address>,
-    /// Where the ticket stands afterwards.
+    /// Where the ticket stands afterwards: a category.
     pub status: Option<Status>,
+    /// Where the ticket stands afterwards: one of the house's statuses.
+    pub status_id: Option<StatusId>,
     /// The id the browser gave it, so that a repeated click stays one message.
     pub client_id: Option<String>,
+    /// The macros it was written with; their steps are taken with it.
+    pub macros: Vec<MacroId>,
+    /// When it leaves; unset = as soon as it can.
+    pub later: Option<Later>,
 }
 
 /// Sends the agent's words to the customer. They leave when the time to call them back has passed.
@@ -42,9 +52,13 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         return Err(Error::conflict("the ticket is closed; set it to open before answering, or open a new one"));
     }
     note::check(words)?;
-    let account = outbox::account(tx, ticket.inbox_id)?;
-    let to = customer::answer_address(tx, ticket.customer_id, id)?
-        .ok_or_else(|| Error::conflict("the customer has no e-mail address; add one before answering"))?;
+    let answering = merge::answering(tx, &ticket)?;
+    let account = outbox::account(tx, answering.inbox)?;
+    let to = recipients::chosen(tx, answering, words.to.as_deref())?;
+    if let Some(later) = words.later {
+        schedule::check(tx, later.at)?;
+    }
+    let used = apply::begin(tx, id, &words.macros)?;
     let before = ticket.place();
     if let Some(cc) = &words.cc {
         let cc = outsiders(tx, cc)?;
@@ -54,8 +68,8 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
             tx.record(id, Event::CcChanged { cc: cc.into_iter().map(|person| person.email).collect() });
         }
     }
-    let cc = ticket.cc()?.into_iter().filter(|person| !person.is(&to.email)).collect();
-    let draft = Draft {
+    let cc = ticket.cc()?.into_iter().filter(|person| !to.iter().any(|first| first.is(&person.email))).collect();
+    let written = Draft {
         kind: Kind::Reply,
         customer: None,
         agent: Some(agent),
@@ -66,7 +80,7 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         subject: ticket.subject.clone(),
         envelope: Envelope {
             from: Some(account.sender()),
-            to: vec![to],
+            to,
             cc,
             bcc: words.bcc.clone(),
             ..Envelope::default()
@@ -76,19 +90,33 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         html: words.html.clone(),
         marks: crate::channel::Marks::default(),
     };
-    let message = message::insert(tx, id, &draft)?;
+    let message = message::insert(tx, id, &written)?;
     attachment::claim(tx, message, &words.files)?;
-    let undo = setting::undo_ms(tx)?;
-    outbox::queue(tx, id, message, account.id, undo)?;
-    ticket.add_message(Some(&words.text));
-    ticket.last_agent_at = Some(tx.now());
-    tx.record(id, Event::Replied { message });
-    match words.status {
-        Some(status) => ticket.set_status(tx, status),
-        None if ticket.status == Status::New => ticket.set_status(tx, Status::Open),
+    match words.later {
+        // Not an answer until it leaves: lists and clocks go on as if nothing had been said.
+        Some(later) => {
+            outbox::queue(tx, id, message, account.id, later.at.0 - tx.now().0)?;
+            schedule::set(tx, id, message, later)?;
+            ticket.add_message(None);
+        }
+        None => {
+            let undo = setting::undo_ms(tx)?;
+            outbox::queue(tx, id, message, account.id, undo)?;
+            ticket.add_message(Some(&words.text));
+            ticket.last_agent_at = Some(tx.now());
+            tx.record(id, Event::Replied { message });
+        }
+    }
+    let status = words.status.or(used.status());
+    match status {
+        Some(_) => standing::along(tx, &mut ticket, status, words.status_id)?,
+        None if words.status_id.is_some() => standing::along(tx, &mut ticket, None, words.status_id)?,
+        None if ticket.status == Status::New => ticket.take_up(tx)?,
         None => {}
     }
     ticket.save(tx, before)?;
+    draft::sent(tx, id, draft::Kind::Reply)?;
+    apply::finish(tx, id, used, status)?;
     Ok(message)
 }
 

@@ -1,0 +1,105 @@
+//! Taking a macro's steps in a ticket: at once when it has no words, or in the transaction of the message it helped to write.
+
+use loket_store::sql;
+
+use super::fill::{For, facts};
+use super::steps::Steps;
+use super::text::{self, Form};
+use super::{MOST_AT_ONCE, get};
+use crate::draft;
+use crate::error::{Error, Result};
+use crate::event::Event;
+use crate::ids::{MacroId, TicketId};
+use crate::ticket::change::change;
+use crate::ticket::note;
+use crate::ticket::reply::Words;
+use crate::ticket::{Status, Ticket};
+use crate::tx::Tx;
+
+/// Takes the steps of a macro now, without any words to the customer.
+pub fn apply(tx: &mut Tx, ticket: TicketId, id: MacroId) -> Result<()> {
+    let used = begin(tx, ticket, &[id])?;
+    if used.steps.is_empty() {
+        return Err(Error::conflict("the macro has words only; put them into the answer and send it"));
+    }
+    finish(tx, ticket, used, None)
+}
+
+/// Macros that are being used in a ticket.
+pub(crate) struct Used {
+    steps: Steps,
+}
+
+impl Used {
+    /// Where the ticket stands afterwards, when the macros say so.
+    pub(crate) fn status(&self) -> Option<Status> {
+        self.steps.status
+    }
+}
+
+/// Reads the macros, notes that they are used, and joins their steps in order.
+pub(crate) fn begin(tx: &mut Tx, ticket: TicketId, macros: &[MacroId]) -> Result<Used> {
+    let mut ids: Vec<MacroId> = Vec::with_capacity(macros.len());
+    ids.extend(macros);
+    ids.dedup();
+    if ids.len() > MOST_AT_ONCE {
+        return Err(Error::invalid("macros", "are more than 10; use them one after the other"));
+    }
+    let mut steps = Steps::default();
+    if ids.is_empty() {
+        return Ok(Used { steps });
+    }
+    let (facts, _) = facts(tx, For { ticket: Some(ticket), customer: None })?;
+    let mut names = Vec::with_capacity(ids.len());
+    for id in &ids {
+        let row = get(tx, *id)?;
+        let mut own: Steps = serde_json::from_str(&row.steps)?;
+        own.note = own.note.map(|note| text::fill(&note, &facts, Form::Plain));
+        steps = steps.then(own);
+        names.push(row.name);
+    }
+    count(tx, ticket, ids)?;
+    for name in names {
+        tx.record(ticket, Event::MacroUsed { name });
+    }
+    Ok(Used { steps })
+}
+
+/// Takes the steps. `status` is what the agent chose for this message: it counts more than the macro's.
+pub(crate) fn finish(tx: &mut Tx, ticket: TicketId, used: Used, decided: Option<Status>) -> Result<()> {
+    let mut steps = used.steps;
+    if decided.is_some() {
+        steps.status = None;
+    }
+    if let Some(text) = steps.note.take() {
+        let html = Some(draft::paragraphs(&text));
+        note::write(tx, ticket, &Words { text, html, ..Words::default() })?;
+    }
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let held = Ticket::lock(tx, ticket)?;
+    let wanted = steps.change(tx, &held)?;
+    change(tx, ticket, &wanted, None)
+}
+
+/// In the order of their numbers, so that two agents who use the same macros do not wait for each other crosswise.
+fn count(tx: &mut Tx, ticket: TicketId, mut ids: Vec<MacroId>) -> Result<()> {
+    let (now, agent) = (tx.now(), tx.actor().agent());
+    ids.sort_unstable();
+    let list = crate::ids::list(ids.iter().copied());
+    for id in ids {
+        tx.run(
+            sql!("update macros set used = used + 1, last_used_at = $1 where id = $2"),
+            &[&now, &id],
+        )?;
+    }
+    tx.run(
+        sql!(
+            "insert into macro_uses (macro_id, ticket_id, agent_id, at)
+             select id, $1, $2, $3 from macros where id in {each:$4}"
+        ),
+        &[&ticket, &agent, &now, &list],
+    )?;
+    Ok(())
+}

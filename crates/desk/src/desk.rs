@@ -59,6 +59,8 @@ impl Desk {
             move |conn: &mut Conn| -> Result<String> {
                 let mut tx = Tx::new(conn, Actor::System, crate::actor::Via::Loket, now, &blank);
                 crate::account::role::plant(&mut tx)?;
+                crate::workflow::status::plant(&mut tx)?;
+                crate::form::plant(&mut tx)?;
                 let kept = setting::signing_key(&mut tx, &fresh)?;
                 tx.finish()?;
                 Ok(kept)

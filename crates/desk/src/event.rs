@@ -37,9 +37,17 @@ pub enum Event {
     Acknowledged {
         message: MessageId,
     },
+    /// The ticket stands elsewhere. Ids are of the admin's own statuses and absent for the built-in ones; names are those
+    /// the status had then.
     StatusChanged {
         from: Status,
         to: Status,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_id: Option<ids::StatusId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_id: Option<ids::StatusId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        names: Option<crate::names::Names>,
     },
     PriorityChanged {
         from: Priority,
@@ -302,6 +310,42 @@ pub enum Event {
     Imported {
         import: ids::ImportId,
     },
+    // Working through the list.
+    /// The ticket was put aside.
+    Snoozed {
+        until: Option<Time>,
+    },
+    /// The ticket came back into the lists.
+    Woken {
+        by: Waker,
+    },
+    Trashed {},
+    Restored {},
+    /// Work on many tickets is further than it was.
+    BatchMoved {
+        batch: ids::BatchId,
+        state: crate::batch::State,
+        total: i64,
+        done: i64,
+        failed: i64,
+        undone: i64,
+        kept: i64,
+    },
+    // The shape of a ticket.
+    TypeChanged {
+        from: Option<ids::TypeId>,
+        to: Option<ids::TypeId>,
+    },
+    FormChanged {
+        from: Option<ids::FormId>,
+        to: Option<ids::FormId>,
+    },
+    /// One of the admin's fields, by its key.
+    FieldChanged {
+        field: String,
+        from: Option<serde_json::Value>,
+        to: Option<serde_json::Value>,
+    },
 }
 
 /// One property before and after.
@@ -313,6 +357,18 @@ pub struct Difference {
     pub from: Option<String>,
     /// After.
     pub to: Option<String>,
+}
+
+/// What took a ticket out of its sleep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Waker {
+    /// Its time came.
+    Time,
+    /// Its customer wrote.
+    Customer,
+    /// An agent brought it back.
+    Agent,
 }
 
 impl Event {
@@ -414,6 +470,39 @@ pub(crate) fn of_ticket(tx: &mut Tx, ticket: TicketId, before: EventId, limit: i
     )
 }
 
+/// One event; the caller checks whether the actor may see it.
+pub(crate) fn get(tx: &mut Tx, id: EventId) -> Result<Option<Logged>> {
+    tx.find(
+        sql!("select ", Logged::COLUMNS, " from events e join acts a on a.id = e.act_id where e.id = $1"),
+        &[&id],
+    )
+}
+
+/// The other events of the act an event belongs to. Those of one act are numbered without a gap, so its neighbours are
+/// looked at and no index is needed.
+pub(crate) fn of_same_act(tx: &mut Tx, id: EventId) -> Result<Vec<Logged>> {
+    let (first, last) = (EventId(id.0 - 50), EventId(id.0 + 50));
+    tx.all(
+        sql!(
+            "select ",
+            Logged::COLUMNS,
+            " from events e join acts a on a.id = e.act_id
+             where e.id >= $1 and e.id <= $2 and e.id <> $3 and e.act_id = (select o.act_id from events o where o.id = $3)
+             order by e.id"
+        ),
+        &[&first, &last, &id],
+    )
+}
+
+/// The event whose consequence the act of an event is.
+pub(crate) fn cause_of(tx: &mut Tx, id: EventId) -> Result<Option<EventId>> {
+    let cause: Option<Option<EventId>> = tx.find(
+        sql!("select a.cause_event from events e join acts a on a.id = e.act_id where e.id = $1"),
+        &[&id],
+    )?;
+    Ok(cause.flatten())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -421,7 +510,7 @@ mod tests {
     #[test]
     fn an_event_survives_being_stored() {
         for event in [
-            Event::StatusChanged { from: Status::New, to: Status::OnHold },
+            Event::StatusChanged { from: Status::New, to: Status::OnHold, from_id: None, to_id: None, names: None },
             Event::Assigned { from: None, to: Some(AgentId(3)) },
             Event::Undelivered { message: MessageId(4), error: "550 no".into() },
         ] {

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{RecurringId, TicketId};
 use crate::job::{self, Claimed};
+use crate::ticket::shape::Shape;
 use crate::ticket::start::{self, Beginning};
 use crate::time::{HOUR, Time};
 use crate::tx::Tx;

@@ -11,7 +11,7 @@ use crate::ids::{InboxId, SideId, TicketId};
 use crate::message::{self, Draft, Envelope, Kind, attachment};
 use crate::permission::Permission;
 use crate::ticket::reply::Words;
-use crate::ticket::{LONGEST_SUBJECT, Ticket, note};
+use crate::ticket::{LONGEST_SUBJECT, Ticket, note, status as standing};
 use crate::tx::{Tx, json};
 use crate::{outbox, setting};
 

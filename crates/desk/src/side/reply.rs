@@ -8,7 +8,7 @@ use crate::event::Event;
 use crate::ids::{MessageId, SideId};
 use crate::message::{self, attachment};
 use crate::permission::Permission;
-use crate::ticket::note;
+use crate::ticket::{note, status as standing};
 use crate::ticket::reply::Words;
 use crate::tx::{Tx, json};
 use crate::{outbox, setting};

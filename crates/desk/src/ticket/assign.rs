@@ -2,7 +2,7 @@
 
 use loket_store::sql;
 
-use super::{Status, Ticket};
+use super::Ticket;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{AgentId, TeamId};
@@ -24,10 +24,10 @@ pub(super) fn to_agent(tx: &mut Tx, ticket: &mut Ticket, to: Option<AgentId>) ->
     }
     ticket.assignee_id = to;
     tx.record(ticket.id, Event::Assigned { from, to });
-    if to.is_some() && ticket.status == Status::New {
-        ticket.set_status(tx, Status::Open);
+    match to {
+        Some(_) => ticket.take_up(tx),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Gives the ticket to a team, or to none.

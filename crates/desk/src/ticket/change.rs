@@ -3,13 +3,15 @@
 use serde::{Deserialize, Deserializer};
 
 use super::reply::outsiders;
-use super::{Priority, Status, Ticket, assign, follow, note, status, tagging, tidy_subject};
+use super::{Priority, Status, Ticket, assign, follow, note, shape, status, tagging, tidy_subject};
 use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{AgentId, TeamId, TicketId};
+use crate::form::value::Given;
+use crate::ids::{AgentId, FormId, StatusId, TeamId, TicketId, TypeId};
 use crate::permission::Permission;
 use crate::tx::{Tx, json};
+use crate::workflow::way;
 
 /// What to change; what is absent stays.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
@@ -18,8 +20,20 @@ use crate::tx::{Tx, json};
 pub struct Change {
     /// What it is about.
     pub subject: Option<String>,
-    /// Where it stands.
+    /// Where it stands: a category, to its built-in status unless the ticket is in the category already.
     pub status: Option<Status>,
+    /// Where it stands: one of the house's statuses.
+    pub status_id: Option<StatusId>,
+    /// What kind of request it is; null for none.
+    #[serde(deserialize_with = "present")]
+    #[schemars(with = "Option<TypeId>")]
+    pub type_id: Option<Option<TypeId>>,
+    /// The form that asks about it; null for that of its type.
+    #[serde(deserialize_with = "present")]
+    #[schemars(with = "Option<FormId>")]
+    pub form_id: Option<Option<FormId>>,
+    /// The house's fields by their keys; null empties one, what is absent stays.
+    pub fields: Given,
     /// How much it presses.
     pub priority: Option<Priority>,
     /// Who works on it; null gives it back.
@@ -58,14 +72,26 @@ pub fn change(tx: &mut Tx, id: TicketId, change: &Change, version: Option<i64>) 
     if let Some(priority) = change.priority {
         set_priority(tx, &mut ticket, priority)?;
     }
+    // First what the conditions of the form look at, last what may require the fields.
+    if let Some(kind) = change.type_id {
+        shape::set_type(tx, &mut ticket, kind)?;
+    }
+    if let Some(form) = change.form_id {
+        shape::set_form(tx, &mut ticket, form)?;
+    }
+    if !change.fields.is_empty() {
+        shape::set_fields(tx, &ticket, &change.fields)?;
+    }
     if let Some(team) = change.team_id {
         assign::to_team(tx, &mut ticket, team)?;
     }
     if let Some(agent) = change.assignee_id {
         assign::to_agent(tx, &mut ticket, agent)?;
     }
-    if let Some(to) = change.status {
-        status::set(tx, &mut ticket, to)?;
+    if change.status_id.is_some() || change.status.is_some_and(|category| category != ticket.status) {
+        if let Some(to) = way::aim(tx, change.status, change.status_id)? {
+            status::set(tx, &mut ticket, &to)?;
+        }
     }
     if let Some(tags) = &change.tags {
         tagging::set(tx, &ticket, tags)?;

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod change;
 pub mod duplicate;
+pub mod fact;
 pub mod follow;
 pub mod followup;
 pub mod forward;
@@ -13,6 +14,7 @@ pub mod next;
 pub mod mention;
 pub mod note;
 pub mod open;
+pub mod purge;
 pub mod receive;
 pub mod recipients;
 pub mod reply;
@@ -26,6 +28,7 @@ pub mod start;
 pub mod status;
 pub mod tagging;
 pub mod timeline;
+pub mod transcript;
 pub mod trash;
 
 use loket_store::{column_newtype, column_text, row, sql};

@@ -6,12 +6,15 @@ use loket_store::{row, sql};
 use serde::Serialize;
 
 use super::scope::Sees;
-use super::{Priority, Rank, Shelf, Status, follow, scope};
+use super::{Priority, Rank, Shelf, Status, follow, merge, scope};
 use crate::channel::Address;
 use crate::error::{Error, Result};
-use crate::ids::{self, AgentId, CustomerId, InboxId, OrganizationId, TeamId, TicketId};
+use crate::form::Noun;
+use crate::form::value::{self, Shown};
+use crate::ids::{self, AgentId, CustomerId, FormId, InboxId, OrganizationId, StatusId, TeamId, TicketId, TypeId};
 use crate::time::Time;
 use crate::tx::Tx;
+use crate::workflow::status;
 
 pub use crate::fields::Named;
 
@@ -58,6 +61,10 @@ row! {
         pub snoozed_until: Option<Time> = "t.snoozed_until",
         /// The ticket it is shown in.
         pub merged_into: Option<TicketId> = "t.merged_into",
+        /// Which of the house's statuses it stands at; unset for the built-in one.
+        pub status_id: Option<StatusId> = "t.status_id",
+        /// What kind of request it is.
+        pub type_id: Option<TypeId> = "t.type_id",
     }
 }
 
@@ -127,6 +134,10 @@ pub struct Row {
     pub snoozed_until: Option<Time>,
     /// The ticket it is shown in, after a merge.
     pub merged_into: Option<TicketId>,
+    /// Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
+    pub status_id: Option<StatusId>,
+    /// What kind of request it is.
+    pub type_id: Option<TypeId>,
 }
 
 /// A ticket, whole.
@@ -144,11 +155,21 @@ pub struct View {
     pub following: bool,
     /// The customer's organization.
     pub organization: Option<Named>,
+    /// The tickets that are shown in this one since they were merged.
+    pub merged: Vec<merge::Part>,
+    /// Which of them says whom an answer goes to; absent: the ticket itself.
+    pub answers_as: Option<TicketId>,
+    /// The form chosen for it; absent: that of its type, else the general one.
+    pub form_id: Option<FormId>,
+    /// What is filled in, by the keys of the fields; also what its form does not ask for at present.
+    pub fields: Shown,
 }
 
 row! {
     struct Rest {
         cc: String = "t.cc",
+        answers_as: Option<TicketId> = "t.answers_as",
+        form_id: Option<FormId> = "t.form_id",
         organization_id: Option<OrganizationId> = "o.id",
         organization_name: Option<String> = "o.name",
     }
@@ -203,11 +224,16 @@ pub fn changed(tx: &mut Tx, id: TicketId) -> Result<View> {
         &[&id],
     )?;
     let me = tx.actor().agent().map(|id| id.0);
+    let merged = merge::parts(tx, id)?;
     Ok(View {
         row,
         cc: serde_json::from_str(&rest.cc)?,
         following: followers.iter().any(|f| Some(f.id) == me),
         followers: followers.into_iter().map(|f| Named { id: f.id, name: f.name }).collect(),
+        merged,
+        answers_as: rest.answers_as,
+        form_id: rest.form_id,
+        fields: value::of(tx, Noun::Ticket, id.0)?,
         organization: rest.organization_id.zip(rest.organization_name).map(|(id, name)| Named { id: id.0, name }),
     })
 }
@@ -273,6 +299,7 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
             .collect(),
         None => HashMap::new(),
     };
+    let built_in: HashMap<Status, StatusId> = status::built_in(tx)?.into_iter().collect();
     let list = ids::list(listed.iter().map(|t| t.id));
     let mut tags: HashMap<TicketId, Vec<String>> = HashMap::new();
     let tagged: Vec<TagRow> = tx.all(
@@ -315,6 +342,8 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
             shelf: t.shelf,
             snoozed_until: t.snoozed_until,
             merged_into: t.merged_into,
+            status_id: t.status_id.or_else(|| built_in.get(&t.status).copied()),
+            type_id: t.type_id,
         })
         .collect())
 }

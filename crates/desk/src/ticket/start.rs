@@ -2,7 +2,8 @@
 
 use super::open::{Opening, open};
 use super::reply::outsiders;
-use super::{Priority, Status, Ticket, assign, follow, note, tagging};
+use super::shape::Shape;
+use super::{Priority, Status, Ticket, assign, follow, note, shape, tagging};
 use crate::channel::{Address, Marks};
 use crate::customer;
 use crate::error::{Error, Result};
@@ -10,6 +11,7 @@ use crate::ids::{AgentId, AttachmentId, CustomerId, InboxId, TeamId, TicketId};
 use crate::message::{Draft, Envelope, Kind, attachment};
 use crate::permission::Permission;
 use crate::tx::Tx;
+use crate::workflow::way;
 use crate::{outbox, setting};
 
 /// What the ticket begins with.
@@ -33,6 +35,8 @@ pub struct Beginning {
     pub assignee: Option<AgentId>,
     /// Where it stands.
     pub status: Option<Status>,
+    /// What the house added to tickets: status, type, form, fields.
+    pub shape: Shape,
     /// How much it presses.
     pub priority: Option<Priority>,
     /// Its labels.
@@ -87,7 +91,8 @@ pub fn start(tx: &mut Tx, beginning: &Beginning) -> Result<TicketId> {
         html: beginning.html.clone(),
         marks: beginning.marks.clone(),
     };
-    let status = beginning.status.unwrap_or(if beginning.by_agent { Status::Pending } else { Status::New });
+    let asked = way::aim(tx, beginning.status, beginning.shape.status_id)?;
+    let status = asked.as_ref().map(|aim| aim.category).unwrap_or(if beginning.by_agent { Status::Pending } else { Status::New });
     let opening = Opening {
         subject: beginning.subject.clone(),
         customer: beginning.customer,
@@ -111,11 +116,14 @@ pub fn start(tx: &mut Tx, beginning: &Beginning) -> Result<TicketId> {
 
 /// Gives the new ticket to whom it was opened for, and its labels. Nothing is written when it was for nobody.
 fn hand_out(tx: &mut Tx, id: TicketId, beginning: &Beginning) -> Result<()> {
-    if beginning.assignee.is_none() && beginning.team.is_none() && beginning.tags.is_empty() {
-        return Ok(());
-    }
     let mut ticket = Ticket::lock(tx, id)?;
     let before = ticket.place();
+    shape::begin(tx, &mut ticket, &beginning.shape)?;
+    let shape = &beginning.shape;
+    let shaped = shape.status_id.is_some() || shape.type_id.is_some() || shape.form_id.is_some();
+    if beginning.assignee.is_none() && beginning.team.is_none() && beginning.tags.is_empty() && !shaped {
+        return Ok(());
+    }
     tagging::set(tx, &ticket, &beginning.tags)?;
     if beginning.team.is_some() {
         assign::to_team(tx, &mut ticket, beginning.team)?;

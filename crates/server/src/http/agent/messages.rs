@@ -3,16 +3,19 @@
 use axum::Json;
 use axum::extract::State;
 use loket_desk::channel::Address;
-use loket_desk::ids::{AttachmentId, MessageId, TicketId};
+use loket_desk::ids::{AttachmentId, MacroId, MessageId, StatusId, TicketId};
 use loket_desk::intake::ledger;
 use loket_desk::message::show::{self, View};
+use loket_desk::outbox::schedule::{self, Later};
 use loket_desk::outbox::{self, Undone};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::Status;
+use loket_desk::ticket::forward::{What, forward};
 use loket_desk::ticket::note::note;
+use loket_desk::ticket::recipients;
 use loket_desk::ticket::reply::{Words, reply};
-use loket_desk::{Error, Page};
+use loket_desk::{Error, Page, Time};
 use loket_wire::email::{compose_html, text_from_html};
 use serde::Deserialize;
 
@@ -28,6 +31,9 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/tickets/{id}/messages", Access::Agents, "A ticket's messages", index)
         .post("/tickets/{id}/messages", Access::Either(&[Permission::Reply, Permission::Note]), "Answer or note", write)
+        .get("/tickets/{id}/recipients", Access::Agents, "To whom an answer goes", to_whom)
+        .patch("/messages/{id}/schedule", Access::Needs(Permission::Reply), "Move a scheduled answer, or send it now", move_it)
+        .delete("/messages/{id}/schedule", Access::Needs(Permission::Reply), "Take a scheduled answer back", take_back)
         .get("/messages/{id}", Access::Agents, "One message", one)
         .get("/messages/{id}/raw", Access::Agents, "A message as it came in", raw)
         .post("/messages/{id}/undo", Access::Needs(Permission::Reply), "Call a message back before it leaves", undo)
@@ -56,6 +62,8 @@ enum WordsKind {
     Reply,
     /// For colleagues only.
     Note,
+    /// The conversation, or a message of it, for somebody else.
+    Forward,
 }
 
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -70,15 +78,37 @@ struct NewMessage {
     /// Files uploaded for it.
     #[serde(default)]
     attachments: Vec<AttachmentId>,
+    /// Who gets it: among the customer's addresses for an answer, anybody for a forward; absent for where the customer is
+    /// answered.
+    to: Option<Vec<Address>>,
     /// Who else gets it; absent for those the ticket already has.
     cc: Option<Vec<Address>>,
     /// Who gets it unseen.
     #[serde(default)]
     bcc: Vec<Address>,
-    /// Where the ticket stands afterwards.
+    /// Where the ticket stands afterwards: a category.
     status: Option<Status>,
+    /// Where the ticket stands afterwards: one of the house's statuses.
+    status_id: Option<StatusId>,
     /// An id of the client's making: the same sent twice is one message.
     client_id: Option<String>,
+    /// The macros it was written with: their steps are taken together with it.
+    #[serde(default)]
+    macros: Vec<MacroId>,
+    /// When an answer leaves; absent for as soon as it can.
+    send_at: Option<Time>,
+    /// Whether an answer that leaves later stays behind when the customer writes before.
+    #[serde(default = "yes")]
+    unless_customer_writes: bool,
+    /// The message that is forwarded; absent for the whole conversation.
+    forwarded: Option<MessageId>,
+    /// Whether the files of what is forwarded go along.
+    #[serde(default = "yes")]
+    forward_files: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 async fn write(
@@ -98,12 +128,21 @@ async fn write(
         cc: value.cc,
         bcc: value.bcc,
         status: value.status,
+        status_id: value.status_id,
         client_id: value.client_id,
+        to: value.to,
+        macros: value.macros,
+        later: value.send_at.map(|at| Later { at, yields: value.unless_customer_writes }),
     };
+    let what = What { message: value.forwarded, files: value.forward_files };
+    if words.later.is_some() && value.kind != WordsKind::Reply {
+        return Err(Error::invalid("send_at", "is for answers to the customer only; leave it out").into());
+    }
     create(&app, &caller, &hash, move |tx| {
         let message = match value.kind {
             WordsKind::Reply => reply(tx, ticket, &words)?,
             WordsKind::Note => note(tx, ticket, &words)?,
+            WordsKind::Forward => forward(tx, ticket, &words, what)?,
         };
         show::see(tx, message)
     })
@@ -135,6 +174,39 @@ async fn raw(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> A
 
 async fn undo(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Json<Undone>> {
     Ok(Json(app.desk.write(caller.by, move |tx| outbox::undo(tx, id)).await?))
+}
+
+async fn to_whom(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> Answer<Json<recipients::View>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| recipients::see(tx, id)).await?))
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ChangeSchedule")]
+struct Schedule {
+    /// When it leaves; null or absent for now.
+    #[serde(default)]
+    send_at: Option<Time>,
+    /// Whether it stays behind when the customer writes before; absent leaves that as it is.
+    #[serde(default)]
+    unless_customer_writes: Option<bool>,
+}
+
+async fn move_it(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<MessageId>,
+    Body { value, .. }: Body<Schedule>,
+) -> Answer<Json<View>> {
+    let message = app.desk.write(caller.by, move |tx| {
+        schedule::change(tx, id, value.send_at, value.unless_customer_writes)?;
+        show::see(tx, id)
+    });
+    Ok(Json(message.await?))
+}
+
+async fn take_back(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Json<Undone>> {
+    Ok(Json(app.desk.write(caller.by, move |tx| schedule::cancel(tx, id)).await?))
 }
 
 async fn retry(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Json<View>> {

@@ -6,15 +6,20 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use loket_desk::channel::{Address, Marks};
 use loket_desk::customer::{self, CustomerRow, identity};
-use loket_desk::ids::{AgentId, AttachmentId, CustomerId, InboxId, OrganizationId, TeamId, TicketId};
+use loket_desk::form::value::Given;
+use loket_desk::ids::{
+    AgentId, AttachmentId, CustomerId, FormId, InboxId, MacroId, OrganizationId, StatusId, TeamId, TicketId, TypeId,
+};
+use loket_desk::macros::apply;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::change::{self, Change};
 use loket_desk::ticket::list::{self, Counts, Filter, Holder, Sort};
+use loket_desk::ticket::shape::Shape;
 use loket_desk::ticket::show::{self, Row, View};
 use loket_desk::ticket::timeline::{self, Entry};
 use loket_desk::ticket::{Priority, Shelf, Status, start};
-use loket_desk::{Error, Page, Tx, search};
+use loket_desk::{Error, Page, Tx, draft, search};
 use serde::{Deserialize, Serialize};
 
 use super::messages::{html_of, text_of};
@@ -37,7 +42,8 @@ pub fn routes() -> Routes {
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
-struct Query {
+#[schemars(rename = "TicketQuery")]
+pub(super) struct Query {
     /// Statuses separated by commas; absent for all.
     status: Option<String>,
     /// `me`, `none` or an agent's number.
@@ -54,7 +60,7 @@ struct Query {
     q: Option<String>,
     /// Where they lie: `sight`, `snoozed`, `merged` or `trash`; absent for those in sight.
     shelf: Option<Shelf>,
-    /// The order: `newest`, `oldest` or `urgent`.
+    /// The order: `newest`, `oldest`, `urgent`, `opened` or `waiting`.
     sort: Option<Sort>,
     /// The `next` of the page before.
     cursor: Option<String>,
@@ -100,7 +106,7 @@ impl Query {
         }
     }
 
-    fn filter(&self, tx: &Tx) -> Result<Filter, Error> {
+    pub(super) fn filter(&self, tx: &Tx) -> Result<Filter, Error> {
         Ok(Filter {
             statuses: self.statuses()?,
             assignee: self.assignee(tx)?,
@@ -233,8 +239,17 @@ struct NewTicket {
     assignee_id: Option<AgentId>,
     /// How much it presses.
     priority: Option<Priority>,
-    /// Where it stands.
+    /// Where it stands: a category.
     status: Option<Status>,
+    /// Where it stands: one of the house's statuses.
+    status_id: Option<StatusId>,
+    /// What kind of request it is.
+    type_id: Option<TypeId>,
+    /// The form that asks about it; absent: that of its type.
+    form_id: Option<FormId>,
+    /// The house's fields, by their keys.
+    #[serde(default)]
+    fields: Given,
     /// Its labels.
     #[serde(default)]
     tags: Vec<String>,
@@ -244,6 +259,12 @@ struct NewTicket {
     /// Who else gets the answers.
     #[serde(default)]
     cc: Vec<Address>,
+    /// The templates it was written with.
+    #[serde(default)]
+    macros: Vec<MacroId>,
+    /// Whether these words were the caller's draft of a new ticket, which goes with them.
+    #[serde(default)]
+    from_draft: bool,
 }
 
 async fn open(State(app): State<App>, caller: Caller, Body { value, hash }: Body<NewTicket>) -> Answer<Created<View>> {
@@ -271,6 +292,12 @@ async fn open(State(app): State<App>, caller: Caller, Body { value, hash }: Body
             team: value.team_id,
             assignee: value.assignee_id,
             status: value.status,
+            shape: Shape {
+                status_id: value.status_id,
+                type_id: value.type_id,
+                form_id: value.form_id,
+                fields: value.fields.clone(),
+            },
             priority: value.priority,
             tags: value.tags.clone(),
             files: value.attachments.clone(),
@@ -278,6 +305,10 @@ async fn open(State(app): State<App>, caller: Caller, Body { value, hash }: Body
             marks: Marks::default(),
         };
         let id = start::start(tx, &beginning)?;
+        apply::note_use(tx, id, &value.macros)?;
+        if value.from_draft {
+            draft::discard(tx, draft::NEW)?;
+        }
         show::see(tx, id)
     })
     .await

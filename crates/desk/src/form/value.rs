@@ -1,0 +1,471 @@
+//! What is entered in the admin's fields: read, checked against the form, written. The same for every noun.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use loket_store::{row, sql};
+use serde_json::Value as Json;
+
+use super::check::{self, Facts, Moment, Values};
+use super::field::Field;
+use super::kind::{Kind, regex};
+use super::{Noun, lines};
+use crate::error::{self, Error, Result};
+use crate::fields::Named;
+use crate::ids::{self, CustomerId, FieldId, FormId, OrganizationId, TypeId};
+use crate::ticket::{Priority, Ticket};
+use crate::tx::Tx;
+use crate::workflow::way;
+
+/// Longest line of text.
+const LONGEST_LINE: usize = 500;
+/// Longest text of several lines.
+const LONGEST_LINES: usize = 10_000;
+/// Most of a text that is searched by.
+const LONGEST_FOLDED: usize = 300;
+/// Most choices one value may hold.
+const MOST_CHOSEN: usize = 100;
+
+/// One value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Text, a day, a choice, a path of choices.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Several choices, in the admin's order.
+    Many(Vec<String>),
+    /// A tick. What is not ticked is not kept.
+    Tick(bool),
+    /// A customer or an organization.
+    Link(i64),
+}
+
+/// What somebody fills in, by the keys of the fields; null empties.
+pub type Given = BTreeMap<String, Json>;
+
+/// What is entered, by the keys of the fields, as the API shows it; links with their names.
+pub type Shown = BTreeMap<String, Json>;
+
+/// Whose fields, and what its conditions look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject {
+    /// What it is.
+    pub noun: Noun,
+    /// Its number.
+    pub owner: i64,
+    /// The form chosen for it.
+    pub form: Option<FormId>,
+    /// A ticket's type and priority.
+    pub facts: Facts,
+}
+
+impl Subject {
+    /// A customer.
+    pub fn customer(id: CustomerId) -> Subject {
+        Subject { noun: Noun::Customer, owner: id.0, form: None, facts: Facts::default() }
+    }
+
+    /// An organization.
+    pub fn organization(id: OrganizationId) -> Subject {
+        Subject { noun: Noun::Organization, owner: id.0, form: None, facts: Facts::default() }
+    }
+
+    /// A ticket.
+    pub(crate) fn ticket(ticket: &Ticket) -> Subject {
+        let priority: Priority = ticket.priority.priority();
+        let kind: Option<TypeId> = ticket.type_id;
+        let facts = Facts { kind, priority: Some(priority) };
+        Subject { noun: Noun::Ticket, owner: ticket.id.0, form: ticket.form_id, facts }
+    }
+}
+
+/// A field whose value changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// The key of the field.
+    pub field: String,
+    /// What was entered before.
+    pub from: Option<Json>,
+    /// What is entered now.
+    pub to: Option<Json>,
+}
+
+row! {
+    struct Row {
+        owner_id: i64 = "v.owner_id",
+        field_id: FieldId = "v.field_id",
+        key: String = "d.key",
+        kind: Kind = "d.kind",
+        value: String = "v.value",
+    }
+}
+
+/// The text by which a value is found: in lower case, without blanks at its ends, of bounded length. Views fold what they
+/// compare with in the same way.
+pub fn fold(text: &str) -> String {
+    text.trim().to_lowercase().chars().take(LONGEST_FOLDED).collect()
+}
+
+/// What is entered for one: also in fields that its form does not ask for at present.
+pub fn of(tx: &mut Tx, noun: Noun, owner: i64) -> Result<Shown> {
+    Ok(of_many(tx, noun, &[owner])?.remove(&owner).unwrap_or_default())
+}
+
+/// What is entered for several, in a handful of queries.
+pub fn of_many(tx: &mut Tx, noun: Noun, owners: &[i64]) -> Result<HashMap<i64, Shown>> {
+    let held = held(tx, noun, owners)?;
+    let links = |wanted: Kind| {
+        let all = held.values().flat_map(HashMap::values);
+        let ids = all.filter_map(|(_, kind, value)| match value {
+            Value::Link(id) if *kind == wanted => Some(*id),
+            _ => None,
+        });
+        ids.collect::<BTreeSet<i64>>()
+    };
+    let customers = named(tx, Kind::Customer, &links(Kind::Customer))?;
+    let organizations = named(tx, Kind::Organization, &links(Kind::Organization))?;
+    let show = |kind: Kind, value: &Value| match (kind, value) {
+        (Kind::Customer, Value::Link(id)) => link(*id, &customers),
+        (Kind::Organization, Value::Link(id)) => link(*id, &organizations),
+        _ => plain(value),
+    };
+    let one = |(owner, fields): (&i64, &HashMap<FieldId, (String, Kind, Value)>)| {
+        (*owner, fields.values().map(|(key, kind, value)| (key.clone(), show(*kind, value))).collect())
+    };
+    Ok(held.iter().map(one).collect())
+}
+
+type Held = HashMap<FieldId, (String, Kind, Value)>;
+
+fn held(tx: &mut Tx, noun: Noun, owners: &[i64]) -> Result<HashMap<i64, Held>> {
+    let rows: Vec<Row> = tx.all(
+        sql!(
+            "select ",
+            Row::COLUMNS,
+            " from field_values v join fields d on d.id = v.field_id
+             where v.noun = $1 and v.owner_id in {each:$2} and d.archived_at is null and not d.purging
+             order by v.owner_id, v.field_id, v.place"
+        ),
+        &[&noun, &ids::list(owners.iter().copied())],
+    )?;
+    let mut held: HashMap<i64, Held> = HashMap::new();
+    for row in rows {
+        let fields = held.entry(row.owner_id).or_default();
+        match (row.kind, fields.get_mut(&row.field_id)) {
+            (Kind::Choices, Some((_, _, Value::Many(keys)))) => keys.push(row.value),
+            _ => {
+                if let Some(value) = kept(row.kind, row.value) {
+                    fields.insert(row.field_id, (row.key, row.kind, value));
+                }
+            }
+        }
+    }
+    Ok(held)
+}
+
+/// From the stored text.
+fn kept(kind: Kind, value: String) -> Option<Value> {
+    match kind {
+        Kind::Choices => Some(Value::Many(vec![value])),
+        Kind::Number => value.parse().ok().map(Value::Number),
+        Kind::Tick => Some(Value::Tick(value == "true")),
+        Kind::Customer | Kind::Organization => value.parse().ok().map(Value::Link),
+        _ => Some(Value::Text(value)),
+    }
+}
+
+/// Fills in fields, as far as the form allows, and says what changed. The caller has checked that the actor may.
+pub fn set(tx: &mut Tx, subject: &Subject, given: &Given, moment: Moment) -> Result<Vec<Difference>> {
+    // What Loket does by itself, and what customers send, is never stopped by a field that only agents are asked for.
+    let moment = if way::binds(tx) { moment } else { Moment::Change };
+    if given.is_empty() && moment == Moment::Change {
+        return Ok(Vec::new());
+    }
+    let form = lines(tx, subject.noun, subject.form, subject.facts.kind)?;
+    let before: HashMap<FieldId, Value> = held(tx, subject.noun, &[subject.owner])?
+        .remove(&subject.owner)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(id, (_, _, value))| (id, value))
+        .collect();
+    let mut after: Values = before.iter().map(|(id, value)| (*id, value.clone())).collect();
+    let (mut wrong, mut touched) = (Vec::new(), BTreeSet::new());
+    for (key, json) in given {
+        let Some(line) = form.iter().find(|line| line.field.key == *key) else {
+            // What the form does not ask for may still be emptied.
+            if !json.is_null() {
+                wrong.push(blame(key, "is not a field of this form; leave it out"));
+            }
+            continue;
+        };
+        let id = line.field.id;
+        match parse(&line.field, json, before.get(&id)) {
+            Ok(Some(value)) => {
+                touched.insert(id);
+                after.insert(id, value);
+            }
+            Ok(None) => {
+                after.remove(&id);
+            }
+            Err(message) => wrong.push(blame(key, &message)),
+        }
+    }
+    // Somebody who empties a field hears of it only where it matters; what is hidden now keeps what it held.
+    wrong.extend(check::check(&form, &after, &touched, &subject.facts, moment));
+    wrong.extend(missing_links(tx, &form, &after, &touched)?);
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
+    }
+    let fields: Vec<&Field> = form.iter().map(|line| &line.field).collect();
+    write(tx, subject, &fields, &before, &after)
+}
+
+/// Refuses to solve a ticket while a field is empty that its form requires by then.
+pub(crate) fn complete(tx: &mut Tx, ticket: &Ticket) -> Result<()> {
+    set(tx, &Subject::ticket(ticket), &Given::new(), Moment::Solve).map(drop)
+}
+
+fn blame(key: &str, message: &str) -> error::Field {
+    let shown: String = key.chars().take(60).collect();
+    error::Field { field: format!("fields.{shown}"), message: message.into() }
+}
+
+/// What somebody sent as a value of that field; none when it is empty.
+fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Result<Option<Value>, String> {
+    let text = || match json {
+        Json::Null => Ok(String::new()),
+        Json::String(text) => Ok(text.trim().to_owned()),
+        _ => Err(String::from("must be text")),
+    };
+    match field.kind {
+        Kind::Text => line(&text()?).map(Value::Text).filled(),
+        Kind::Lines => within(text()?.replace("\r\n", "\n"), LONGEST_LINES).map(Value::Text).filled(),
+        Kind::Pattern => {
+            let text = line(&text()?)?;
+            let pattern = regex(field.options.pattern.as_deref().unwrap_or_default())?;
+            match text.is_empty() || pattern.is_match(&text) {
+                true => Ok(Value::Text(text)).filled(),
+                false => Err(format!("must look like {}", field.options.pattern.as_deref().unwrap_or_default())),
+            }
+        }
+        Kind::Number => number(field, json),
+        Kind::Date => {
+            let text = text()?;
+            match text.is_empty() || day(&text).is_some() {
+                true => Ok(Value::Text(text)).filled(),
+                false => Err(String::from("must be a day such as 2026-11-22")),
+            }
+        }
+        Kind::Choice | Kind::Path => {
+            let key = text()?;
+            let kept = matches!(before, Some(Value::Text(held)) if *held == key);
+            chosen(field, &key, kept)?;
+            Ok(Value::Text(key)).filled()
+        }
+        Kind::Choices => {
+            let keys: Vec<String> = match json {
+                Json::Null => Vec::new(),
+                list => serde_json::from_value(list.clone()).map_err(|_| String::from("must be a list of choices"))?,
+            };
+            if keys.len() > MOST_CHOSEN {
+                return Err(format!("holds more than {MOST_CHOSEN} choices"));
+            }
+            for key in &keys {
+                chosen(field, key, matches!(before, Some(Value::Many(held)) if held.contains(key)))?;
+            }
+            let ordered = field.options.paths().into_iter().filter(|key| keys.contains(key)).collect();
+            Ok(Value::Many(ordered)).filled()
+        }
+        Kind::Tick => match json {
+            Json::Null | Json::Bool(false) => Ok(None),
+            Json::Bool(true) => Ok(Some(Value::Tick(true))),
+            _ => Err(String::from("must be true or false")),
+        },
+        Kind::Customer | Kind::Organization => {
+            let id = json.as_i64().or_else(|| json.get("id").and_then(Json::as_i64));
+            match (json.is_null(), id) {
+                (true, _) => Ok(None),
+                (false, Some(id)) => Ok(Some(Value::Link(id))),
+                (false, None) => Err(String::from("must be a number: the id")),
+            }
+        }
+    }
+}
+
+trait Filled {
+    /// Nothing, where there is only emptiness.
+    fn filled(self) -> std::result::Result<Option<Value>, String>;
+}
+
+impl Filled for std::result::Result<Value, String> {
+    fn filled(self) -> std::result::Result<Option<Value>, String> {
+        let empty = |value: &Value| match value {
+            Value::Text(text) => text.is_empty(),
+            Value::Many(keys) => keys.is_empty(),
+            _ => false,
+        };
+        self.map(|value| (!empty(&value)).then_some(value))
+    }
+}
+
+fn line(text: &str) -> std::result::Result<String, String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.chars().any(char::is_control) {
+        true => Err(String::from("must not contain control characters")),
+        false => within(line, LONGEST_LINE),
+    }
+}
+
+fn within(text: String, most: usize) -> std::result::Result<String, String> {
+    match text.chars().count() > most {
+        true => Err(format!("is too long; at most {most} characters")),
+        false => Ok(text),
+    }
+}
+
+fn number(field: &Field, json: &Json) -> std::result::Result<Option<Value>, String> {
+    let number = match json {
+        Json::Null => return Ok(None),
+        Json::String(text) if text.trim().is_empty() => return Ok(None),
+        Json::Number(number) => number.as_f64(),
+        Json::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    let number = number.filter(|n| n.is_finite() && n.abs() < 1e15).ok_or("must be a number")?;
+    let options = &field.options;
+    if let Some(min) = options.min.filter(|min| number < *min) {
+        return Err(format!("must be at least {min}"));
+    }
+    if let Some(max) = options.max.filter(|max| number > *max) {
+        return Err(format!("must be at most {max}"));
+    }
+    let digits = options.decimals.unwrap_or(2);
+    let scale = 10f64.powi(i32::from(digits));
+    match ((number * scale).round() - number * scale).abs() < 1e-6 * scale.max(number.abs()) {
+        true => Ok(Some(Value::Number((number * scale).round() / scale))),
+        false => Err(format!("may have at most {digits} digits behind the point")),
+    }
+}
+
+/// Refuses what cannot be chosen. A retired choice stays where it is, but is not chosen anew.
+fn chosen(field: &Field, key: &str, kept: bool) -> std::result::Result<(), String> {
+    let shown: String = key.chars().take(60).collect();
+    match field.options.choice(key) {
+        _ if key.is_empty() => Ok(()),
+        None => Err(format!("“{shown}” is not one of the choices")),
+        Some((_, true)) if !kept => Err(format!("“{shown}” is no longer offered; choose another")),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The moment a day begins, in UTC.
+fn day(text: &str) -> Option<f64> {
+    let date: jiff::civil::Date = text.parse().ok()?;
+    let begin = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    // Written in one way only, or the same day would be two texts.
+    (date.to_string() == text).then(|| begin.timestamp().as_millisecond() as f64)
+}
+
+fn missing_links(
+    tx: &mut Tx,
+    form: &[check::Line],
+    after: &Values,
+    touched: &BTreeSet<FieldId>,
+) -> Result<Vec<error::Field>> {
+    let mut wrong = Vec::new();
+    for (kind, message) in
+        [(Kind::Customer, "there is no such customer"), (Kind::Organization, "there is no such organization")]
+    {
+        let linked = |line: &&check::Line| line.field.kind == kind && touched.contains(&line.field.id);
+        let id_of = |line: &check::Line| match after.get(&line.field.id) {
+            Some(Value::Link(id)) => Some(*id),
+            _ => None,
+        };
+        let wanted: BTreeSet<i64> = form.iter().filter(linked).filter_map(id_of).collect();
+        let known = named(tx, kind, &wanted)?;
+        let unknown = |line: &&check::Line| id_of(line).is_some_and(|id| !known.contains_key(&id));
+        wrong.extend(form.iter().filter(linked).filter(unknown).map(|line| blame(&line.field.key, message)));
+    }
+    Ok(wrong)
+}
+
+fn named(tx: &mut Tx, kind: Kind, wanted: &BTreeSet<i64>) -> Result<HashMap<i64, String>> {
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let list = ids::list(wanted.iter().copied());
+    let rows: Vec<(i64, String)> = match kind {
+        Kind::Customer => tx.all(sql!("select id, name from customers where id in {each:$1}"), &[&list])?,
+        _ => tx.all(sql!("select id, name from organizations where id in {each:$1}"), &[&list])?,
+    };
+    Ok(rows.into_iter().collect())
+}
+
+fn link(id: i64, names: &HashMap<i64, String>) -> Json {
+    let name = names.get(&id).cloned().unwrap_or_else(|| format!("#{id}"));
+    serde_json::to_value(Named { id, name }).unwrap_or_default()
+}
+
+fn plain(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => Json::from(text.as_str()),
+        // A whole number is shown as one.
+        Value::Number(number) if number.fract() == 0.0 => Json::from(*number as i64),
+        Value::Number(number) => Json::from(*number),
+        Value::Many(keys) => Json::from(keys.clone()),
+        Value::Tick(ticked) => Json::from(*ticked),
+        Value::Link(id) => Json::from(*id),
+    }
+}
+
+fn write(
+    tx: &mut Tx,
+    subject: &Subject,
+    fields: &[&Field],
+    before: &HashMap<FieldId, Value>,
+    after: &Values,
+) -> Result<Vec<Difference>> {
+    let differs = |field: &&&Field| before.get(&field.id) != after.get(&field.id);
+    let changed: Vec<&Field> = fields.iter().filter(differs).copied().collect();
+    if changed.is_empty() {
+        return Ok(Vec::new());
+    }
+    tx.run(
+        sql!("delete from field_values where noun = $1 and owner_id = $2 and field_id in {each:$3}"),
+        &[&subject.noun, &subject.owner, &ids::list(changed.iter().map(|field| field.id))],
+    )?;
+    for field in &changed {
+        for (place, (value, text, number)) in
+            after.get(&field.id).map(|value| rows(field.kind, value)).unwrap_or_default().into_iter().enumerate()
+        {
+            let place = i64::try_from(place).unwrap_or(0);
+            tx.run(
+                sql!(
+                    "insert into field_values (noun, owner_id, field_id, place, value, text, number)
+                     values ($1, $2, $3, $4, $5, $6, $7)"
+                ),
+                &[&subject.noun, &subject.owner, &field.id, &place, &value, &text, &number],
+            )?;
+        }
+    }
+    let difference = |field: &&Field| Difference {
+        field: field.key.clone(),
+        from: before.get(&field.id).map(plain),
+        to: after.get(&field.id).map(plain),
+    };
+    Ok(changed.iter().map(difference).collect())
+}
+
+/// The stored rows of a value: what is shown, and by which text and number it is found.
+fn rows(kind: Kind, value: &Value) -> Vec<(String, Option<String>, Option<f64>)> {
+    match value {
+        Value::Text(text) => {
+            let number = if kind == Kind::Date { day(text) } else { None };
+            vec![(text.clone(), Some(fold(text)), number)]
+        }
+        Value::Number(number) => vec![(number.to_string(), Some(number.to_string()), Some(*number))],
+        Value::Many(keys) => keys.iter().map(|key| (key.clone(), Some(fold(key)), None)).collect(),
+        Value::Tick(ticked) => vec![(ticked.to_string(), Some(ticked.to_string()), Some(f64::from(u8::from(*ticked))))],
+        Value::Link(id) => vec![(id.to_string(), Some(id.to_string()), Some(*id as f64))],
+    }
+}

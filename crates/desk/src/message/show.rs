@@ -166,6 +166,54 @@ pub fn list(tx: &mut Tx, ticket: TicketId, paging: &Paging) -> Result<Page<View>
     Ok(Page { items, next: page.next })
 }
 
+/// These messages in no particular order, already permitted.
+pub(crate) fn of(tx: &mut Tx, messages: &[MessageId]) -> Result<Vec<View>> {
+    let list = ids::list(messages.iter().copied());
+    let rows = tx.all(sql!("select ", Message::COLUMNS, " from messages where id in {each:$1}"), &[&list])?;
+    views(tx, rows)
+}
+
+/// How a message came in, the caller having checked its ticket.
+pub(crate) fn intake_of(tx: &mut Tx, id: MessageId) -> Result<Option<IntakeOf>> {
+    let row: Option<IntakeRow> = tx.find(
+        sql!("select ", IntakeRow::COLUMNS, " from intake where message_id = $1 order by id limit 1"),
+        &[&id],
+    )?;
+    row.map(|row| Ok(IntakeOf { id: row.id, outcome: row.outcome, reasons: serde_json::from_str(&row.reasons)? }))
+        .transpose()
+}
+
+/// The newest messages of the customer's thread, the oldest first, already permitted: with notes only when asked for,
+/// and never the private ones of others.
+pub(crate) fn whole(tx: &mut Tx, ticket: TicketId, notes: bool, most: i64) -> Result<Vec<View>> {
+    let (family, me) = (ids::list(merge::family(tx, ticket)?), tx.actor().agent());
+    let mut rows: Vec<Message> = tx.all(
+        sql!(
+            "select ",
+            Message::COLUMNS,
+            " from messages where ticket_id in {each:$1} and side_id is null and (kind <> 'note' or $2)
+                and (not private or agent_id = $3) order by id desc limit $4"
+        ),
+        &[&family, &notes, &me, &most],
+    )?;
+    rows.reverse();
+    views(tx, rows)
+}
+
+/// The newest messages of all side conversations of a ticket, the oldest first, already permitted.
+pub(crate) fn whole_aside(tx: &mut Tx, ticket: TicketId, most: i64) -> Result<Vec<View>> {
+    let mut rows: Vec<Message> = tx.all(
+        sql!(
+            "select ",
+            Message::COLUMNS,
+            " from messages where ticket_id = $1 and side_id is not null order by id desc limit $2"
+        ),
+        &[&ticket, &most],
+    )?;
+    rows.reverse();
+    views(tx, rows)
+}
+
 /// The messages of a side conversation, already permitted: the newest page first, each in the order they were written.
 pub(crate) fn aside(tx: &mut Tx, side: SideId, paging: &Paging) -> Result<Page<View>> {
     let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);

@@ -6,15 +6,20 @@
 //! * [`registry`]: what a channel can do, and which there are.
 //! * [`receivers`]: fetches for every inbox whose source must be asked.
 //! * [`push`] and [`email::listen`]: the doors where others hand something in.
+//! * [`outside`]: connections to where strangers tell us to connect.
+//! * [`webpush`]: notices for browsers.
 //! * [`work`]: the jobs that read what came in and send what goes out.
 //! * [`files`]: attachments and originals.
 
 pub mod email;
 pub mod files;
+pub mod outside;
 pub mod push;
 pub mod receivers;
 pub mod registry;
+pub mod table;
 pub mod tls;
+pub mod webpush;
 pub mod work;
 
 use std::path::Path;
@@ -46,6 +51,8 @@ pub struct Context {
     pub data: Arc<Path>,
     /// Whom encrypted connections trust.
     pub tls: Tls,
+    /// Whether browsers may be reached by addresses of the own network, without encryption: for tests.
+    pub lan: bool,
     /// This process among all that share the database.
     pub node: Arc<str>,
     /// Room for the messages that are on their last byte. Each of them asks a person what became of it when the plug is
@@ -66,6 +73,7 @@ impl Context {
             registry: Arc::new(Registry::all()),
             data: data.into(),
             tls,
+            lan: false,
             node: node.into(),
             brink: Arc::new(Semaphore::new(BRINK)),
         }

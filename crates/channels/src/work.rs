@@ -14,7 +14,7 @@ use loket_desk::job::{self, Claimed, Job};
 use loket_desk::notice::digest;
 use loket_desk::{By, Error, Result, Via, outbox, recurring};
 
-use crate::{Context, webpush};
+use crate::{Context, table, webpush};
 use crate::registry::{Handover, Letter, Reading, Sending};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -35,6 +35,7 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
         Job::Intake { intake } => read(context, claimed, intake).await,
         Job::Deliver { message } => held(context, claimed, deliver(context, claimed, message)).await,
         Job::Letter { .. } => held(context, claimed, letter(context, claimed)).await,
+        Job::Import { import } => held(context, claimed, table::bring_in(context, claimed, import)).await,
         Job::Recur { recurring } => {
             let claimed = claimed.clone();
             context.desk.write(By::loket(), move |tx| recurring::run::run(tx, &claimed, recurring)).await

@@ -7,10 +7,12 @@
 use loket_store::{row, sql};
 use serde::Serialize;
 
+use crate::customer::proposal;
 use crate::error::{Error, Result};
 use crate::event::{self, Logged};
 use crate::ids::EventId;
 use crate::lease;
+use crate::notice::notify;
 use crate::permission::Permission;
 use crate::time::{SECOND, Time};
 use crate::tx::Tx;
@@ -31,7 +33,7 @@ pub struct After {
 }
 
 /// What follows a commit, in no particular order.
-pub const AFTER: &[After] = &[After { name: "search", on: search::on }];
+pub const AFTER: &[After] = &[After { name: "search", on: search::on }, After { name: "notify", on: notify::on }, After { name: "proposals", on: proposal::on }];
 
 /// How many events a consumer digests in one transaction.
 const BATCH: i64 = 256;

@@ -8,7 +8,7 @@ use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, BatchId, IntakeId, JobId, MessageId, RecurringId, TicketId};
+use crate::ids::{AgentId, BatchId, ImportId, IntakeId, JobId, MessageId, RecurringId, TicketId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::time::{HOUR, SECOND, Time};
@@ -35,6 +35,8 @@ pub enum Job {
     Batch { batch: BatchId },
     /// Open a recurring ticket that is due.
     Recur { recurring: RecurringId },
+    /// Go on with a table of customers that somebody brings in.
+    Import { import: ImportId },
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
 }
@@ -53,7 +55,7 @@ column_text! {
 impl Job {
     fn lane(&self) -> Lane {
         match self {
-            Job::Intake { .. } | Job::Digest { .. } | Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Sweep => Lane::Inward,
+            Job::Intake { .. } | Job::Digest { .. } | Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } | Job::Sweep => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
         }
     }
@@ -68,6 +70,7 @@ impl Job {
             Job::Wake { .. } => "wake",
             Job::Batch { .. } => "batch",
             Job::Recur { .. } => "recur",
+            Job::Import { .. } => "import",
             Job::Sweep => "sweep",
         }
     }
@@ -80,7 +83,7 @@ impl Job {
             Job::Push { .. } => 8,
             // With the backoff below: about three days.
             Job::Deliver { .. } | Job::Letter { .. } => 20,
-            Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } => 20,
+            Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
             Job::Sweep => i64::MAX,
         }
     }

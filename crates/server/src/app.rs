@@ -51,6 +51,7 @@ impl App {
         let mail = Context::new(desk.clone(), files, &config.data, tls);
         let limits = Arc::new(Limits::new(config.rate_limit));
         let (config, uses) = (Arc::new(config), Arc::default());
-        Ok(App { config, desk, mail, hub: Hub::default(), limits, uses, metrics })
+        let hub = Hub::new(mail.node.clone());
+        Ok(App { config, desk, mail, hub, limits, uses, metrics })
     }
 }

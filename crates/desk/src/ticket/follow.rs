@@ -21,7 +21,8 @@ pub(super) fn set(tx: &mut Tx, ticket: &Ticket, follow: bool) -> Result<()> {
     Ok(())
 }
 
-fn begin(tx: &mut Tx, ticket: TicketId, agent: AgentId) -> Result<()> {
+/// Somebody follows the ticket from now on. The caller has checked that they may.
+pub(crate) fn begin(tx: &mut Tx, ticket: TicketId, agent: AgentId) -> Result<()> {
     let rows = tx.run(
         sql!(
             "insert into followers (ticket_id, agent_id) values ($1, $2) on conflict (ticket_id, agent_id) do nothing"

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
@@ -16,7 +17,9 @@ use loket_desk::ticket::show::{self, Row};
 use loket_desk::ticket::timeline::Entry;
 use loket_desk::{By, Desk, Tx};
 use serde::Serialize;
-use tokio::sync::broadcast;
+use tokio::sync::{Notify, broadcast, watch};
+
+use super::pulse::{self, Picture, Pulse, Shared};
 
 /// What live connections are told.
 #[derive(Debug, Clone)]
@@ -92,9 +95,16 @@ struct Told<'a> {
 }
 
 /// Fans out what the log says.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Hub {
     frames: broadcast::Sender<Arc<Frame>>,
+    pulses: broadcast::Sender<Arc<Pulse>>,
+    picture: Arc<watch::Sender<Shared>>,
+    nudge: Arc<Notify>,
+    tabs: Arc<AtomicU64>,
+    people: Arc<AtomicU64>,
+    /// This process among all that share the database.
+    pub node: Arc<str>,
     /// How often a connection says that it lives, and looks whether its session does.
     pub heartbeat: Duration,
 }
@@ -102,13 +112,65 @@ pub struct Hub {
 /// A connection that is that many frames behind is told to load everything again.
 const BEHIND: usize = 4096;
 
-impl Default for Hub {
-    fn default() -> Hub {
-        Hub { frames: broadcast::channel(BEHIND).0, heartbeat: Duration::from_secs(20) }
-    }
-}
-
 impl Hub {
+    /// A hub without listeners.
+    pub fn new(node: Arc<str>) -> Hub {
+        Hub {
+            frames: broadcast::channel(BEHIND).0,
+            pulses: broadcast::channel(pulse::BEHIND).0,
+            picture: Arc::new(watch::Sender::new(Shared::default())),
+            nudge: Arc::default(),
+            tabs: Arc::default(),
+            people: Arc::default(),
+            node,
+            heartbeat: Duration::from_secs(20),
+        }
+    }
+
+    /// Hears every pulse from now on, and asks that the picture be looked at again.
+    pub fn feel(&self) -> broadcast::Receiver<Arc<Pulse>> {
+        let pulses = self.pulses.subscribe();
+        self.nudge.notify_one();
+        pulses
+    }
+
+    /// What is known of everybody.
+    pub fn picture(&self) -> Shared {
+        self.picture.borrow().clone()
+    }
+
+    /// A name for a new tab, unlike those of every node.
+    pub fn name_tab(&self) -> String {
+        format!("{}/{}", self.node, self.tabs.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// A tab of this process came to a ticket.
+    pub fn enter(&self) {
+        self.people.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A tab of this process left its ticket.
+    pub fn exit(&self) {
+        self.people.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn has_people(&self) -> bool {
+        self.people.load(Ordering::Relaxed) > 0
+    }
+
+    pub(super) async fn nudged(&self) {
+        self.nudge.notified().await;
+    }
+
+    pub(super) fn paint(&self, picture: Picture) {
+        self.picture.send_replace(Arc::new(picture));
+    }
+
+    pub(super) fn pulse(&self, pulse: Pulse) {
+        // Nobody listening any more is no failure.
+        let _ = self.pulses.send(Arc::new(pulse));
+    }
+
     /// Hears every frame from now on.
     pub fn listen(&self) -> broadcast::Receiver<Arc<Frame>> {
         self.frames.subscribe()
@@ -119,8 +181,13 @@ impl Hub {
         self.frames.receiver_count()
     }
 
-    /// Follows the log for ever. Without a listener nothing is read but the end of the log.
+    /// Follows the log, and who is where, for ever.
     pub async fn run(self, desk: Desk) {
+        futures::join!(pulse::run(self.clone(), desk.clone()), self.follow(desk));
+    }
+
+    /// Without a listener nothing is read but the end of the log.
+    async fn follow(self, desk: Desk) {
         let mut changes = desk.store().changes();
         let mut last = loop {
             match desk.read(By::loket(), |tx| tx.last_event()).await {

@@ -9,13 +9,15 @@ use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::{IntoResponse, Response};
 use loket_desk::By;
 use loket_desk::actor::Actor;
-use loket_desk::ids::EventId;
+use loket_desk::ids::{AgentId, EventId};
 use loket_desk::ticket::scope::{self, Sees};
 use serde::Deserialize;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::hub::{self, Frame};
+use super::pulse::Pulse;
+use super::tab::Tab;
 use crate::app::App;
 use crate::http::answer::bare;
 use crate::http::caller::{self, Caller, actor};
@@ -56,7 +58,9 @@ async fn open(
     let upgrade = upgrade.read_buffer_size(4096).write_buffer_size(4096).max_message_size(4096);
     Ok(Upgraded(upgrade.on_upgrade(move |socket| async move {
         // The only thing to say about a connection that ended is that it ended.
-        let _ = serve(socket, app, caller.by, after).await;
+        let mut tab = Tab::new(&app, caller.by.clone());
+        let _ = serve(socket, &app, caller.by, after, &mut tab).await;
+        tab.leave().await;
     })))
 }
 
@@ -76,7 +80,8 @@ impl aide::OperationOutput for Upgraded {
         _: &mut aide::generate::GenContext,
         _: &mut aide::openapi::Operation,
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
-        bare(101, "A WebSocket: first `{\"hello\":{\"last\":…}}`, then one event after the other.")
+        bare(101, "A WebSocket: first `{\"hello\":{\"last\":…}}`, then one event after the other; between them `{\"presence\":…}`, \
+             `{\"taken\":…}` and `{\"notice\":…}`. Say `{\"looking\":1042}`, `{\"writing\":1042}`, `{\"take\":1042}` or `{}`.")
     }
 }
 
@@ -105,32 +110,66 @@ impl From<axum::Error> for End {
     }
 }
 
-async fn serve(mut socket: WebSocket, app: App, by: By, after: Option<EventId>) -> Result<(), End> {
+async fn serve(mut socket: WebSocket, app: &App, by: By, after: Option<EventId>, tab: &mut Tab) -> Result<(), End> {
     // Listening first and reading what was missed afterwards leaves no gap between the two.
     let mut frames = app.hub.listen();
-    let mut sees = look(&app, &by).await?;
-    let mut last = catch_up(&mut socket, &app, &sees, after).await?;
+    let mut pulses = app.hub.feel();
+    let (agent, mut sees) = look(app, &by).await?;
+    let mut last = catch_up(&mut socket, app, &sees, after).await?;
+    show_people(&mut socket, app, &sees).await?;
     let mut heartbeat = tokio::time::interval(app.hub.heartbeat);
     loop {
         tokio::select! {
-            frame = frames.recv() => last = pass_on(&mut socket, &app, &sees, last, frame, &mut frames).await?,
+            frame = frames.recv() => last = pass_on(&mut socket, app, &sees, last, frame, &mut frames).await?,
+            pulse = pulses.recv() => match pulse {
+                Ok(pulse) => beat(&mut socket, &pulse, agent, &sees, tab).await?,
+                Err(RecvError::Lagged(_)) => show_people(&mut socket, app, &sees).await?,
+                Err(RecvError::Closed) => return Ok(()),
+            },
             said = socket.recv() => match said {
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return Ok(()),
+                Some(Ok(Message::Text(text))) => tab.hear(&text).await,
                 Some(Ok(_)) => {}
             },
             _ = heartbeat.tick() => {
                 // Rights may have changed, or the session ended, since the last look.
-                sees = look(&app, &by).await?;
-                last = look_back(&mut socket, &app, &sees, last).await?;
+                sees = look(app, &by).await?.1;
+                last = look_back(&mut socket, app, &sees, last).await?;
+                tab.doze().await;
                 socket.send(Message::Ping(Default::default())).await?;
             }
         }
     }
 }
 
-async fn look(app: &App, by: &By) -> Result<Sees, End> {
+/// Shows who is at which ticket.
+async fn show_people(socket: &mut WebSocket, app: &App, sees: &Sees) -> Result<(), End> {
+    let picture = app.hub.picture();
+    for spot in picture.spots.values().filter(|spot| spot.audience.includes(sees)) {
+        socket.send(Message::Text(spot.text.clone())).await?;
+    }
+    Ok(())
+}
+
+async fn beat(
+    socket: &mut WebSocket,
+    pulse: &Pulse,
+    agent: Option<AgentId>,
+    sees: &Sees,
+    tab: &Tab,
+) -> Result<(), End> {
+    let text = match pulse {
+        Pulse::Presence(spot) if spot.audience.includes(sees) => &spot.text,
+        Pulse::Agent(whose, text) if agent == Some(*whose) => text,
+        Pulse::Tab(name, text) if *name == tab.name => text,
+        _ => return Ok(()),
+    };
+    Ok(socket.send(Message::Text(text.clone())).await?)
+}
+
+async fn look(app: &App, by: &By) -> Result<(Option<AgentId>, Sees), End> {
     let actor: Actor = app.desk.read(by.clone(), |tx| Ok(tx.actor().clone())).await.map_err(|_| End::SignedOut)?;
-    Ok(scope::sees(&actor))
+    Ok((actor.agent(), scope::sees(&actor)))
 }
 
 /// A log that ends before what the tab has seen is another one: a backup was restored. The tab begins anew.

@@ -6,7 +6,7 @@ pub mod jobs;
 use std::time::Duration;
 
 use loket_desk::job::{self, Job, Lane};
-use loket_desk::{By, lease};
+use loket_desk::{By, lease, presence};
 use tokio::task::JoinSet;
 
 use self::jobs::Hands;
@@ -40,6 +40,7 @@ pub async fn start(app: &App) -> anyhow::Result<Workers> {
         app.desk
             .write(By::loket(), |tx| {
                 lease::release_all(tx)?;
+                presence::clear(tx)?;
                 job::release_all(tx)
             })
             .await?;

@@ -2,6 +2,7 @@
 import type account from './messages/en/account.json';
 import type customer from './messages/en/customer.json';
 import type ledger from './messages/en/ledger.json';
+import type merge from './messages/en/merge.json';
 import type settings from './messages/en/settings.json';
 import type shell from './messages/en/shell.json';
 import type ticket from './messages/en/ticket.json';
@@ -11,6 +12,7 @@ type Raw =
   | keyof typeof account
   | keyof typeof customer
   | keyof typeof ledger
+  | keyof typeof merge
   | keyof typeof settings
   | keyof typeof shell
   | keyof typeof ticket
@@ -29,13 +31,15 @@ export type Catalogue = Record<string, string>;
 export const languages = { en: 'English', fr: 'Français', es: 'Español', ro: 'Română', id: 'Bahasa Indonesia' } as const;
 export type Language = keyof typeof languages;
 
-/** Each language is its own chunk; only the one that is read is loaded. */
-export const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
-  en: () => import('./messages/en.ts'),
-  fr: () => import('./messages/fr.ts'),
-  es: () => import('./messages/es.ts'),
-  ro: () => import('./messages/ro.ts'),
-  id: () => import('./messages/id.ts')
+type Load = () => Promise<{ default: Catalogue }>;
+
+/** Each language is two chunks: what the first screen says, and the rest. Only the language that is read is loaded. */
+export const catalogues: Record<Language, { first: Load; rest: Load }> = {
+  en: { first: () => import('./messages/en.ts'), rest: () => import('./messages/en.rest.ts') },
+  fr: { first: () => import('./messages/fr.ts'), rest: () => import('./messages/fr.rest.ts') },
+  es: { first: () => import('./messages/es.ts'), rest: () => import('./messages/es.rest.ts') },
+  ro: { first: () => import('./messages/ro.ts'), rest: () => import('./messages/ro.rest.ts') },
+  id: { first: () => import('./messages/id.ts'), rest: () => import('./messages/id.rest.ts') }
 };
 
 /** The language of the app nearest to what was asked for. */

@@ -6,6 +6,8 @@ export type { Key, Language } from '#shared/i18n.ts';
 
 let catalogue = $state.raw<Catalogue>({});
 let current = $state<Language>('en');
+/** Whether the words beyond the first screen are here; until then a phrase that is missing is blank for a moment. */
+let whole = $state(false);
 
 export const i18n = {
   /** The language on screen, for `Intl` and `lang`. */
@@ -17,8 +19,8 @@ export const i18n = {
 /** Loads a language and shows everything in it; remembered on this device for the sign-in page. */
 export async function setLanguage(asked: string | null | undefined): Promise<void> {
   const next = nearest(asked);
-  const loaded = await catalogues[next]();
-  catalogue = loaded.default;
+  const [first, rest] = await Promise.all([catalogues[next].first(), whole ? catalogues[next].rest() : undefined]);
+  catalogue = { ...first.default, ...rest?.default };
   current = next;
   document.documentElement.lang = next;
   try {
@@ -28,9 +30,20 @@ export async function setLanguage(asked: string | null | undefined): Promise<voi
   }
 }
 
+/** Loads the words beyond the first screen: awaited by the screens that need them, fetched in the background by the others. */
+export async function restOfWords(): Promise<void> {
+  if (whole) return;
+  const language = current;
+  const rest = await catalogues[language].rest();
+  if (language !== current) return restOfWords();
+  catalogue = { ...catalogue, ...rest.default };
+  whole = true;
+}
+
 /** The phrase for a key, with its arguments filled in and its plural chosen by `count`. */
 export function t(key: Key, args?: Args): string {
-  return phrase(catalogue, current, key, args);
+  const found = phrase(catalogue, current, key, args);
+  return found === key && !whole ? '' : found;
 }
 
 /** A phrase whose key is made at run time (`status.${status}`, an error code), or the fallback when there is none. */

@@ -1,6 +1,6 @@
 // What opens in front of the screen and is fetched only then: dialogs of verbs, from wherever the verb was asked for. `Shell` draws it.
 import type { Component } from 'svelte';
-import { t } from '#lib/i18n.svelte.ts';
+import { restOfWords, t } from '#lib/i18n.svelte.ts';
 import { toast } from './toasts.svelte.ts';
 
 /** A dialog closes itself by calling `onclose`. */
@@ -20,7 +20,8 @@ export const front = {
   /** Fetches a dialog and opens it; the one before it gives way. */
   async show<P extends Record<string, unknown>>(load: () => Promise<{ default: Front<P> }>, props: P): Promise<void> {
     try {
-      const component = (await load()).default as unknown as Shown['component'];
+      const [{ default: dialog }] = await Promise.all([load(), restOfWords()]);
+      const component = dialog as unknown as Shown['component'];
       const next: Shown = { component, props: { ...props, onclose: () => (shown = shown === next ? undefined : shown) } };
       shown = next;
     } catch {

@@ -1,0 +1,3 @@
+const areas = import.meta.glob<Record<string, string>>(['./en/*.json', '!./en/{ui,shell,ticket}.json'], { eager: true, import: 'default' });
+const catalogue: Record<string, string> = Object.assign({}, ...Object.values(areas));
+export default catalogue;

@@ -22,7 +22,12 @@ pub fn apply(tx: &mut Tx, ticket: TicketId, id: MacroId) -> Result<()> {
     if used.steps.is_empty() {
         return Err(Error::conflict("the macro has words only; put them into the answer and send it"));
     }
-    finish(tx, ticket, used, None)
+    finish(tx, ticket, used, false)
+}
+
+/// Notes that templates were used for a new ticket: what they fill in, the form has shown already.
+pub fn note_use(tx: &mut Tx, ticket: TicketId, macros: &[MacroId]) -> Result<()> {
+    begin(tx, ticket, macros).map(drop)
 }
 
 /// Macros that are being used in a ticket.
@@ -65,10 +70,10 @@ pub(crate) fn begin(tx: &mut Tx, ticket: TicketId, macros: &[MacroId]) -> Result
     Ok(Used { steps })
 }
 
-/// Takes the steps. `status` is what the agent chose for this message: it counts more than the macro's.
-pub(crate) fn finish(tx: &mut Tx, ticket: TicketId, used: Used, decided: Option<Status>) -> Result<()> {
+/// Takes the steps. `decided` when the message has moved the ticket already: where it stands is not touched again.
+pub(crate) fn finish(tx: &mut Tx, ticket: TicketId, used: Used, decided: bool) -> Result<()> {
     let mut steps = used.steps;
-    if decided.is_some() {
+    if decided {
         steps.status = None;
     }
     if let Some(text) = steps.note.take() {

@@ -79,13 +79,13 @@ pub fn forward(tx: &mut Tx, id: TicketId, words: &Words, what: What) -> Result<M
     outbox::queue(tx, id, message, account.id, undo)?;
     ticket.add_message(None);
     tx.record(id, Event::Forwarded { message, to: addressed });
-    let status = words.status.or(used.status());
-    if status.is_some() || words.status_id.is_some() {
-        standing::along(tx, &mut ticket, status, words.status_id)?;
+    let decided = words.status.is_some() || words.status_id.is_some();
+    if decided {
+        standing::along(tx, &mut ticket, words.status, words.status_id)?;
     }
     ticket.save(tx, before)?;
     draft::sent(tx, id, draft::Kind::Forward)?;
-    macros::apply::finish(tx, id, used, status)?;
+    macros::apply::finish(tx, id, used, decided)?;
     Ok(message)
 }
 

@@ -60,7 +60,7 @@ pub(crate) fn write(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageI
     mention::record(tx, id, message, words.html.as_deref())?;
     status::along(tx, &mut ticket, words.status, words.status_id)?;
     ticket.save(tx, before)?;
-    apply::finish(tx, id, used, words.status)?;
+    apply::finish(tx, id, used, words.status.is_some() || words.status_id.is_some())?;
     Ok(message)
 }
 

@@ -11,7 +11,7 @@ use crate::message::{self, Draft, Envelope, Kind, attachment};
 use crate::outbox::schedule::{self, Later};
 use crate::permission::Permission;
 use crate::tx::Tx;
-use crate::{draft, outbox, setting};
+use crate::{customer, draft, outbox, setting};
 
 /// What an agent wrote: an answer or a note.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +55,7 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
     let answering = merge::answering(tx, &ticket)?;
     let account = outbox::account(tx, answering.inbox)?;
     let to = recipients::chosen(tx, answering, words.to.as_deref())?;
+    customer::block::may_write_to(tx, &to)?;
     if let Some(later) = words.later {
         schedule::check(tx, later.at)?;
     }
@@ -107,7 +108,9 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
             tx.record(id, Event::Replied { message });
         }
     }
-    let status = words.status.or(used.status());
+    // What the agent chose for this answer counts more than what the macros say.
+    let status = words.status.or_else(|| used.status().filter(|_| words.status_id.is_none()));
+    let decided = status.is_some() || words.status_id.is_some();
     match status {
         Some(_) => standing::along(tx, &mut ticket, status, words.status_id)?,
         None if words.status_id.is_some() => standing::along(tx, &mut ticket, None, words.status_id)?,
@@ -116,7 +119,7 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
     }
     ticket.save(tx, before)?;
     draft::sent(tx, id, draft::Kind::Reply)?;
-    apply::finish(tx, id, used, status)?;
+    apply::finish(tx, id, used, decided)?;
     Ok(message)
 }
 

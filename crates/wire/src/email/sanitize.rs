@@ -103,6 +103,12 @@ fn filter<'v>(
                 && trimmed.chars().all(|c| c.is_ascii_digit() || matches!(c, '%' | '.' | 'p' | 'x' | '+' | '-'));
             plain.then_some(Cow::Borrowed(value))
         }
+        // Whom a note names; a mail from outside names nobody here.
+        ("span", "data-mention") => {
+            let (kind, number) = trimmed.split_once(':').unwrap_or_default();
+            let plain = matches!(kind, "agent" | "team") && number.len() <= 18 && number.bytes().all(|b| b.is_ascii_digit());
+            (flavour == Flavour::Composer && plain && !number.is_empty()).then_some(Cow::Borrowed(value))
+        }
         (_, "style") => Some(Cow::Owned(style(value))),
         _ => Some(Cow::Borrowed(value)),
     }
@@ -220,6 +226,7 @@ static ATTRIBUTES: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = Lazy
         ("hr", HashSet::from(["align", "size", "width"])),
         ("blockquote", HashSet::from(["type"])),
         ("details", HashSet::from(["open"])),
+        ("span", HashSet::from(["data-mention"])),
     ])
 });
 

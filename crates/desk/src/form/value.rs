@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::check::{self, Facts, Moment, Values};
 use super::field::Field;
 use super::kind::{Kind, regex};
-use super::{Noun, lines};
+use super::{Noun, field, lines};
 use crate::error::{self, Error, Result};
 use crate::fields::Named;
 use crate::ids::{self, CustomerId, FieldId, FormId, OrganizationId, TypeId};
@@ -218,6 +218,27 @@ pub fn set(tx: &mut Tx, subject: &Subject, given: &Given, moment: Moment) -> Res
     }
     let fields: Vec<&Field> = form.iter().map(|line| &line.field).collect();
     write(tx, subject, &fields, &before, &after)
+}
+
+/// What is entered for one, as somebody would send it.
+pub(crate) fn entered(tx: &mut Tx, noun: Noun, owner: i64) -> Result<Given> {
+    let held = held(tx, noun, &[owner])?.remove(&owner).unwrap_or_default();
+    Ok(held.into_values().map(|(key, _, value)| (key, plain(&value))).collect())
+}
+
+/// Makes this what is entered and nothing else, whatever the form asks for by now: for taking a change back.
+pub(crate) fn put_back(tx: &mut Tx, subject: &Subject, given: &Given) -> Result<Vec<Difference>> {
+    let fields = field::used(tx, subject.noun)?;
+    let held = held(tx, subject.noun, &[subject.owner])?.remove(&subject.owner).unwrap_or_default();
+    let before: HashMap<FieldId, Value> = held.into_iter().map(|(id, (_, _, value))| (id, value)).collect();
+    let again = |field: &Field| {
+        let json = given.get(&field.key)?;
+        let kept = before.get(&field.id).filter(|value| plain(value) == *json).cloned();
+        // A choice or bound may be gone since: then the field stays empty.
+        kept.or_else(|| parse(field, json, None).ok().flatten())
+    };
+    let after: Values = fields.iter().filter_map(|field| Some((field.id, again(field)?))).collect();
+    write(tx, subject, &fields.iter().collect::<Vec<_>>(), &before, &after)
 }
 
 /// Refuses to solve a ticket while a field is empty that its form requires by then.

@@ -1,11 +1,13 @@
 //! What the house adds to a ticket: its type, its form, its fields.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Status, Ticket};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::form::check::Moment;
-use crate::form::value::{self, Given, Subject};
-use crate::form::{self};
+use crate::form::value::{self, Difference, Given, Subject};
+use crate::form::{self, Noun};
 use crate::ids::{FormId, StatusId, TypeId};
 use crate::permission::Permission;
 use crate::tx::Tx;
@@ -61,6 +63,10 @@ pub(super) fn set_form(tx: &mut Tx, ticket: &mut Ticket, to: Option<FormId>) -> 
 pub(super) fn set_fields(tx: &mut Tx, ticket: &Ticket, given: &Given) -> Result<()> {
     let moment = if ticket.status.is_done() { Moment::Solve } else { Moment::Change };
     let changed = value::set(tx, &Subject::ticket(ticket), given, moment)?;
+    tell(tx, ticket, changed)
+}
+
+fn tell(tx: &mut Tx, ticket: &Ticket, changed: Vec<Difference>) -> Result<()> {
     if !changed.is_empty() {
         tx.require(Permission::Edit)?;
     }
@@ -68,6 +74,31 @@ pub(super) fn set_fields(tx: &mut Tx, ticket: &Ticket, given: &Given) -> Result<
         tx.record(ticket.id, Event::FieldChanged { field: one.field, from: one.from, to: one.to });
     }
     Ok(())
+}
+
+/// What a ticket is by its shape, for taking a change back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Before {
+    pub(super) status_id: Option<StatusId>,
+    type_id: Option<TypeId>,
+    form_id: Option<FormId>,
+    fields: Given,
+}
+
+impl Before {
+    pub(super) fn of(tx: &mut Tx, ticket: &Ticket) -> Result<Before> {
+        let fields = value::entered(tx, Noun::Ticket, ticket.id.0)?;
+        Ok(Before { status_id: ticket.status_id, type_id: ticket.type_id, form_id: ticket.form_id, fields })
+    }
+}
+
+/// Gives the ticket back the type, form and fields it had.
+pub(super) fn revert(tx: &mut Tx, ticket: &mut Ticket, before: &Before) -> Result<()> {
+    set_type(tx, ticket, before.type_id)?;
+    set_form(tx, ticket, before.form_id)?;
+    let changed = value::put_back(tx, &Subject::ticket(ticket), &before.fields)?;
+    tell(tx, ticket, changed)
 }
 
 /// Gives a ticket that has just been opened its shape. There is nothing to tell: it never was anything else.

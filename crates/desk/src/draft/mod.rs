@@ -165,10 +165,7 @@ pub(crate) fn sent(tx: &mut Tx, ticket: TicketId, kind: Kind) -> Result<()> {
     let Some(agent) = tx.actor().agent() else {
         return Ok(());
     };
-    tx.run(
-        sql!("delete from drafts where agent_id = $1 and ticket_id = $2 and kind = $3"),
-        &[&agent, &ticket, &kind],
-    )?;
+    tx.run(sql!("delete from drafts where agent_id = $1 and ticket_id = $2 and kind = $3"), &[&agent, &ticket, &kind])?;
     Ok(())
 }
 
@@ -217,7 +214,14 @@ fn row(tx: &mut Tx, agent: AgentId, ticket: TicketId) -> Result<Option<Row>> {
 fn view(tx: &mut Tx, row: Row) -> Result<View> {
     let words: Words = serde_json::from_str(&row.body)?;
     let files = attachment::uploads(tx, &words.files)?.iter().map(attachment::Attachment::view).collect();
-    Ok(View { ticket_id: row.ticket_id, kind: row.kind, words, files, version: row.version, updated_at: row.updated_at })
+    Ok(View {
+        ticket_id: row.ticket_id,
+        kind: row.kind,
+        words,
+        files,
+        version: row.version,
+        updated_at: row.updated_at,
+    })
 }
 
 fn check(words: &Words) -> Result<()> {

@@ -94,10 +94,7 @@ fn count(tx: &mut Tx, ticket: TicketId, mut ids: Vec<MacroId>) -> Result<()> {
     ids.sort_unstable();
     let list = crate::ids::list(ids.iter().copied());
     for id in ids {
-        tx.run(
-            sql!("update macros set used = used + 1, last_used_at = $1 where id = $2"),
-            &[&now, &id],
-        )?;
+        tx.run(sql!("update macros set used = used + 1, last_used_at = $1 where id = $2"), &[&now, &id])?;
     }
     tx.run(
         sql!(

@@ -96,6 +96,10 @@ pub struct View {
     pub is_feedback_report: bool,
     /// Loket confirmed its arrival to the sender.
     pub auto_ack_sent: bool,
+    /// An agent's: sent to somebody else than the customer, with what was written so far.
+    pub forward: bool,
+    /// Somebody else's answer to what was forwarded to them.
+    pub third_party: bool,
     /// What could not be read of the original.
     pub problem: Option<String>,
     /// How it came in.
@@ -309,6 +313,8 @@ fn view(
         is_auto_reply: marks.auto_reply,
         is_feedback_report: marks.feedback_report,
         auto_ack_sent: marks.acknowledged,
+        forward: marks.forward,
+        third_party: marks.third_party,
         problem: marks.problem,
         intake,
         delivery,

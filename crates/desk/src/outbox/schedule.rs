@@ -129,10 +129,8 @@ pub(super) fn leaving(tx: &mut Tx, id: MessageId) -> Result<()> {
 
 /// The ticket of a scheduled reply, held before its delivery is, as everybody does who needs both. None for other messages.
 pub(super) fn held(tx: &mut Tx, id: MessageId) -> Result<Option<Ticket>> {
-    let scheduled: Option<TicketId> = tx.find(
-        sql!("select ticket_id from deliveries where message_id = $1 and scheduled_at is not null"),
-        &[&id],
-    )?;
+    let scheduled: Option<TicketId> =
+        tx.find(sql!("select ticket_id from deliveries where message_id = $1 and scheduled_at is not null"), &[&id])?;
     scheduled.map(|ticket| Ticket::hold(tx, ticket)).transpose()
 }
 

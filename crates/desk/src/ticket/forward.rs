@@ -137,8 +137,7 @@ fn carried(tx: &mut Tx, id: TicketId, one: Option<MessageId>) -> Result<Vec<Mess
 fn letter(tx: &mut Tx, words: &Words, carried: &[Message], signature: Option<&str>) -> Result<(String, String)> {
     let language = setting::language(tx)?;
     let list = ids::list(carried.iter().filter_map(|message| message.agent_id));
-    let agents: Vec<(AgentId, String)> =
-        tx.all(sql!("select id, name from agents where id in {each:$1}"), &[&list])?;
+    let agents: Vec<(AgentId, String)> = tx.all(sql!("select id, name from agents where id in {each:$1}"), &[&list])?;
     let mut text = words.text.trim_end().to_owned();
     let mut html = words.html.clone().unwrap_or_else(|| draft::paragraphs(&words.text));
     if let Some(signature) = signature {
@@ -158,7 +157,11 @@ fn letter(tx: &mut Tx, words: &Words, carried: &[Message], signature: Option<&st
         }
         let title = words::say(&language, "forward.title", &[]);
         let plain: Vec<String> = lines.iter().map(|(label, value)| format!("{label}: {value}")).collect();
-        text.push_str(&format!("\n\n---------- {title} ----------\n{}\n\n{}", plain.join("\n"), message.text_body.trim()));
+        text.push_str(&format!(
+            "\n\n---------- {title} ----------\n{}\n\n{}",
+            plain.join("\n"),
+            message.text_body.trim()
+        ));
         let rich: Vec<String> =
             lines.iter().map(|(label, value)| format!("{}: {}", safe(label), safe(value))).collect();
         html.push_str(&format!(
@@ -228,9 +231,9 @@ pub(crate) fn answers_one(tx: &mut Tx, ticket: TicketId, sender: CustomerId, inb
             continue;
         }
         let envelope: Envelope = serde_json::from_str(&row.envelope)?;
-        let named = row.external_id.is_some_and(|id| {
-            inbound.in_reply_to.iter().chain(&inbound.references).any(|reference| *reference == id)
-        });
+        let named = row
+            .external_id
+            .is_some_and(|id| inbound.in_reply_to.iter().chain(&inbound.references).any(|reference| *reference == id));
         let recipient = inbound.from.as_ref().is_some_and(|from| {
             envelope.to.iter().chain(&envelope.cc).chain(&envelope.bcc).any(|person| person.is(&from.email))
         });

@@ -12,11 +12,16 @@ use crate::tx::Tx;
 /// More than so many names are a list, not a conversation.
 const MOST: usize = 50;
 
-/// Notes whom a message names. Names of agents who have left and of teams that are gone are passed over.
-pub(super) fn record(tx: &mut Tx, ticket: TicketId, message: MessageId, html: Option<&str>) -> Result<()> {
+/// Notes whom a message names, and tells them. Names of agents who have left and of teams that are gone are passed over.
+pub(super) fn record(
+    tx: &mut Tx,
+    ticket: TicketId,
+    message: MessageId,
+    html: Option<&str>,
+) -> Result<(Vec<AgentId>, Vec<TeamId>)> {
     let (agents, teams) = named(html.unwrap_or_default());
     if agents.is_empty() && teams.is_empty() {
-        return Ok(());
+        return Ok((Vec::new(), Vec::new()));
     }
     let agents: Vec<AgentId> = tx.all(
         sql!("select id from agents where id in {each:$1} and active order by id"),
@@ -27,9 +32,9 @@ pub(super) fn record(tx: &mut Tx, ticket: TicketId, message: MessageId, html: Op
         &[&ids::list(teams.into_iter().map(TeamId))],
     )?;
     if !agents.is_empty() || !teams.is_empty() {
-        tx.record(ticket, Event::Mentioned { message, agents, teams });
+        tx.record(ticket, Event::Mentioned { message, agents: agents.clone(), teams: teams.clone() });
     }
-    Ok(())
+    Ok((agents, teams))
 }
 
 /// The numbers of the agents and teams that the HTML names.

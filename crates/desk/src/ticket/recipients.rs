@@ -59,14 +59,7 @@ pub fn see(tx: &mut Tx, id: TicketId) -> Result<View> {
     let choices = choices(tx, answering, &to)?;
     let person: Person =
         tx.one(sql!("select name, language, time_zone from customers where id = $1"), &[&answering.customer])?;
-    Ok(View {
-        to,
-        asked_for,
-        choices,
-        customer: person.name,
-        language: person.language,
-        time_zone: person.time_zone,
-    })
+    Ok(View { to, asked_for, choices, customer: person.name, language: person.language, time_zone: person.time_zone })
 }
 
 /// To whom the answer goes: whom the agent chose among the customer's addresses, or the usual one.

@@ -1,10 +1,17 @@
 //! Tickets through their verbs: mail comes in, agents answer, lists and counters follow.
 
+mod batch;
+mod draft;
+mod forward;
 mod intake;
 mod list;
+mod macros;
 mod merge;
+mod next;
 mod outbox;
+mod schedule;
 mod search;
+mod shelf;
 mod split;
 mod traps;
 mod work;

@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use loket_desk::{Error, Page};
 use loket_desk::ids::{CustomerId, MacroId, TicketId};
 use loket_desk::macros::fill::{self, Filled, For};
 use loket_desk::macros::{self, Keep, Kind, Line, View, apply};
 use loket_desk::permission::Permission;
 use loket_desk::ticket::show;
+use loket_desk::{Error, Page};
 use serde::Deserialize;
 
 use super::messages::html_of;

@@ -1,0 +1,105 @@
+use loket_desk::draft::{self, Keep, Kind, NEW, View, list};
+use loket_desk::page::Paging;
+use loket_desk::ticket::note::note;
+use loket_desk::{By, Error};
+
+use super::*;
+use crate::scene::on_each;
+
+fn keep(s: &Scene, who: &By, ticket: TicketId, kind: Kind, html: &str, on: Option<i64>) -> Result<View> {
+    let words = draft::Words { html: format!("<p>{html}</p>"), text: html.into(), ..draft::Words::default() };
+    let keep = Keep { kind, words, version: on };
+    s.by(who, move |tx| draft::keep(tx, ticket, &keep))
+}
+
+fn find(s: &Scene, who: &By, ticket: TicketId) -> Option<View> {
+    s.by(who, move |tx| draft::find(tx, ticket)).unwrap()
+}
+
+#[test]
+fn a_draft_is_there_on_another_device_and_goes_with_its_message() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        assert!(find(s, &ana, ticket).is_none());
+        let kept = keep(s, &ana, ticket, Kind::Reply, "Dear", None).unwrap();
+        let elsewhere = s.signed_in("ana");
+        assert_eq!(find(s, &elsewhere, ticket).unwrap().words.html, "<p>Dear</p>");
+        keep(s, &elsewhere, ticket, Kind::Reply, "Dear Bob", Some(kept.version)).unwrap();
+        answers(s, &ana, ticket, "Dear Bob").unwrap();
+        assert!(find(s, &ana, ticket).is_none());
+    });
+}
+
+#[test]
+fn two_devices_do_not_overwrite_each_other() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let first = keep(s, &ana, ticket, Kind::Reply, "one", None).unwrap();
+        assert!(matches!(keep(s, &ana, ticket, Kind::Reply, "two", None), Err(Error::Changed("draft"))));
+        let second = keep(s, &ana, ticket, Kind::Reply, "two", Some(first.version)).unwrap();
+        assert!(second.version > first.version);
+        assert!(matches!(keep(s, &ana, ticket, Kind::Reply, "x", Some(first.version)), Err(Error::Changed("draft"))));
+        assert_eq!(find(s, &ana, ticket).unwrap().words.text, "two");
+    });
+}
+
+#[test]
+fn a_draft_begun_anew_is_never_taken_for_the_one_that_was_sent() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let old = keep(s, &ana, ticket, Kind::Reply, "old", None).unwrap();
+        answers(s, &ana, ticket, "old").unwrap();
+        s.pass(1);
+        keep(s, &ana, ticket, Kind::Reply, "new", None).unwrap();
+        assert!(keep(s, &ana, ticket, Kind::Reply, "old", Some(old.version)).is_err());
+    });
+}
+
+#[test]
+fn a_note_leaves_the_draft_of_an_answer_alone() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        keep(s, &ana, ticket, Kind::Reply, "Dear", None).unwrap();
+        let words = Words { text: "hm".into(), ..Words::default() };
+        s.by(&ana, move |tx| note(tx, ticket, &words)).unwrap();
+        assert!(find(s, &ana, ticket).is_some());
+    });
+}
+
+#[test]
+fn drafts_are_listed_for_their_agent_alone_newest_first() {
+    on_each(|s| {
+        let (inbox, ana, ben) = (support(s), s.agent("ana", "agent"), s.agent("ben", "agent"));
+        let oven = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        keep(s, &ana, oven, Kind::Note, "first", None).unwrap();
+        s.pass(1000);
+        keep(s, &ana, NEW, Kind::Ticket, "second", None).unwrap();
+        assert!(keep(s, &ana, NEW, Kind::Reply, "x", None).is_err());
+        let page = |who: &By| s.by(who, |tx| list::list(tx, &Paging::default())).unwrap().items;
+        let lines: Vec<_> = page(&ana).into_iter().map(|line| (line.ticket_id, line.subject, line.snippet)).collect();
+        assert_eq!(lines, [(NEW, None, "second".into()), (oven, Some("Oven".into()), "first".into())]);
+        assert!(page(&ben).is_empty());
+        s.by(&ana, move |tx| draft::discard(tx, oven)).unwrap();
+        assert_eq!(page(&ana).len(), 1);
+    });
+}
+
+#[test]
+fn there_is_no_draft_in_a_ticket_out_of_sight() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let blind = s.loket(|tx| {
+            let new = serde_json::from_str(r#"{"name":"Blind","permissions":["tickets.reply"]}"#).unwrap();
+            loket_desk::account::role::create(tx, &new)
+        });
+        blind.unwrap();
+        let zoe = s.agent("zoe", "Blind");
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        assert!(keep(s, &ana, ticket, Kind::Reply, "x", None).is_ok());
+        assert!(matches!(keep(s, &zoe, ticket, Kind::Reply, "x", None), Err(Error::NotFound(_))));
+    });
+}

@@ -1,0 +1,125 @@
+use loket_desk::draft;
+use loket_desk::job::{self, Lane};
+use loket_desk::outbox::schedule::{self, Later};
+use loket_desk::outbox::{self, Stage};
+use loket_desk::ticket::Status;
+use loket_desk::{By, Error, message};
+
+use super::outbox::leaves;
+use super::*;
+use crate::scene::{MORNING, on_each, refusal};
+
+const HOUR: i64 = 3_600_000;
+
+fn later(s: &Scene, who: &By, ticket: TicketId, ms: i64, yields: bool) -> Result<MessageId> {
+    let words = Words {
+        text: "Tomorrow then".into(),
+        html: Some("<p>Tomorrow then</p>".into()),
+        later: Some(Later { at: MORNING.plus(ms), yields }),
+        ..Words::default()
+    };
+    s.by(who, move |tx| reply(tx, ticket, &words))
+}
+
+fn stage(s: &Scene, id: MessageId) -> Stage {
+    s.loket(move |tx| message::show::see(tx, id)).unwrap().delivery.unwrap().state
+}
+
+fn due(s: &Scene) -> usize {
+    s.loket(|tx| job::claim(tx, Lane::Outward, 100)).unwrap().len()
+}
+
+#[test]
+fn a_reply_leaves_at_its_time_and_is_an_answer_only_then() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        due(s);
+        let message = later(s, &ana, ticket, HOUR, true).unwrap();
+        assert_eq!(see(s, ticket).row.snippet, "Help!");
+        assert!(see(s, ticket).row.last_agent_at.is_none());
+        s.pass(HOUR - 1);
+        assert_eq!(due(s), 0);
+        s.pass(1);
+        assert_eq!(due(s), 1);
+        leaves(s, message, "x@example.com");
+        let now = see(s, ticket);
+        assert_eq!((now.row.snippet.as_str(), now.row.last_agent_at), ("Tomorrow then", Some(MORNING.plus(HOUR))));
+        let view = s.loket(move |tx| message::show::see(tx, message)).unwrap();
+        assert_eq!(view.created_at, MORNING.plus(HOUR), "the mail has the date of its leaving");
+    });
+}
+
+#[test]
+fn it_stays_behind_when_the_customer_writes_first_and_is_a_draft_again() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let message = later(s, &ana, ticket, HOUR, true).unwrap();
+        let mut again = mail("bob@customer.example", "Re: Oven", "It works now");
+        again.subject_ticket = Some(ticket);
+        arrives(s, inbox, &again);
+        assert_eq!(stage(s, message), Stage::Cancelled);
+        let back = s.by(&ana, move |tx| draft::find(tx, ticket)).unwrap().unwrap();
+        assert_eq!((back.words.html.as_str(), back.kind), ("<p>Tomorrow then</p>", draft::Kind::Reply));
+        assert!(s.events().iter().any(|e| e.starts_with("called_off")));
+        assert_eq!(see(s, ticket).row.message_count, 2);
+        s.pass(2 * HOUR);
+        due(s);
+        let begun = s.loket(move |tx| outbox::begin(tx, message, |_, _, _, _| "y@example.com".into())).unwrap();
+        assert!(begun.is_none(), "it never leaves");
+    });
+}
+
+#[test]
+fn it_leaves_all_the_same_when_that_was_wanted_or_only_a_machine_wrote() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let (stubborn, polite) =
+            (later(s, &ana, ticket, HOUR, false).unwrap(), later(s, &ana, ticket, HOUR, true).unwrap());
+        let mut vacation = mail("bob@customer.example", "Re: Oven", "Away");
+        vacation.subject_ticket = Some(ticket);
+        vacation.marks.auto_reply = true;
+        arrives(s, inbox, &vacation);
+        assert_eq!((stage(s, stubborn), stage(s, polite)), (Stage::Queued, Stage::Queued));
+        let mut own = mail("bob@customer.example", "Re: Oven", "And now?");
+        own.subject_ticket = Some(ticket);
+        arrives(s, inbox, &own);
+        assert_eq!((stage(s, stubborn), stage(s, polite)), (Stage::Queued, Stage::Cancelled));
+    });
+}
+
+#[test]
+fn it_can_be_moved_sent_now_and_taken_back() {
+    on_each(|s| {
+        let (inbox, ana, light) = (support(s), s.agent("ana", "agent"), s.agent("lia", "light_agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        due(s);
+        let message = later(s, &ana, ticket, HOUR, true).unwrap();
+        assert!(matches!(s.by(&light, move |tx| schedule::cancel(tx, message)), Err(Error::Forbidden(_))));
+        s.by(&ana, move |tx| schedule::change(tx, message, Some(MORNING.plus(2 * HOUR)), None)).unwrap();
+        s.pass(HOUR);
+        assert_eq!(due(s), 0);
+        s.by(&ana, move |tx| schedule::change(tx, message, None, None)).unwrap();
+        assert_eq!(due(s), 1);
+        let other = later(s, &ana, ticket, 5 * HOUR, true).unwrap();
+        assert_eq!(s.by(&ana, move |tx| schedule::cancel(tx, other)).unwrap().text, "Tomorrow then");
+        assert_eq!(stage(s, other), Stage::Cancelled);
+        assert!(s.by(&ana, move |tx| draft::find(tx, ticket)).unwrap().is_some());
+        assert!(matches!(s.by(&ana, move |tx| schedule::cancel(tx, other)), Err(Error::Conflict(_))));
+        let plain = answers(s, &ana, ticket, "x").unwrap();
+        assert!(matches!(s.by(&ana, move |tx| schedule::change(tx, plain, None, None)), Err(Error::Conflict(_))));
+    });
+}
+
+#[test]
+fn a_time_that_has_passed_or_is_years_away_is_refused() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        assert!(refusal(later(s, &ana, ticket, 0, true)).starts_with("send_at: has passed"));
+        assert!(refusal(later(s, &ana, ticket, 400 * 24 * HOUR, true)).starts_with("send_at: is more than a year"));
+        assert_eq!(see(s, ticket).row.status, Status::New);
+    });
+}

@@ -51,7 +51,8 @@ pub fn forward(tx: &mut Tx, id: TicketId, words: &Words, what: What) -> Result<M
     note::addresses("cc", &cc)?;
     note::addresses("bcc", &words.bcc)?;
     let used = macros::apply::begin(tx, id, &words.macros)?;
-    let account = outbox::account(tx, merge::answering(tx, &ticket)?.inbox)?;
+    let answering = merge::answering(tx, &ticket)?;
+    let account = outbox::account(tx, answering.inbox)?;
     let before = ticket.place();
     let signature = outbox::signature(tx, Some(agent), &account)?;
     let (text, html) = letter(tx, words, &carried, signature.as_deref())?;

@@ -346,6 +346,11 @@ pub enum Event {
         from: Option<serde_json::Value>,
         to: Option<serde_json::Value>,
     },
+    // Organizations.
+    /// An organization's name or domains changed.
+    OrganizationChanged {
+        organization: ids::OrganizationId,
+    },
 }
 
 /// One property before and after.
@@ -369,6 +374,14 @@ pub enum Waker {
     Customer,
     /// An agent brought it back.
     Agent,
+    // Agents.
+    /// An agent went away or came back.
+    AvailabilityChanged {
+        agent: AgentId,
+        away: bool,
+        reason: Option<String>,
+        until: Option<Time>,
+    },
 }
 
 impl Event {
@@ -454,6 +467,19 @@ pub fn after(tx: &mut Tx, cursor: EventId, limit: i64) -> Result<Vec<Logged>> {
              where e.id > $1 order by e.id limit $2"
         ),
         &[&cursor, &limit],
+    )
+}
+
+/// A ticket's events after `cursor`, oldest first. The caller has checked that the actor may see the ticket.
+pub(crate) fn since(tx: &mut Tx, ticket: TicketId, cursor: EventId, limit: i64) -> Result<Vec<Logged>> {
+    tx.all(
+        sql!(
+            "select ",
+            Logged::COLUMNS,
+            " from events e join acts a on a.id = e.act_id
+             where e.ticket_id = $1 and e.id > $2 order by e.id limit $3"
+        ),
+        &[&ticket, &cursor, &limit],
     )
 }
 

@@ -8,7 +8,7 @@ use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, BatchId, ImportId, IntakeId, JobId, MessageId, RecurringId, TicketId};
+use crate::ids::{AgentId, BatchId, ImportId, IntakeId, JobId, MessageId, RecurringId, TagId, TicketId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::time::{HOUR, SECOND, Time};
@@ -37,6 +37,10 @@ pub enum Job {
     Recur { recurring: RecurringId },
     /// Go on with a table of customers that somebody brings in.
     Import { import: ImportId },
+    /// Read the text of an attached file, so that it is found by it.
+    ReadFile { sha256: String },
+    /// Write the tickets that carry a tag anew in the search index, those below a number.
+    Retag { tag: TagId, below: TicketId },
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
 }
@@ -55,7 +59,7 @@ column_text! {
 impl Job {
     fn lane(&self) -> Lane {
         match self {
-            Job::Intake { .. } | Job::Digest { .. } | Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } | Job::Sweep => Lane::Inward,
+            Job::Intake { .. } | Job::Digest { .. } | Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } | Job::ReadFile { .. } | Job::Retag { .. } | Job::Sweep => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
         }
     }
@@ -71,6 +75,8 @@ impl Job {
             Job::Batch { .. } => "batch",
             Job::Recur { .. } => "recur",
             Job::Import { .. } => "import",
+            Job::ReadFile { .. } => "read_file",
+            Job::Retag { .. } => "retag",
             Job::Sweep => "sweep",
         }
     }
@@ -84,6 +90,8 @@ impl Job {
             // With the backoff below: about three days.
             Job::Deliver { .. } | Job::Letter { .. } => 20,
             Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
+            Job::ReadFile { .. } => 4,
+            Job::Retag { .. } => 20,
             Job::Sweep => i64::MAX,
         }
     }

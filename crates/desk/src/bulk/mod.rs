@@ -162,7 +162,7 @@ impl Made {
 fn write_tickets(tx: &mut Tx, cast: &Cast, made: &[Made], people: &[Person]) -> Result<Vec<TicketId>> {
     let mut rows = Rows::new(
         "insert into tickets (subject, status, priority, customer_id, assignee_id, team_id, inbox_id, snippet,
-            message_count, cc, opened_at, updated_at, last_customer_at, last_agent_at, version)",
+            message_count, cc, opened_at, updated_at, last_customer_at, last_agent_at, version, heard_at)",
     );
     for (i, ticket) in made.iter().enumerate() {
         let newest = ticket.texts.get(3).map(|(text, _)| snippet(text)).unwrap_or_default();
@@ -184,6 +184,7 @@ fn write_tickets(tx: &mut Tx, cast: &Cast, made: &[Made], people: &[Person]) -> 
             ticket.at(2).0,
             ticket.at(3).0,
             7,
+            ticket.at(2).0,
         );
     }
     Ok(rows.write_for_ids(tx)?.into_iter().map(TicketId).collect())
@@ -309,10 +310,10 @@ fn index(tx: &mut Tx, made: &[Made], people: &[Person], tickets: &[TicketId]) ->
         for (_, plain) in &ticket.texts {
             body.push_str(plain);
         }
-        let mut meta = format!("customer{}", person.id);
+        let mut meta = format!("every customer{}", person.id);
         meta.extend(ticket.team.map(|team| format!(" team{team}")));
         meta.extend(ticket.agent.map(|agent| format!(" agent{agent}")));
-        Document { id: id.0, body, meta }
+        Document { id: id.0, body, meta, ..Document::default() }
     };
     let documents: Vec<Document> = made.iter().zip(tickets).map(document).collect();
     search::write(tx, Index::Tickets, &documents)?;
@@ -322,7 +323,7 @@ fn index(tx: &mut Tx, made: &[Made], people: &[Person], tickets: &[TicketId]) ->
             let mut body = String::new();
             search::text::fold_into(&person.name, &mut body);
             search::text::fold_into(&person.email, &mut body);
-            Document { id: person.id.0, body, meta: String::new() }
+            Document { id: person.id.0, body, ..Document::default() }
         })
         .collect();
     search::write(tx, Index::Customers, &documents)

@@ -1,59 +1,112 @@
 //! Words as both indexes know them: without case, accents and punctuation.
 //!
 //! The databases' own tokenizers differ (accents, addresses, hyphens), so they only ever see what comes out of here:
-//! plain words separated by spaces.
+//! plain words separated by spaces. The same words with their places in the text are what highlighting works on.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Question;
-
 /// A longer word is no word.
 const LONGEST: usize = 64;
-/// A prefix search needs that many letters, or it finds half of everything.
-const SHORTEST_PREFIX: usize = 3;
-/// A question of more words is a text.
-const MOST_WORDS: usize = 12;
+
+/// A word of a text and where it stands, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The word, folded.
+    pub word: String,
+    /// Where it begins.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+}
+
+/// Gathers letters into words.
+struct Folder<F: FnMut(&str, usize, usize)> {
+    word: String,
+    letters: usize,
+    from: usize,
+    to: usize,
+    found: F,
+}
+
+impl<F: FnMut(&str, usize, usize)> Folder<F> {
+    fn end(&mut self) {
+        if self.letters > 0 {
+            (self.found)(&self.word, self.from, self.to);
+            self.word.clear();
+            self.letters = 0;
+        }
+    }
+
+    fn letter(&mut self, c: char, from: usize, to: usize) {
+        if !c.is_alphanumeric() {
+            return self.end();
+        }
+        // Writing without spaces: every character is a word of its own.
+        let alone = is_ideographic(c);
+        if alone {
+            self.end();
+        }
+        if self.letters == 0 {
+            self.from = from;
+        }
+        self.to = to;
+        if self.letters >= LONGEST {
+            return;
+        }
+        match c {
+            'ß' => self.word.push_str("ss"),
+            'æ' | 'Æ' => self.word.push_str("ae"),
+            'œ' | 'Œ' => self.word.push_str("oe"),
+            'ø' | 'Ø' => self.word.push('o'),
+            'ł' | 'Ł' => self.word.push('l'),
+            'đ' | 'Đ' => self.word.push('d'),
+            'ı' => self.word.push('i'),
+            _ => self.word.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
+        }
+        self.letters += 1;
+        if alone {
+            self.end();
+        }
+    }
+}
+
+/// Calls `found` with each folded word and its place.
+pub fn each_word(text: &str, found: impl FnMut(&str, usize, usize)) {
+    let mut folder = Folder { word: String::new(), letters: 0, from: 0, to: 0, found };
+    for (at, c) in text.char_indices() {
+        let to = at + c.len_utf8();
+        if c.is_ascii() {
+            folder.letter(c, at, to);
+            continue;
+        }
+        for c in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
+            folder.letter(c, at, to);
+        }
+    }
+    folder.end();
+}
 
 /// Appends the folded words of `text`, each followed by a space.
 pub fn fold_into(text: &str, out: &mut String) {
-    let mut length = 0;
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
-        if !c.is_alphanumeric() {
-            if length > 0 {
-                out.push(' ');
-                length = 0;
-            }
-            continue;
-        }
-        // Writing without spaces: every character is a word of its own.
-        if is_ideographic(c) {
-            if length > 0 {
-                out.push(' ');
-            }
-            out.push(c);
-            out.push(' ');
-            length = 0;
-            continue;
-        }
-        if length >= LONGEST {
-            continue;
-        }
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            'œ' | 'Œ' => out.push_str("oe"),
-            'ø' | 'Ø' => out.push('o'),
-            'ł' | 'Ł' => out.push('l'),
-            'đ' | 'Đ' => out.push('d'),
-            'ı' => out.push('i'),
-            _ => out.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
-        }
-        length += 1;
-    }
-    if length > 0 {
+    each_word(text, |word, _, _| {
+        out.push_str(word);
         out.push(' ');
-    }
+    });
+}
+
+/// The folded words of a text.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(text, |word, _, _| words.push(word.to_owned()));
+    words
+}
+
+/// The folded words of a text with their places.
+pub fn spans(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    each_word(text, |word, from, to| spans.push(Span { word: word.to_owned(), from, to }));
+    spans
 }
 
 fn is_ideographic(c: char) -> bool {
@@ -69,26 +122,11 @@ pub fn head(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
-/// What somebody typed, as a question; none when it holds no word.
-pub fn question(typed: &str) -> Option<Question> {
-    let mut folded = String::new();
-    fold_into(head(typed, 500), &mut folded);
-    let mut words: Vec<String> = Vec::new();
-    for word in folded.split_whitespace().take(MOST_WORDS) {
-        words.push(word.to_owned());
-    }
-    let unfinished = typed.ends_with(char::is_alphanumeric);
-    let prefix = match words.last() {
-        Some(last) if unfinished && last.chars().count() >= SHORTEST_PREFIX => words.pop(),
-        _ => None,
-    };
-    (!words.is_empty() || prefix.is_some()).then_some(Question { words, prefix, any_meta: Vec::new() })
-}
-
 /// The ticket number somebody typed: `1042` or `#1042`.
 pub fn number(typed: &str) -> Option<i64> {
     let digits = typed.trim().trim_start_matches('#');
-    (!digits.is_empty() && digits.len() < 16).then(|| digits.parse().ok())?
+    let plain = !digits.is_empty() && digits.len() < 16 && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| digits.parse().ok())?
 }
 
 #[cfg(test)]
@@ -119,19 +157,17 @@ mod tests {
     }
 
     #[test]
-    fn the_last_word_may_be_unfinished() {
-        let asked = question("Broken Ove").unwrap();
-        assert_eq!((asked.words, asked.prefix), (vec!["broken".to_owned()], Some("ove".to_owned())));
-        let asked = question("oven ").unwrap();
-        assert_eq!((asked.words, asked.prefix), (vec!["oven".to_owned()], None));
-        assert_eq!(question("ab").unwrap().prefix, None);
-        assert_eq!(question(" !? "), None);
+    fn a_word_knows_its_place_in_the_text() {
+        let text = "La crème, cre\u{300}me";
+        let marked: Vec<&str> = spans(text).iter().map(|span| &text[span.from..span.to]).collect();
+        assert_eq!(marked, ["La", "crème", "cre\u{300}me"].map(|w| w.trim_end_matches('\u{0}')));
     }
 
     #[test]
     fn a_number_is_recognised() {
         assert_eq!(number(" #1042 "), Some(1042));
         assert_eq!(number("12a"), None);
+        assert_eq!(number("-5"), None);
         assert_eq!(number("99999999999999999999"), None);
     }
 }

@@ -1,0 +1,216 @@
+//! Solved tickets that are like an open one, with what answered them, and macros that fit: from the search index alone.
+//!
+//! The rarer a word, the more it tells: each word of the open ticket is asked for once, and a ticket is as like as the
+//! sum of what the shared words tell.
+
+use std::collections::{HashMap, HashSet};
+
+use loket_store::{row, sql};
+use serde::Serialize;
+
+use super::grammar::Term;
+use super::{Index, Question, each, sight, text};
+use crate::error::Result;
+use crate::ids::{self, MessageId, TicketId};
+use crate::ticket::show::{self, Row};
+use crate::ticket::{Shelf, Status, scope};
+use crate::time::Time;
+use crate::tx::Tx;
+
+/// So many words of the open ticket are asked for.
+const MOST_WORDS: usize = 24;
+/// A word that stands in more tickets than these tells nothing.
+const COMMON: usize = 1_000;
+/// So many of the likest are looked at.
+const LOOKED_AT: usize = 60;
+/// So many are shown.
+const SHOWN: usize = 5;
+/// So much of an answer is shown, in bytes.
+const LONGEST: i64 = 4_000;
+
+/// What answered a ticket.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Solution")]
+pub struct Solution {
+    /// The message.
+    pub message_id: MessageId,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When.
+    pub at: Time,
+    /// Its words.
+    pub text: String,
+}
+
+/// A solved ticket that is like the open one.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SimilarTicket")]
+pub struct Like {
+    /// The ticket.
+    pub ticket: Row,
+    /// The words both share, as the open ticket spells them; what tells most comes first.
+    pub words: Vec<String>,
+    /// The last answer in it.
+    pub solution: Option<Solution>,
+}
+
+/// A macro that fits.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SuggestedMacro")]
+pub struct SuggestedMacro {
+    /// The macro.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// In how many of the similar tickets it was used.
+    pub used: i64,
+    /// The words of the open ticket that it holds.
+    pub words: Vec<String>,
+}
+
+/// What helps with an open ticket.
+#[derive(Debug, Clone, Default, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SimilarTickets")]
+pub struct Similar {
+    /// The likest first.
+    pub tickets: Vec<Like>,
+    /// What fits best first.
+    pub macros: Vec<SuggestedMacro>,
+}
+
+/// What is like this ticket.
+pub fn of(tx: &mut Tx, id: TicketId) -> Result<Similar> {
+    scope::see(tx, id)?;
+    let words = telling(tx, id)?;
+    if words.is_empty() {
+        return Ok(Similar::default());
+    }
+    let any_meta = sight(tx);
+    let question = |word: &Word| {
+        let term = Term { words: vec![word.folded.clone()], prefix: false, quoted: true, typed: String::new(), at: 0 };
+        Question { terms: vec![term], any_meta: any_meta.clone(), ..Question::default() }
+    };
+    let asked: Vec<Question> = words.iter().map(question).collect();
+    let found = each(tx, Index::Tickets, &asked, COMMON)?;
+    let all: i64 = tx.one(sql!("select coalesce(max(id), 1) from tickets"), &[])?;
+    let mut likeness: HashMap<i64, (f64, Vec<usize>)> = HashMap::new();
+    for (n, tickets) in found.iter().enumerate() {
+        if tickets.len() >= COMMON {
+            continue;
+        }
+        // Fewer tickets than that cannot tell rare words from common ones; the floor keeps shared small talk out.
+        let tells = (all.max(20) as f64 / (tickets.len() as f64 + 1.0)).ln().max(0.0) * words[n].weight;
+        for ticket in tickets.iter().filter(|ticket| **ticket != id.0 && tells > 0.0) {
+            let entry = likeness.entry(*ticket).or_default();
+            entry.0 += tells;
+            entry.1.push(n);
+        }
+    }
+    let enough = words.len().min(2);
+    let mut likest: Vec<(i64, f64, Vec<usize>)> = likeness
+        .into_iter()
+        .filter(|(_, (_, shared))| shared.len() >= enough)
+        .map(|(ticket, (tells, shared))| (ticket, tells, shared))
+        .collect();
+    likest.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+    likest.truncate(LOOKED_AT);
+    let rarity = |n: &usize| found[*n].len();
+    let mut tickets = solved(tx, &likest.iter().map(|(ticket, _, _)| TicketId(*ticket)).collect::<Vec<_>>())?;
+    tickets.truncate(SHOWN);
+    let answers = solutions(tx, &tickets)?;
+    let like = |row: Row| {
+        let (_, _, shared) = likest.iter().find(|(ticket, _, _)| *ticket == row.id.0)?;
+        let mut shared = shared.clone();
+        shared.sort_by_key(rarity);
+        let spelt = shared.iter().take(6).map(|n| words[*n].spelt.clone()).collect();
+        Some(Like { words: spelt, solution: answers.get(&row.id).cloned(), ticket: row })
+    };
+    let tickets: Vec<Like> = tickets.into_iter().filter_map(like).collect();
+    let macros = Vec::new();
+    Ok(Similar { tickets, macros })
+}
+
+/// A word of the open ticket.
+struct Word {
+    folded: String,
+    spelt: String,
+    weight: f64,
+}
+
+/// The words that may tell something: those of the subject first, then of the first message, the longer before the shorter.
+fn telling(tx: &mut Tx, id: TicketId) -> Result<Vec<Word>> {
+    let subject: String = tx.one(sql!("select subject from tickets where id = $1"), &[&id])?;
+    let first: Option<String> = tx.find(
+        sql!(
+            "select substr(coalesce(text_reply, text_body), 1, 4000) from messages
+             where ticket_id = $1 and kind in ('customer', 'reply') order by id limit 1"
+        ),
+        &[&id],
+    )?;
+    let (mut known, mut words) = (HashSet::new(), Vec::new());
+    for (text, weight) in [(subject, 2.0), (first.unwrap_or_default(), 1.0)] {
+        let mut own: Vec<Word> = Vec::new();
+        for span in text::spans(&text) {
+            let long = span.word.chars().count() >= 4;
+            if long && known.insert(span.word.clone()) {
+                own.push(Word { spelt: text[span.from..span.to].to_owned(), folded: span.word, weight });
+            }
+        }
+        own.sort_by_key(|word| std::cmp::Reverse(word.folded.chars().count()));
+        words.extend(own);
+    }
+    words.truncate(MOST_WORDS);
+    Ok(words)
+}
+
+/// Those of these tickets that are solved and in sight, in the same order.
+fn solved(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
+    if tickets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let done: HashSet<TicketId> = tx
+        .all(
+            sql!(
+                "select id from tickets where id in {each:$1} and status in ($2, $3) and shelf not in ($4, $5)"
+            ),
+            &[&ids::list(tickets.iter().copied()), &Status::Solved, &Status::Closed, &Shelf::Trash, &Shelf::Merged],
+        )?
+        .into_iter()
+        .collect();
+    let done: Vec<TicketId> = tickets.iter().copied().filter(|id| done.contains(id)).take(SHOWN * 2).collect();
+    let mut rows = if done.is_empty() { Vec::new() } else { show::seen(tx, &done)? };
+    rows.sort_by_key(|row| done.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
+
+row! {
+    struct Answer {
+        ticket_id: TicketId = "ticket_id",
+        id: MessageId = "id",
+        text: String = "text",
+        at: Time = "created_at",
+        author: Option<String> = "(select a.name from agents a where a.id = agent_id)",
+    }
+}
+
+/// The last answer in each of these tickets.
+fn solutions(tx: &mut Tx, tickets: &[Row]) -> Result<HashMap<TicketId, Solution>> {
+    if tickets.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let answers: Vec<Answer> = tx.all(
+        sql!(
+            "select ",
+            Answer::COLUMNS,
+            " from (
+                select id, ticket_id, agent_id, created_at, substr(coalesce(text_reply, text_body), 1, $2) as text,
+                    row_number() over (partition by ticket_id order by id desc) as place
+                from messages where ticket_id in {each:$1} and kind = 'reply') newest
+             where place = 1 order by ticket_id"
+        ),
+        &[&ids::list(tickets.iter().map(|row| row.id)), &LONGEST],
+    )?;
+    let solution =
+        |a: Answer| (a.ticket_id, Solution { message_id: a.id, author: a.author, at: a.at, text: a.text.trim().into() });
+    Ok(answers.into_iter().map(solution).collect())
+}

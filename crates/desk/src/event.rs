@@ -317,7 +317,7 @@ pub enum Event {
     },
     /// The ticket came back into the lists.
     Woken {
-        by: Waker,
+        by: crate::ticket::snooze::Waker,
     },
     Trashed {},
     Restored {},
@@ -351,6 +351,14 @@ pub enum Event {
     OrganizationChanged {
         organization: ids::OrganizationId,
     },
+    // Agents.
+    /// An agent went away or came back.
+    AvailabilityChanged {
+        agent: AgentId,
+        away: bool,
+        reason: Option<String>,
+        until: Option<Time>,
+    },
 }
 
 /// One property before and after.
@@ -362,26 +370,6 @@ pub struct Difference {
     pub from: Option<String>,
     /// After.
     pub to: Option<String>,
-}
-
-/// What took a ticket out of its sleep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Waker {
-    /// Its time came.
-    Time,
-    /// Its customer wrote.
-    Customer,
-    /// An agent brought it back.
-    Agent,
-    // Agents.
-    /// An agent went away or came back.
-    AvailabilityChanged {
-        agent: AgentId,
-        away: bool,
-        reason: Option<String>,
-        until: Option<Time>,
-    },
 }
 
 impl Event {

@@ -74,6 +74,22 @@ impl<'t, 'c> Tx<'t, 'c> {
         self.actor = actor;
     }
 
+    /// Runs a piece of work whose refusal may be survived: what it wrote and noted is undone, and the transaction goes on.
+    pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Tx<'_, '_>) -> Result<T>) -> Result<T> {
+        let (actor, via, now, secret) = (self.actor.clone(), self.via, self.now, self.secret);
+        let (value, events, moves, wake) = self.conn.attempt(|conn| {
+            let mut tx = Tx::new(conn, actor, via, now, secret);
+            let value = work(&mut tx)?;
+            Ok::<_, Error>((value, tx.events, tx.moves, tx.wake))
+        })?;
+        self.events.extend(events);
+        for (place, n) in moves {
+            *self.moves.entry(place).or_default() += n;
+        }
+        self.wake |= wake;
+        Ok(value)
+    }
+
     /// Notes a fact that changed. Written to the log as the last thing before the commit.
     pub fn record(&mut self, ticket: impl Into<Option<TicketId>>, event: Event) {
         self.events.push((ticket.into(), event));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use loket_store::sql;
+use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
 use super::{changed, staff};
@@ -11,6 +11,8 @@ use crate::fields::{self, Named};
 use crate::ids::{self, AgentId, TeamId};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::ticket::change::present;
+use crate::ticket::next::Queue;
 use crate::tx::Tx;
 
 /// A team.
@@ -22,6 +24,13 @@ pub struct Team {
     pub name: String,
     /// Who belongs to it.
     pub agent_ids: Vec<AgentId>,
+    /// In which order its tickets are taken.
+    pub queue: Queue,
+    /// For how many days after it was solved a ticket is reopened by its customer, closed ones too; later words begin a new
+    /// one. Null: solved tickets always are, closed ones never.
+    pub reopen_days: Option<i64>,
+    /// After how many days a solved ticket is closed by itself; null for never.
+    pub close_days: Option<i64>,
 }
 
 /// A team to be made.
@@ -33,6 +42,15 @@ pub struct New {
     /// Who belongs to it.
     #[serde(default)]
     pub agent_ids: Vec<AgentId>,
+    /// In which order its tickets are taken.
+    #[serde(default)]
+    pub queue: Queue,
+    /// For how many days after it was solved a ticket is reopened by its customer.
+    #[serde(default)]
+    pub reopen_days: Option<i64>,
+    /// After how many days a solved ticket is closed by itself.
+    #[serde(default)]
+    pub close_days: Option<i64>,
 }
 
 /// What is to be different about a team.
@@ -44,19 +62,57 @@ pub struct Change {
     pub name: Option<String>,
     /// Who belongs to it, all of them.
     pub agent_ids: Option<Vec<AgentId>>,
+    /// In which order its tickets are taken.
+    pub queue: Option<Queue>,
+    /// For how many days after it was solved a ticket is reopened by its customer; null for the usual way.
+    #[serde(deserialize_with = "present")]
+    #[schemars(with = "Option<i64>")]
+    pub reopen_days: Option<Option<i64>>,
+    /// After how many days a solved ticket is closed by itself; null for never.
+    #[serde(deserialize_with = "present")]
+    #[schemars(with = "Option<i64>")]
+    pub close_days: Option<Option<i64>>,
+}
+
+row! {
+    struct Stored in "teams" {
+        id: TeamId,
+        name: String,
+        queue: Queue,
+        reopen_days: Option<i64>,
+        close_days: Option<i64>,
+    }
+}
+
+impl Stored {
+    fn view(self, agent_ids: Vec<AgentId>) -> Team {
+        let Stored { id, name, queue, reopen_days, close_days } = self;
+        Team { id, name, agent_ids, queue, reopen_days, close_days }
+    }
+}
+
+/// A rule in days: at least one, and no longer than anybody remembers.
+fn days(field: &str, days: Option<i64>) -> Result<()> {
+    match days {
+        Some(days) if !(1..=3650).contains(&days) => Err(Error::invalid(field, "must be 1 to 3650 days, or empty")),
+        _ => Ok(()),
+    }
 }
 
 /// Every team, by name.
 pub fn list(tx: &mut Tx) -> Result<Page<Team>> {
     staff(tx)?;
-    let teams: Vec<(TeamId, String)> = tx.all(sql!("select id, name from teams order by lower(name), id"), &[])?;
+    let teams: Vec<Stored> = tx.all(sql!("select ", Stored::COLUMNS, " from teams order by lower(name), id"), &[])?;
     let members: Vec<(TeamId, AgentId)> =
         tx.all(sql!("select team_id, agent_id from team_agents order by team_id, agent_id"), &[])?;
     let mut by_team: HashMap<TeamId, Vec<AgentId>> = HashMap::new();
     for (team, agent) in members {
         by_team.entry(team).or_default().push(agent);
     }
-    let view = |(id, name)| Team { id, name, agent_ids: by_team.remove(&id).unwrap_or_default() };
+    let view = |team: Stored| {
+        let agents = by_team.remove(&team.id).unwrap_or_default();
+        team.view(agents)
+    };
     Ok(Page::whole(teams.into_iter().map(view).collect()))
 }
 
@@ -64,9 +120,17 @@ pub fn list(tx: &mut Tx) -> Result<Page<Team>> {
 pub fn create(tx: &mut Tx, new: &New) -> Result<Team> {
     tx.require(Permission::Agents)?;
     let (name, now) = (fields::line("name", &new.name, 60)?, tx.now());
+    days("reopen_days", new.reopen_days)?;
+    days("close_days", new.close_days)?;
     let id: TeamId = tx
         .conn
-        .one(sql!("insert into teams (name, created_at) values ($1, $2) returning id"), &[&name, &now])
+        .one(
+            sql!(
+                "insert into teams (name, created_at, queue, reopen_days, close_days) values ($1, $2, $3, $4, $5)
+                 returning id"
+            ),
+            &[&name, &now, &new.queue, &new.reopen_days, &new.close_days],
+        )
         .on_unique("teams", "name", "name", TAKEN)?;
     set_members(tx, id, &new.agent_ids)?;
     changed(tx, "teams");
@@ -85,6 +149,17 @@ pub fn change(tx: &mut Tx, id: TeamId, change: &Change) -> Result<Team> {
     }
     if let Some(agents) = &change.agent_ids {
         set_members(tx, id, agents)?;
+    }
+    if let Some(queue) = change.queue {
+        tx.run(sql!("update teams set queue = $1 where id = $2"), &[&queue, &id])?;
+    }
+    if let Some(reopen) = change.reopen_days {
+        days("reopen_days", reopen)?;
+        tx.run(sql!("update teams set reopen_days = $1 where id = $2"), &[&reopen, &id])?;
+    }
+    if let Some(close) = change.close_days {
+        days("close_days", close)?;
+        tx.run(sql!("update teams set close_days = $1 where id = $2"), &[&close, &id])?;
     }
     changed(tx, "teams");
     get(tx, id)
@@ -111,9 +186,11 @@ pub fn delete(tx: &mut Tx, id: TeamId) -> Result<()> {
 
 /// The team by its id.
 pub(crate) fn get(tx: &mut Tx, id: TeamId) -> Result<Team> {
-    let name: String = tx.find(sql!("select name from teams where id = $1"), &[&id])?.ok_or(Error::NotFound("team"))?;
+    let team: Stored = tx
+        .find(sql!("select ", Stored::COLUMNS, " from teams where id = $1"), &[&id])?
+        .ok_or(Error::NotFound("team"))?;
     let agent_ids = tx.all(sql!("select agent_id from team_agents where team_id = $1 order by agent_id"), &[&id])?;
-    Ok(Team { id, name, agent_ids })
+    Ok(team.view(agent_ids))
 }
 
 /// The teams of several agents, by agent.

@@ -58,6 +58,9 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     if let Some(verdict) = bounce(tx, item, inbound)? {
         return Ok(verdict);
     }
+    if let Some(refused) = blocked(tx, inbound)? {
+        return Ok(refused);
+    }
     let customer = asker(tx, inbound)?;
     if let Some(side) = side::thread::find(tx, inbound, customer)? {
         return aside(tx, item, inbound, side, customer);
@@ -148,11 +151,23 @@ fn aside(tx: &mut Tx, item: &Item, inbound: &Inbound, side: SideId, sender: Cust
     Ok(verdict(Outcome::Joined, vec![String::from("side_conversation")], ticket, message))
 }
 
+/// Mail from somebody blocked is kept, and goes no further until the block is gone and the item is replayed.
+fn blocked(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Verdict>> {
+    let Some(from) = &inbound.from else { return Ok(None) };
+    let block = customer::block::covering(tx, &from.email)?;
+    Ok(block.map(|block| {
+        let (reason, why) = block.refusal();
+        let reasons = vec![reason.to_owned()];
+        Verdict { outcome: Outcome::Refused, reasons, ticket: None, message: None, error: Some(why) }
+    }))
+}
+
 /// The customer who wrote: by the sender's address. Mail without one still is somebody's.
 fn asker(tx: &mut Tx, inbound: &Inbound) -> Result<CustomerId> {
     let unknown = Address { email: "unknown@sender.invalid".into(), name: Some("?".into()) };
     let from = inbound.from.as_ref().filter(|from| customer::identity::is_email(&from.email)).unwrap_or(&unknown);
     let id = customer::identity::resolve(tx, &from.email, from.name.as_deref(), false)?;
+    customer::identity::wrote(tx, id)?;
     if let Some(language) = &inbound.language {
         customer::suppose_language(tx, id, language)?;
     }

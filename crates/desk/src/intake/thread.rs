@@ -5,6 +5,7 @@
 use loket_store::{row, sql};
 
 use crate::channel::{Address, Inbound};
+use crate::customer;
 use crate::error::Result;
 use crate::ids::{CustomerId, OrganizationId, TicketId};
 use crate::ticket::{followup, merge};
@@ -99,7 +100,7 @@ row! {
     struct Place {
         id: TicketId = "t.id",
         merged_into: Option<TicketId> = "t.merged_into",
-        customer_id: CustomerId = "t.customer_id",
+        customer_id: CustomerId = "coalesce(c.merged_into, c.id)",
         cc: String = "t.cc",
         organization_id: Option<OrganizationId> = "c.organization_id",
         email: Option<String> = "c.email",
@@ -152,7 +153,7 @@ fn referenced(tx: &mut Tx, inbound: &Inbound) -> Result<Vec<TicketId>> {
 
 /// Whether the sender takes part: the customer, somebody in copy, or a colleague of the customer.
 fn belongs(tx: &mut Tx, from: Option<&Address>, sender: CustomerId, place: &Place) -> Result<bool> {
-    if sender == place.customer_id {
+    if customer::merge::shown_as(tx, sender)? == place.customer_id {
         return Ok(true);
     }
     let cc: Vec<Address> = serde_json::from_str(&place.cc)?;

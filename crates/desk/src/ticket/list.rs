@@ -24,6 +24,10 @@ pub enum Sort {
     Oldest,
     /// The highest priority first, and within it who waits longest.
     Urgent,
+    /// What began longest ago comes first.
+    Opened,
+    /// Whose customer has not been heard for longest comes first.
+    Waiting,
 }
 
 /// Whose tickets.
@@ -95,6 +99,8 @@ impl Sort {
             Sort::Newest => ("updated_at, id", "<", "updated_at desc, id desc"),
             Sort::Oldest => ("updated_at, id", ">", "updated_at, id"),
             Sort::Urgent => ("priority, updated_at, id", ">", "priority, updated_at, id"),
+            Sort::Opened => ("opened_at, id", ">", "opened_at, id"),
+            Sort::Waiting => ("heard_at, id", ">", "heard_at, id"),
         }
     }
 
@@ -102,6 +108,9 @@ impl Sort {
         match self {
             Sort::Newest | Sort::Oldest => vec![row.updated_at.0, row.id.0],
             Sort::Urgent => vec![row.priority.rank().0, row.updated_at.0, row.id.0],
+            Sort::Opened => vec![row.opened_at.0, row.id.0],
+            // As the column `heard_at` is kept: a customer who never wrote is waited for since the beginning.
+            Sort::Waiting => vec![row.last_customer_at.unwrap_or(row.opened_at).0, row.id.0],
         }
     }
 
@@ -111,7 +120,7 @@ impl Sort {
             return Ok(None);
         }
         Ok(Some(match self {
-            Sort::Newest | Sort::Oldest => paging.position([0; 2])?.to_vec(),
+            Sort::Newest | Sort::Oldest | Sort::Opened | Sort::Waiting => paging.position([0; 2])?.to_vec(),
             Sort::Urgent => paging.position([0; 3])?.to_vec(),
         }))
     }
@@ -132,11 +141,40 @@ pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Row>> 
     Ok(Page::cut(rows, paging.limit(), |row| filter.sort.position(row)))
 }
 
+/// The numbers of the first tickets of a list, whole and in its order: for work that is done to everything in it.
+pub(crate) fn ids(tx: &mut Tx, filter: &Filter, most: usize) -> Result<Vec<TicketId>> {
+    let found = match filter.words.as_deref().map(str::trim).filter(|w| !w.is_empty()) {
+        Some(words) => Some(search::tickets(tx, words)?.ids),
+        None => None,
+    };
+    if found.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let mut query = Query { text: String::with_capacity(1024), values: Vec::new() };
+    query.push("select id from (");
+    pick(&mut query, tx, filter, found, None, i64::try_from(most).unwrap_or(i64::MAX));
+    query.push(") p");
+    let values: Vec<&dyn Param> = query.values.iter().map(|value| &**value).collect();
+    Ok(tx.conn.all_text(&query.text, &values)?)
+}
+
 fn build(tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, paging: &Paging) -> Result<Query> {
-    let (columns, _, direction) = filter.sort.keys();
+    let (_, _, direction) = filter.sort.keys();
     let after = filter.sort.after(paging)?;
     let mut query = Query { text: String::with_capacity(1024), values: Vec::new() };
-    query.push("select ").push(Listed::COLUMNS).push(" from (select ").push(columns).push(" from (");
+    query.push("select ").push(Listed::COLUMNS).push(" from (");
+    pick(&mut query, tx, filter, found, after.as_deref(), paging.limit() + 1);
+    // From the page outwards: the planner must not begin with the tables.
+    query.push(") p cross join tickets t cross join customers c where t.id = p.id and c.id = (select coalesce(k.merged_into, k.id) from customers k where k.id = t.customer_id) order by ");
+    let outer = direction.split(", ").map(|key| format!("p.{key}")).collect::<Vec<_>>().join(", ");
+    query.push(&outer);
+    Ok(query)
+}
+
+/// The keys of a page: the first `limit` tickets of the list behind a position.
+fn pick(query: &mut Query, tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, after: Option<&[i64]>, limit: i64) {
+    let (columns, _, direction) = filter.sort.keys();
+    query.push("select ").push(columns).push(" from (");
     let statuses: Vec<Option<Status>> = match &filter.statuses[..] {
         // Every status has its own range of an index; one customer's or a search's few tickets need no ranges.
         [] if filter.customer.is_none()
@@ -156,16 +194,11 @@ fn build(tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, paging: &Paging
                 query.push(" union ");
             }
             query.push("select * from (select ").push(columns).push(" from tickets where 1 = 1");
-            range(&mut query, filter, &reach, *status, found.as_deref(), after.as_deref());
-            query.push(" order by ").push(direction).push(" limit ").value(paging.limit() + 1).push(") r");
+            range(query, filter, &reach, *status, found.as_deref(), after);
+            query.push(" order by ").push(direction).push(" limit ").value(limit).push(") r");
         }
     }
-    query.push(") u order by ").push(direction).push(" limit ").value(paging.limit() + 1);
-    // From the page outwards: the planner must not begin with the tables.
-    query.push(") p cross join tickets t cross join customers c where t.id = p.id and c.id = t.customer_id order by ");
-    let outer = direction.split(", ").map(|key| format!("p.{key}")).collect::<Vec<_>>().join(", ");
-    query.push(&outer);
-    Ok(query)
+    query.push(") u order by ").push(direction).push(" limit ").value(limit);
 }
 
 /// A set of tickets that one index range can walk.
@@ -226,7 +259,8 @@ fn range(
             query.push(" and id in (select ticket_id from followers where agent_id = ").value(*agent).push(")");
         }
         Reach::Customer(customer) => {
-            query.push(" and customer_id = ").value(*customer);
+            query.push(" and customer_id in (select k.id from customers k where k.id = ").value(*customer);
+            query.push(" or k.merged_into = ").value(*customer).push(")");
         }
         Reach::Organizations(organizations) => {
             query
@@ -247,11 +281,14 @@ fn range(
         team(query, holder);
     }
     if let (Some(customer), false) = (filter.customer, matches!(reach, Reach::Customer(_))) {
-        query.push(" and customer_id = ").value(customer);
+        query.push(" and customer_id in (select k.id from customers k where k.id = ").value(customer);
+        query.push(" or k.merged_into = ").value(customer).push(")");
     }
     if let Some(organization) = filter.organization {
         query
             .push(" and customer_id in (select id from customers where organization_id = ")
+            .value(organization)
+            .push(" union select customer_id from customer_organizations where organization_id = ")
             .value(organization)
             .push(")");
     }

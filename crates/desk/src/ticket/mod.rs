@@ -8,6 +8,7 @@ pub mod follow;
 pub mod followup;
 pub mod forward;
 pub mod link;
+mod held;
 pub mod list;
 pub mod merge;
 pub mod next;

@@ -3,7 +3,7 @@
 use super::{Shelf, Status, Ticket, merge, snooze};
 use crate::channel::Address;
 use crate::error::Result;
-use crate::event::{Event, Waker};
+use crate::event::Event;
 use crate::ids::{MessageId, TicketId};
 use crate::message::{self, Draft, Kind};
 use crate::outbox::schedule;
@@ -35,7 +35,7 @@ pub fn receive(tx: &mut Tx, id: TicketId, draft: &Draft, also: Vec<Address>) -> 
             ticket.last_customer_at = Some(tx.now());
             ticket.message_count -= schedule::call_off(tx, ticket.id)?;
         }
-        snooze::rouse(tx, &mut ticket, Waker::Customer)?;
+        snooze::rouse(tx, &mut ticket, snooze::Waker::Customer)?;
         // A closed ticket gets here only where its team's rule says that it goes on.
         if matches!(ticket.status, Status::Pending | Status::OnHold | Status::Solved | Status::Closed) {
             ticket.set_status(tx, Status::Open);

@@ -2,9 +2,10 @@
 
 mod agents;
 mod batches;
+mod checklists;
 mod customers;
-mod fields;
 mod drafts;
+mod fields;
 mod files;
 mod forms;
 mod inbound;
@@ -12,18 +13,24 @@ mod inboxes;
 mod ledgers;
 mod macros;
 mod messages;
+mod notifications;
 mod organizations;
+mod recurring;
 mod roles;
 mod session;
 mod settings;
 mod shelf;
-mod system;
+mod sides;
 mod statuses;
+mod system;
 mod tags;
+mod tasks;
 mod teams;
 mod tickets;
 mod tokens;
 mod types;
+mod work;
+mod worktime;
 
 use super::routes::Routes;
 
@@ -34,12 +41,19 @@ pub fn routes() -> Routes {
         .and(shelf::routes())
         .and(batches::routes())
         .and(messages::routes())
+        .and(sides::routes())
+        .and(tasks::routes())
+        .and(checklists::routes())
+        .and(worktime::routes())
+        .and(recurring::routes())
+        .and(work::routes())
         .and(drafts::routes())
         .and(macros::routes())
         .and(files::routes())
         .and(customers::routes())
         .and(organizations::routes())
         .and(agents::routes())
+        .and(notifications::routes())
         .and(teams::routes())
         .and(roles::routes())
         .and(tags::routes())

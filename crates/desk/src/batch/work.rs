@@ -1,0 +1,123 @@
+//! What can be done to many tickets: the verbs of one ticket, with their arguments.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::ids::{AgentId, TeamId, TicketId};
+use crate::permission::Permission;
+use crate::ticket::change::{self, Change, present};
+use crate::ticket::{Priority, Status, Ticket, snooze, tagging, trash};
+use crate::time::Time;
+use crate::tx::Tx;
+
+/// What is done to each ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "verb", content = "args", rename_all = "snake_case")]
+#[schemars(rename = "BatchWork")]
+pub enum Work {
+    /// Change properties.
+    Change(Alter),
+    /// Put aside until a time, or until the customer writes.
+    Snooze {
+        /// Until when; null until the customer writes.
+        until: Option<Time>,
+    },
+    /// Bring back what was put aside.
+    Wake {},
+    /// Throw away.
+    Trash {},
+    /// Bring back from the trash.
+    Restore {},
+}
+
+/// What to change about each ticket; what is absent stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(rename = "BatchChange")]
+pub struct Alter {
+    /// Where it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// How much it presses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Priority>,
+    /// Who works on it; null gives it back.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<AgentId>")]
+    pub assignee_id: Option<Option<AgentId>>,
+    /// Which team it belongs to; null for none.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<TeamId>")]
+    pub team_id: Option<Option<TeamId>>,
+    /// Labels it gets.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub add_tags: Vec<String>,
+    /// Labels it loses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remove_tags: Vec<String>,
+    /// Whether the acting agent follows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub following: Option<bool>,
+}
+
+impl Work {
+    /// Refuses what the actor may do to no ticket at all, before anything is begun.
+    pub(super) fn require(&self, tx: &Tx) -> Result<()> {
+        match self {
+            Work::Change(alter) => {
+                if *alter == Alter::default() {
+                    return Err(Error::invalid("work.args", "changes nothing; name at least one property"));
+                }
+                if alter.assignee_id.is_some() || alter.team_id.is_some() {
+                    tx.require(Permission::Assign)?;
+                }
+                let edits = alter.status.is_some()
+                    || alter.priority.is_some()
+                    || !alter.add_tags.is_empty()
+                    || !alter.remove_tags.is_empty();
+                if edits { tx.require(Permission::Edit) } else { Ok(()) }
+            }
+            Work::Snooze { until } if until.is_some_and(|until| until <= tx.now()) => {
+                Err(Error::invalid("work.args.until", "has passed already; choose a later time"))
+            }
+            Work::Snooze { .. } | Work::Wake {} => tx.require(Permission::Edit),
+            Work::Trash {} | Work::Restore {} => tx.require(Permission::Delete),
+        }
+    }
+
+    /// Does it to one ticket.
+    pub(super) fn apply(&self, tx: &mut Tx, id: TicketId) -> Result<()> {
+        match self {
+            Work::Change(alter) => alter.apply(tx, id),
+            Work::Snooze { until } => snooze::snooze(tx, id, *until),
+            Work::Wake {} => snooze::wake(tx, id),
+            Work::Trash {} => trash::throw(tx, id),
+            Work::Restore {} => trash::restore(tx, id),
+        }
+    }
+}
+
+impl Alter {
+    fn apply(&self, tx: &mut Tx, id: TicketId) -> Result<()> {
+        let tags = match self.add_tags.is_empty() && self.remove_tags.is_empty() {
+            true => None,
+            false => {
+                let ticket = Ticket::lock(tx, id)?;
+                let mut tags = tagging::of(tx, &ticket)?;
+                tags.retain(|tag| !self.remove_tags.contains(tag));
+                tags.extend(self.add_tags.iter().cloned());
+                Some(tags)
+            }
+        };
+        let change = Change {
+            status: self.status,
+            priority: self.priority,
+            assignee_id: self.assignee_id,
+            team_id: self.team_id,
+            tags,
+            following: self.following,
+            ..Change::default()
+        };
+        change::change(tx, id, &change, None)
+    }
+}

@@ -1,0 +1,88 @@
+//! Emptying the trash: what has lain there long enough is removed for good, with everything that hangs on it. What stays
+//! is the ledger's line that a mail came in, without a ticket.
+//!
+//! A test compares this list with the foreign keys of the schema: a new table that refers to tickets or messages either
+//! cascades or has its line here.
+
+use loket_store::{Sql, sql};
+
+use super::trash::KEPT;
+use crate::error::{Error, Result};
+use crate::ids::{self, TicketId};
+use crate::search;
+use crate::time::DAY;
+use crate::tx::Tx;
+
+/// So many tickets go in one transaction.
+const PIECE: i64 = 20;
+
+/// What is done about a ticket and all that is shown in it, in this order; `$1` is their list.
+const STEPS: &[Sql] = &[
+    sql!(
+        "update intake set message_id = null, ticket_id = null where message_id in (select id from messages where ticket_id in {each:$1})"
+    ),
+    sql!("update intake set ticket_id = null where ticket_id in {each:$1}"),
+    sql!("update recurring_runs set ticket_id = null where ticket_id in {each:$1}"),
+    sql!("update tickets set answers_as = null where answers_as in {each:$1}"),
+    sql!("delete from consumer_failures where event_id in (select id from events where ticket_id in {each:$1})"),
+    sql!("delete from events where ticket_id in {each:$1}"),
+    sql!("delete from attachments where message_id in (select id from messages where ticket_id in {each:$1})"),
+    sql!("delete from delivery_attempts where message_id in (select id from messages where ticket_id in {each:$1})"),
+    sql!("delete from deliveries where ticket_id in {each:$1}"),
+    sql!("delete from messages where ticket_id in {each:$1}"),
+    sql!("delete from side_conversations where ticket_id in {each:$1}"),
+    sql!("delete from tasks where ticket_id in {each:$1}"),
+    sql!("delete from checklist_items where ticket_id in {each:$1}"),
+    sql!("delete from work_times where ticket_id in {each:$1}"),
+    sql!("delete from ticket_links where from_id in {each:$1}"),
+    sql!("delete from ticket_links where to_id in {each:$1}"),
+    sql!("delete from ticket_tags where ticket_id in {each:$1}"),
+    sql!("delete from followers where ticket_id in {each:$1}"),
+    sql!("delete from field_values where noun = 'ticket' and owner_id in {each:$1}"),
+    sql!("update tickets set merged_into = null where id in {each:$1}"),
+    sql!("delete from tickets where id in {each:$1}"),
+];
+
+/// Removes some of what has lain in the trash long enough; true when there may be more.
+pub fn purge(tx: &mut Tx) -> Result<bool> {
+    let old = tx.now().minus(KEPT);
+    let due: Vec<TicketId> = tx.all(
+        sql!("select id from tickets where shelf = 'trash' and trashed_at <= $1 order by trashed_at, id limit $2"),
+        &[&old, &PIECE],
+    )?;
+    for id in &due {
+        match tx.attempt(|tx| remove(tx, *id)) {
+            Err(error @ (Error::Again(_) | Error::Busy(_))) => return Err(error),
+            Err(error) => {
+                // One that cannot go must not keep the others; it is tried again tomorrow.
+                tracing::warn!(ticket.id = id.0, %error, "a ticket could not be purged");
+                let tomorrow = old.plus(DAY);
+                tx.run(sql!("update tickets set trashed_at = $1 where id = $2"), &[&tomorrow, id])?;
+            }
+            Ok(()) => {}
+        }
+    }
+    Ok(i64::try_from(due.len()).is_ok_and(|n| n == PIECE))
+}
+
+fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
+    let whole: Vec<TicketId> = tx.all(
+        sql!(
+            "with recursive whole (id) as (
+                select cast($1 as bigint)
+                union select t.id from whole w join tickets t on t.merged_into = w.id
+             ) select id from whole"
+        ),
+        &[&id],
+    )?;
+    for one in &whole {
+        let ticket = super::Ticket::hold(tx, *one)?;
+        tx.count(Some(ticket.place()), None);
+    }
+    let list = ids::list(whole.iter().copied());
+    for step in STEPS {
+        tx.run(*step, &[&list])?;
+    }
+    // What is gone is taken out.
+    search::reindex(tx, &whole)
+}

@@ -1,0 +1,237 @@
+//! Work on many tickets: done, partly refused, stopped, broken off and taken back.
+
+use loket_desk::batch::{self, Alter, Batch, ItemState, Selection, State, Work};
+use loket_desk::ids::{AgentId, BatchId};
+use loket_desk::page::Paging;
+use loket_desk::ticket::change::{Change, change};
+use loket_desk::ticket::list::{Filter, counts};
+use loket_desk::ticket::{Priority, Shelf, Status};
+use loket_desk::time::DAY;
+use loket_desk::{Error, counters};
+
+use super::*;
+use crate::scene::{MORNING, number, on_each, refusal};
+
+fn many(s: &Scene, inbox: InboxId, n: usize) -> Vec<TicketId> {
+    (0..n).map(|i| opens(s, inbox, &format!("c{i}@customer.example"), &format!("Oven {i}"), "Help!")).collect()
+}
+
+fn begin(s: &Scene, who: &By, work: Work, ids: &[TicketId]) -> Result<Batch> {
+    let ids = ids.to_vec();
+    s.by(who, move |tx| batch::begin(tx, &work, &Selection::Tickets(ids.clone())))
+}
+
+fn status(to: Status) -> Work {
+    Work::Change(Alter { status: Some(to), ..Alter::default() })
+}
+
+/// The job, turn by turn to its end; how many turns.
+fn work_off(s: &Scene, id: BatchId) -> usize {
+    let mut turns = 1;
+    while s.loket(move |tx| batch::go_on(tx, id)).unwrap() {
+        turns += 1;
+    }
+    turns
+}
+
+fn of(s: &Scene, who: &By, id: BatchId) -> Batch {
+    s.by(who, move |tx| batch::get(tx, id)).unwrap()
+}
+
+fn in_state(s: &Scene, who: &By, id: BatchId, state: ItemState) -> Vec<(TicketId, Option<String>)> {
+    let page = s.by(who, move |tx| batch::items(tx, id, state, &Paging { cursor: None, limit: Some(100) })).unwrap();
+    page.items.into_iter().map(|item| (item.ticket_id, item.error)).collect()
+}
+
+#[test]
+fn a_few_tickets_are_done_at_once_and_taken_back() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let (me, tickets) = (number(s, &lead), many(s, inbox, 3));
+        let wanted = Change { tags: Some(vec!["old".into()]), ..Change::default() };
+        let first = tickets[0];
+        s.by(&lead, move |tx| change(tx, first, &wanted, None)).unwrap();
+        let before: Vec<_> = tickets.iter().map(|id| see(s, *id).row).collect();
+        let alter = Alter {
+            status: Some(Status::Solved),
+            priority: Some(Priority::High),
+            assignee_id: Some(Some(me)),
+            add_tags: vec!["new".into()],
+            remove_tags: vec!["old".into()],
+            ..Alter::default()
+        };
+        let done = begin(s, &lead, Work::Change(alter), &tickets).unwrap();
+        assert_eq!((done.state, done.total, done.done, done.failed), (State::Done, 3, 3, 0));
+        for id in &tickets {
+            let row = see(s, *id).row;
+            assert_eq!((row.status, row.priority, row.tags), (Status::Solved, Priority::High, vec!["new".to_owned()]));
+        }
+        let undone = s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!((undone.state, undone.undone, undone.kept), (State::Undone, 3, 0));
+        for (id, before) in tickets.iter().zip(before) {
+            let row = see(s, *id).row;
+            assert_eq!((row.status, row.priority, row.tags), (before.status, before.priority, before.tags));
+            assert_eq!(row.assignee, before.assignee);
+        }
+        let counted: i64 = s.loket(|tx| counters::of(tx, "ticket")).unwrap().iter().map(|c| c.n).sum();
+        assert_eq!((counted, s.by(&lead, counts).unwrap().unassigned), (3, 3));
+    });
+}
+
+#[test]
+fn what_cannot_be_done_to_one_does_not_stop_the_others() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 4);
+        begin(s, &lead, Work::Trash {}, &tickets[1..2]).unwrap();
+        let solved = tickets[2];
+        let wanted = Change { status: Some(Status::Solved), ..Change::default() };
+        s.by(&lead, move |tx| change(tx, solved, &wanted, None)).unwrap();
+        let mut all = tickets.clone();
+        all.push(TicketId(999));
+        let done = begin(s, &lead, status(Status::Solved), &all).unwrap();
+        assert_eq!((done.state, done.total, done.done, done.failed), (State::Done, 5, 3, 2));
+        let failed = in_state(s, &lead, done.id, ItemState::Failed);
+        assert_eq!(failed.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [tickets[1], TicketId(999)]);
+        assert!(failed[0].1.as_deref().unwrap().contains("in the trash"), "{failed:?}");
+        assert_eq!(in_state(s, &lead, done.id, ItemState::Unchanged), [(solved, None)]);
+        // The refused one left nothing behind.
+        assert_eq!(see(s, tickets[1]).row.status, Status::New);
+    });
+}
+
+#[test]
+fn many_tickets_are_done_piece_by_piece_by_a_job() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 120);
+        let filter = Filter { statuses: vec![Status::New, Status::Open], ..Filter::default() };
+        let begun = s
+            .by(&lead, move |tx| batch::begin(tx, &status(Status::Pending), &Selection::List(Box::new(filter.clone()))))
+            .unwrap();
+        assert_eq!((begun.state, begun.total, begun.done), (State::Running, 120, 0));
+        // A ticket that comes later is none of its business.
+        let late = opens(s, inbox, "late@customer.example", "Late", "Help!");
+        assert!(s.loket(move |tx| batch::go_on(tx, begun.id)).unwrap());
+        assert_eq!(of(s, &lead, begun.id).done, 50);
+        // A worker that dies takes back what it had not committed, and the next one goes on from there.
+        let died = s.loket(move |tx| {
+            batch::go_on(tx, begun.id)?;
+            Err::<(), _>(Error::conflict("the lights went out"))
+        });
+        assert!(died.is_err());
+        assert_eq!(of(s, &lead, begun.id).done, 50);
+        assert_eq!(work_off(s, begun.id), 2);
+        assert_eq!((of(s, &lead, begun.id).state, of(s, &lead, begun.id).done), (State::Done, 120));
+        assert_eq!(see(s, late).row.status, Status::New);
+        let versions: Vec<i64> = tickets.iter().map(|id| see(s, *id).row.version).collect();
+        assert!(versions.iter().all(|version| *version == 2), "each was changed once: {versions:?}");
+        let moved = s.events().iter().filter(|e| e.starts_with("batch_moved")).count();
+        assert_eq!(moved, 3);
+        assert!(!s.loket(move |tx| batch::go_on(tx, begun.id)).unwrap(), "a repeated job does nothing");
+    });
+}
+
+#[test]
+fn undo_leaves_alone_what_has_changed_since() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 60);
+        let begun = begin(s, &lead, status(Status::Solved), &tickets).unwrap();
+        work_off(s, begun.id);
+        let moved = tickets[7];
+        answers(s, &lead, moved, "One more thing").unwrap();
+        s.by(&lead, move |tx| batch::undo(tx, begun.id)).unwrap();
+        work_off(s, begun.id);
+        let end = of(s, &lead, begun.id);
+        assert_eq!((end.state, end.undone, end.kept), (State::Undone, 59, 1));
+        assert_eq!(in_state(s, &lead, begun.id, ItemState::Kept), [(moved, Some("it has changed since".into()))]);
+        assert_eq!((see(s, tickets[0]).row.status, see(s, moved).row.status), (Status::New, Status::Solved));
+        assert_eq!(s.by(&lead, move |tx| batch::undo(tx, begun.id)).unwrap().undone, 59, "asked twice");
+    });
+}
+
+#[test]
+fn what_is_running_can_be_stopped() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 70);
+        let begun = begin(s, &lead, Work::Snooze { until: None }, &tickets).unwrap();
+        s.loket(move |tx| batch::go_on(tx, begun.id)).unwrap();
+        let stopped = s.by(&lead, move |tx| batch::stop(tx, begun.id)).unwrap();
+        assert_eq!((stopped.state, stopped.done), (State::Done, 50));
+        assert!(!s.loket(move |tx| batch::go_on(tx, begun.id)).unwrap());
+        assert_eq!(in_state(s, &lead, begun.id, ItemState::Stopped).len(), 20);
+        assert_eq!(s.by(&lead, counts).unwrap().snoozed, 50);
+    });
+}
+
+#[test]
+fn moving_to_another_shelf_is_taken_back_too() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let ticket = many(s, inbox, 1)[0];
+        let until = MORNING.plus(DAY);
+        let undo = |id| {
+            let end = s.by(&lead, move |tx| batch::undo(tx, id)).unwrap();
+            assert_eq!(end.undone, 1);
+        };
+        let snoozed = begin(s, &lead, Work::Snooze { until: Some(until) }, &[ticket]).unwrap();
+        let woken = begin(s, &lead, Work::Wake {}, &[ticket]).unwrap();
+        assert_eq!(see(s, ticket).row.shelf, Shelf::Sight);
+        undo(woken.id);
+        assert_eq!(see(s, ticket).row.snoozed_until, Some(until));
+        let thrown = begin(s, &lead, Work::Trash {}, &[ticket]).unwrap();
+        undo(thrown.id);
+        assert_eq!((see(s, ticket).row.shelf, see(s, ticket).row.snoozed_until), (Shelf::Snoozed, Some(until)));
+        // It has moved since the first one, whose turn is over.
+        assert_eq!(s.by(&lead, move |tx| batch::undo(tx, snoozed.id)).unwrap().kept, 1);
+    });
+}
+
+#[test]
+fn a_batch_is_its_agents_own_and_needs_what_the_verb_needs() {
+    on_each(|s| {
+        let (inbox, lead, ana) = (support(s), s.agent("lead", "team_lead"), s.agent("ana", "agent"));
+        let light = s.agent("light", "light_agent");
+        let tickets = many(s, inbox, 2);
+        assert!(matches!(begin(s, &light, status(Status::Solved), &tickets), Err(Error::Forbidden(_))));
+        assert!(matches!(begin(s, &ana, Work::Trash {}, &tickets), Err(Error::Forbidden(_))));
+        assert!(refusal(begin(s, &ana, Work::Change(Alter::default()), &tickets)).starts_with("work.args"));
+        assert!(refusal(begin(s, &ana, status(Status::Solved), &[])).starts_with("ids"));
+        let done = begin(s, &lead, status(Status::Solved), &tickets).unwrap();
+        assert!(matches!(s.by(&ana, move |tx| batch::undo(tx, done.id)), Err(Error::NotFound(_))));
+        assert!(matches!(s.by(&ana, move |tx| batch::get(tx, done.id)), Err(Error::NotFound(_))));
+    });
+}
+
+#[test]
+fn what_an_agent_may_is_asked_again_while_a_batch_runs() {
+    on_each(|s| {
+        let (inbox, boss, lead) = (support(s), s.agent("boss", "administrator"), s.agent("lead", "team_lead"));
+        let (me, tickets): (AgentId, _) = (number(s, &lead), many(s, inbox, 60));
+        let begun = begin(s, &lead, status(Status::Solved), &tickets).unwrap();
+        s.loket(move |tx| batch::go_on(tx, begun.id)).unwrap();
+        s.by(&boss, move |tx| {
+            let gone = serde_json::from_value(serde_json::json!({"active": false})).unwrap();
+            loket_desk::account::agent::change(tx, me, &gone).map(drop)
+        })
+        .unwrap();
+        assert!(!s.loket(move |tx| batch::go_on(tx, begun.id)).unwrap());
+        assert_eq!(tickets.iter().filter(|id| see(s, **id).row.status == Status::Solved).count(), 50);
+    });
+}
+
+#[test]
+fn a_batch_is_forgotten_after_two_weeks() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 2);
+        let done = begin(s, &lead, status(Status::Solved), &tickets).unwrap();
+        s.pass(13 * DAY);
+        assert!(!s.loket(batch::sweep).unwrap());
+        s.pass(DAY);
+        assert!(s.loket(batch::sweep).unwrap());
+        assert!(s.by(&lead, move |tx| batch::get(tx, done.id)).is_err());
+    });
+}

@@ -26,6 +26,9 @@ pub enum Error {
     /// Somebody else changed it first (compare `If-Match`).
     #[error("somebody changed this {0} in the meantime; load it again")]
     Changed(&'static str),
+    /// The ticket moved while somebody wrote; what happened since. Nothing was sent.
+    #[error("the ticket moved while you wrote; look at what happened, then send again with the newest `seen`")]
+    Held(Vec<crate::ticket::timeline::Entry>),
     /// Too many attempts; try again after that many seconds.
     #[error("too many attempts; try again in {0} seconds")]
     TooMany(u64),

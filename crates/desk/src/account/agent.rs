@@ -1,13 +1,16 @@
 //! Agents: the people who work tickets.
 
+use std::collections::{HashMap, HashSet};
+
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
+use super::availability::Availability;
 use super::password::Hashed;
 use super::{changed, invitation, link, role, session, staff, team};
 use crate::error::{Error, OnUnique as _, Result};
 use crate::fields::{self, Named};
-use crate::ids::{AgentId, RoleId, TeamId};
+use crate::ids::{self, AgentId, OrganizationId, RoleId, TeamId};
 use crate::page::Page;
 use crate::permission::Permission;
 use crate::setting;
@@ -33,6 +36,10 @@ pub struct Agent {
     pub invited: bool,
     /// When they were last at work, to the minute.
     pub last_seen_at: Option<Time>,
+    /// Whether they take new work.
+    pub availability: Availability,
+    /// The organizations they look after.
+    pub organizations: Vec<Named>,
 }
 
 /// Somebody to be invited.
@@ -63,6 +70,8 @@ pub struct Change {
     pub team_ids: Option<Vec<TeamId>>,
     /// Whether they may sign in.
     pub active: Option<bool>,
+    /// The organizations they look after, all of them.
+    pub organization_ids: Option<Vec<OrganizationId>>,
 }
 
 row! {
@@ -75,6 +84,9 @@ row! {
         active: bool = "a.active",
         invited: bool = "a.password is null",
         seen_at: Option<Time> = "a.seen_at",
+        away_since: Option<Time> = "a.away_since",
+        away_reason: Option<String> = "a.away_reason",
+        away_until: Option<Time> = "a.away_until",
     }
 }
 
@@ -143,6 +155,9 @@ pub fn change(tx: &mut Tx, id: AgentId, change: &Change) -> Result<Agent> {
     if let Some(teams) = &change.team_ids {
         team::set_of_agent(tx, id, teams)?;
     }
+    if let Some(organizations) = &change.organization_ids {
+        entrust(tx, id, organizations)?;
+    }
     if before.active && !active {
         session::end_all(tx, id, None)?;
         tx.run(sql!("delete from tokens where agent_id = $1"), &[&id])?;
@@ -153,6 +168,41 @@ pub fn change(tx: &mut Tx, id: AgentId, change: &Change) -> Result<Agent> {
     }
     changed(tx, "agents");
     get(tx, id)
+}
+
+/// The organizations that these agents look after, by agent.
+fn entrusted(tx: &mut Tx, agents: &[AgentId]) -> Result<HashMap<AgentId, Vec<Named>>> {
+    let rows: Vec<(AgentId, OrganizationId, String)> = tx.all(
+        sql!(
+            "select e.agent_id, o.id, o.name from agent_organizations e join organizations o on o.id = e.organization_id
+             where e.agent_id in {each:$1} order by o.name, o.id"
+        ),
+        &[&ids::list(agents.iter().copied())],
+    )?;
+    let mut by_agent: HashMap<AgentId, Vec<Named>> = HashMap::new();
+    for (agent, organization, name) in rows {
+        by_agent.entry(agent).or_default().push(Named::new(organization, name));
+    }
+    Ok(by_agent)
+}
+
+/// Entrusts exactly these organizations to an agent.
+fn entrust(tx: &mut Tx, agent: AgentId, organizations: &[OrganizationId]) -> Result<()> {
+    let list = ids::list(organizations.iter().copied());
+    let wanted: HashSet<_> = organizations.iter().collect();
+    let known: i64 = tx.one(sql!("select count(*) from organizations where id in {each:$1}"), &[&list])?;
+    if usize::try_from(known).ok() != Some(wanted.len()) {
+        return Err(Error::invalid("organization_ids", "names an organization that does not exist"));
+    }
+    tx.run(sql!("delete from agent_organizations where agent_id = $1"), &[&agent])?;
+    tx.run(
+        sql!(
+            "insert into agent_organizations (agent_id, organization_id)
+             select cast($1 as bigint), id from organizations where id in {each:$2}"
+        ),
+        &[&agent, &list],
+    )?;
+    Ok(())
 }
 
 /// Who may change what somebody may do: only those who may do as much themselves, before and after.
@@ -199,7 +249,9 @@ pub(crate) fn insert(tx: &mut Tx, email: &str, name: &str, role: RoleId, passwor
 }
 
 fn views(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Agent>> {
-    let mut teams = team::of_agents(tx, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
+    let (now, agents) = (tx.now(), rows.iter().map(|row| row.id).collect::<Vec<_>>());
+    let mut teams = team::of_agents(tx, &agents)?;
+    let mut organizations = entrusted(tx, &agents)?;
     let view = |row: Row| Agent {
         id: row.id,
         name: row.name,
@@ -209,6 +261,8 @@ fn views(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Agent>> {
         active: row.active,
         invited: row.invited,
         last_seen_at: row.seen_at,
+        availability: Availability::of(row.away_since, row.away_reason, row.away_until, now),
+        organizations: organizations.remove(&row.id).unwrap_or_default(),
     };
     Ok(rows.into_iter().map(view).collect())
 }

@@ -3,11 +3,13 @@
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
+use super::availability::Availability;
 use super::{role, team};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::fields::{self, Named};
 use crate::ids::{AgentId, RoleId};
+use crate::time::Time;
 use crate::tx::Tx;
 use crate::words;
 
@@ -26,6 +28,8 @@ pub struct Me {
     pub permissions: Vec<String>,
     /// Their teams.
     pub teams: Vec<Named>,
+    /// Whether they take new work.
+    pub availability: Availability,
     /// The language they read: `en`, `fr`, `es`, `ro` or `id`.
     pub language: String,
     /// `system`, `light` or `dark`.
@@ -69,6 +73,9 @@ row! {
         notifications: bool = "a.notifications",
         shortcuts: bool = "a.shortcuts",
         signature: String = "a.signature",
+        away_since: Option<Time> = "a.away_since",
+        away_reason: Option<String> = "a.away_reason",
+        away_until: Option<Time> = "a.away_until",
     }
 }
 
@@ -95,6 +102,7 @@ pub(crate) fn of(tx: &mut Tx, id: AgentId) -> Result<Me> {
         role: Named::new(row.role_id, row.role_name),
         permissions: role::keys(crate::permission::Permissions::from_text(&row.role_permissions)),
         teams,
+        availability: Availability::of(row.away_since, row.away_reason, row.away_until, tx.now()),
         language: row.language,
         theme: row.theme,
         notifications: row.notifications,

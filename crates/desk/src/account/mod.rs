@@ -4,6 +4,7 @@
 //! the stored hash, compares outside ([`password`]), and comes back with the answer ([`sign_in`]).
 
 pub mod agent;
+pub mod availability;
 pub mod invitation;
 pub mod link;
 pub mod me;

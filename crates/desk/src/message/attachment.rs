@@ -187,6 +187,8 @@ pub fn see(tx: &mut Tx, id: AttachmentId) -> Result<Attachment> {
         Some(message) => {
             let ticket: TicketId = tx.one(sql!("select ticket_id from messages where id = $1"), &[&message])?;
             scope::see(tx, ticket).map_err(|_| Error::NotFound("attachment"))?;
+            let message = super::get(tx, message)?;
+            super::private::read(tx, &message).map_err(|_| Error::NotFound("attachment"))?;
         }
         None => {
             let by: Option<ids::AgentId> = tx.one(sql!("select uploaded_by from attachments where id = $1"), &[&id])?;

@@ -1,6 +1,7 @@
 //! A message: an entry in a ticket. A customer's words, an agent's answer or note, or Loket's own.
 
 pub mod attachment;
+pub(crate) mod private;
 pub mod show;
 
 use loket_store::{self as store, column_text, row, sql};
@@ -84,6 +85,8 @@ row! {
         pub created_at: Time,
         /// The side conversation it belongs to; unset = the customer's thread.
         pub side_id: Option<SideId>,
+        /// Whether it is a note for some eyes only.
+        pub private: bool,
     }
 }
 

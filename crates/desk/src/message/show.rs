@@ -6,7 +6,7 @@ use loket_store::{row, sql};
 use serde::Serialize;
 
 use super::attachment::{self, View as AttachmentView};
-use super::{Kind, Message};
+use super::{Kind, Message, private};
 use crate::channel::{Address, Bounce};
 use crate::error::Result;
 use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
@@ -54,6 +54,8 @@ pub struct View {
     pub subject: String,
     /// What it is.
     pub kind: Kind,
+    /// Whether it is a note for some eyes only.
+    pub private: bool,
     /// Who wrote it.
     pub author: Author,
     /// The sender, as the headers say.
@@ -231,8 +233,10 @@ pub(crate) fn aside(tx: &mut Tx, side: SideId, paging: &Paging) -> Result<Page<V
     Ok(Page { items, next: page.next })
 }
 
-/// Everything that is shown of several messages, in a handful of queries however many they are.
-fn views(tx: &mut Tx, messages: Vec<Message>) -> Result<Vec<View>> {
+/// Everything that is shown of several messages, without those that the actor may not read, in a handful of queries however many they are.
+fn views(tx: &mut Tx, mut messages: Vec<Message>) -> Result<Vec<View>> {
+    let hidden = private::hidden(tx, &messages.iter().collect::<Vec<_>>())?;
+    messages.retain(|message| !hidden.contains(&message.id));
     if messages.is_empty() {
         return Ok(Vec::new());
     }
@@ -291,6 +295,7 @@ fn view(
         ticket_id: m.ticket_id,
         side_id: m.side_id,
         kind: m.kind,
+        private: m.private,
         author,
         from: envelope.from,
         to: envelope.to,

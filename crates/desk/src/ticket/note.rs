@@ -3,13 +3,13 @@
 use loket_store::sql;
 
 use super::reply::Words;
-use super::{Ticket, mention, status};
+use super::{Ticket, held, mention, status};
 use crate::channel::{Address, Marks};
 use crate::draft;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{MessageId, TicketId};
-use crate::message::{self, Draft, Envelope, Kind, attachment};
+use crate::message::{self, Draft, Envelope, Kind, attachment, private};
 use crate::macros::apply;
 use crate::permission::Permission;
 use crate::tx::Tx;
@@ -35,6 +35,7 @@ pub(crate) fn write(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageI
     check(words)?;
     if words.status.is_some() || words.status_id.is_some() {
         tx.require(Permission::Edit)?;
+        held::check(tx, id, words.seen)?;
     }
     let used = apply::begin(tx, id, &words.macros)?;
     let before = ticket.place();
@@ -57,7 +58,10 @@ pub(crate) fn write(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageI
     attachment::claim(tx, message, &words.files)?;
     ticket.add_message(None);
     tx.record(id, Event::Noted { message });
-    mention::record(tx, id, message, words.html.as_deref())?;
+    let (agents, teams) = mention::record(tx, id, message, words.html.as_deref())?;
+    if words.private {
+        private::close(tx, message, &agents, &teams)?;
+    }
     status::along(tx, &mut ticket, words.status, words.status_id)?;
     ticket.save(tx, before)?;
     apply::finish(tx, id, used, words.status.is_some() || words.status_id.is_some())?;

@@ -1,11 +1,11 @@
 //! An agent answers the customer, through the channel the ticket came by.
 
-use super::{Status, Ticket, merge, note, recipients, status as standing};
+use super::{Status, Ticket, held, merge, note, recipients, status as standing};
 use crate::channel::Address;
 use crate::channel::inbox;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{AttachmentId, MacroId, MessageId, StatusId, TicketId};
+use crate::ids::{AttachmentId, EventId, MacroId, MessageId, StatusId, TicketId};
 use crate::macros::apply;
 use crate::message::{self, Draft, Envelope, Kind, attachment};
 use crate::outbox::schedule::{self, Later};
@@ -36,6 +36,10 @@ pub struct Words {
     pub client_id: Option<String>,
     /// The macros it was written with; their steps are taken with it.
     pub macros: Vec<MacroId>,
+    /// The last event of the ticket its writer had seen: it is held when the ticket moved since; unset = never held.
+    pub seen: Option<EventId>,
+    /// Whether a note is read only by its author and by whom it names.
+    pub private: bool,
     /// When it leaves; unset = as soon as it can.
     pub later: Option<Later>,
 }
@@ -52,6 +56,7 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         return Err(Error::conflict("the ticket is closed; set it to open before answering, or open a new one"));
     }
     note::check(words)?;
+    held::check(tx, id, words.seen)?;
     let answering = merge::answering(tx, &ticket)?;
     let account = outbox::account(tx, answering.inbox)?;
     let to = recipients::chosen(tx, answering, words.to.as_deref())?;

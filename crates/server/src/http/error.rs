@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use loket_desk::Error;
 use loket_desk::error::Field;
+use loket_desk::ticket::timeline::Entry;
 use serde::Serialize;
 
 use super::trace;
@@ -66,6 +67,9 @@ pub struct Problem {
     pub fields: Vec<Field>,
     /// The permission that is missing.
     pub permission: Option<&'static str>,
+    /// What happened meanwhile, when a send is held (`code` is `held`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Entry>,
     /// Name this when asking for help.
     pub request_id: String,
 }
@@ -75,7 +79,7 @@ impl IntoResponse for Failure {
         match self {
             Failure::Desk(error) => of_desk(error),
             Failure::Door(Refusal { status, code, title, detail }) => {
-                problem(status, code, title, detail, Vec::new(), None, None)
+                problem(status, code, title, detail, Blame::default())
             }
         }
     }
@@ -88,23 +92,34 @@ fn of_desk(error: Error) -> Response {
         Error::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed"),
         Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
         Error::Conflict(_) => (StatusCode::CONFLICT, "conflict", "Not possible now"),
+        Error::Held(_) => (StatusCode::CONFLICT, "held", "The ticket moved"),
         Error::Changed(_) => (StatusCode::PRECONDITION_FAILED, "changed", "Changed by somebody else"),
         Error::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too_many", "Too many attempts"),
         Error::Busy(_) | Error::Again(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy"),
         Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error"),
     };
     let detail = error.to_string();
-    let (fields, permission, wait) = match error {
-        Error::Invalid(fields) => (fields, None, None),
-        Error::Forbidden(permission) => (Vec::new(), Some(permission.key()), None),
-        Error::TooMany(seconds) | Error::Busy(seconds) => (Vec::new(), None, Some(seconds)),
+    let blame = match error {
+        Error::Invalid(fields) => Blame { fields, ..Blame::default() },
+        Error::Forbidden(permission) => Blame { permission: Some(permission.key()), ..Blame::default() },
+        Error::Held(events) => Blame { events, ..Blame::default() },
+        Error::TooMany(seconds) | Error::Busy(seconds) => Blame { wait: Some(seconds), ..Blame::default() },
         Error::Internal(cause) => {
             tracing::error!(request_id = trace::current(), cause = format!("{cause:#}"), "a request failed");
-            (Vec::new(), None, None)
+            Blame::default()
         }
-        _ => (Vec::new(), None, None),
+        _ => Blame::default(),
     };
-    problem(status, code, title, detail, fields, permission, wait)
+    problem(status, code, title, detail, blame)
+}
+
+/// What a refusal blames, besides its words.
+#[derive(Default)]
+struct Blame {
+    fields: Vec<Field>,
+    permission: Option<&'static str>,
+    events: Vec<Entry>,
+    wait: Option<u64>,
 }
 
 fn problem(
@@ -112,9 +127,7 @@ fn problem(
     code: &'static str,
     title: &'static str,
     detail: String,
-    fields: Vec<Field>,
-    permission: Option<&'static str>,
-    wait: Option<u64>,
+    blame: Blame,
 ) -> Response {
     let document = Problem {
         kind: format!("urn:loket:problem:{code}"),
@@ -122,14 +135,15 @@ fn problem(
         status: status.as_u16(),
         detail,
         code,
-        fields,
-        permission,
+        fields: blame.fields,
+        permission: blame.permission,
+        events: blame.events,
         request_id: trace::current(),
     };
     let mut response = (status, axum::Json(document)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if let Some(seconds) = wait {
+    if let Some(seconds) = blame.wait {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response

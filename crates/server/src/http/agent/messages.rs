@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use loket_desk::channel::Address;
-use loket_desk::ids::{AttachmentId, MacroId, MessageId, StatusId, TicketId};
+use loket_desk::ids::{AttachmentId, EventId, MacroId, MessageId, StatusId, TicketId};
 use loket_desk::intake::ledger;
 use loket_desk::message::show::{self, View};
 use loket_desk::outbox::schedule::{self, Later};
@@ -95,6 +95,11 @@ struct NewMessage {
     /// The macros it was written with: their steps are taken together with it.
     #[serde(default)]
     macros: Vec<MacroId>,
+    /// The last event of the ticket the writer has seen: the answer is held (409 `held`) when the ticket moved since.
+    seen: Option<EventId>,
+    /// Whether a note is read only by its author and by whom it names.
+    #[serde(default)]
+    private: bool,
     /// When an answer leaves; absent for as soon as it can.
     send_at: Option<Time>,
     /// Whether an answer that leaves later stays behind when the customer writes before.
@@ -132,6 +137,8 @@ async fn write(
         client_id: value.client_id,
         to: value.to,
         macros: value.macros,
+        seen: value.seen,
+        private: value.private,
         later: value.send_at.map(|at| Later { at, yields: value.unless_customer_writes }),
     };
     let what = What { message: value.forwarded, files: value.forward_files };

@@ -12,6 +12,7 @@
 //! * [`files`]: attachments and originals.
 
 pub mod email;
+pub mod file_text;
 pub mod files;
 pub mod outside;
 pub mod push;

@@ -12,9 +12,10 @@ use loket_desk::intake;
 use loket_desk::intake::ledger::{self, Outcome};
 use loket_desk::job::{self, Claimed, Job};
 use loket_desk::notice::digest;
+use loket_desk::search::follow::retag;
 use loket_desk::{By, Error, Result, Via, outbox, recurring};
 
-use crate::{Context, table, webpush};
+use crate::{Context, file_text, table, webpush};
 use crate::registry::{Handover, Letter, Reading, Sending};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -44,6 +45,11 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
         Job::Digest { agent } => {
             let held = claimed.clone();
             context.desk.write(By::loket(), move |tx| digest::send(tx, &held, agent)).await
+        }
+        Job::ReadFile { sha256 } => held(context, claimed, file_text::read(context, claimed, sha256)).await,
+        Job::Retag { tag, below } => {
+            let held = claimed.clone();
+            context.desk.write(By::loket(), move |tx| retag(tx, &held, tag, below)).await
         }
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }

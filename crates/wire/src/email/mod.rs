@@ -5,7 +5,7 @@ mod auto;
 mod body;
 pub mod bounce;
 mod compose;
-mod decode;
+pub(crate) mod decode;
 mod dom;
 mod flowed;
 mod guard;

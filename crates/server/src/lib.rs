@@ -7,4 +7,5 @@ pub mod config;
 pub mod http;
 pub mod live;
 pub mod sample;
+pub mod transcript;
 pub mod workers;

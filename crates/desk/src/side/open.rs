@@ -11,7 +11,7 @@ use crate::ids::{InboxId, SideId, TicketId};
 use crate::message::{self, Draft, Envelope, Kind, attachment};
 use crate::permission::Permission;
 use crate::ticket::reply::Words;
-use crate::ticket::{LONGEST_SUBJECT, Ticket, note, status as standing};
+use crate::ticket::{LONGEST_SUBJECT, Status, Ticket, note, status as standing};
 use crate::tx::{Tx, json};
 use crate::{outbox, setting};
 
@@ -24,8 +24,10 @@ pub struct Beginning {
     pub subject: String,
     /// The account it leaves by; the ticket's own when unset.
     pub inbox: Option<InboxId>,
-    /// The first words, files, and where the ticket stands afterwards.
+    /// The first words and files.
     pub words: Words,
+    /// Whether the ticket waits for the third party from now on.
+    pub hold: bool,
 }
 
 /// Begins a side conversation; its first message leaves when the time to call it back has passed.
@@ -57,9 +59,9 @@ pub fn open(tx: &mut Tx, ticket: TicketId, beginning: &Beginning) -> Result<Side
     let undo = setting::undo_ms(tx)?;
     outbox::queue(tx, ticket.id, message, account.id, undo)?;
     tx.record(ticket.id, Event::SideOpened { side, message, subject });
-    if let Some(status) = beginning.words.status {
+    if beginning.hold && ticket.status != Status::OnHold {
         tx.require(Permission::Edit)?;
-        standing::along(tx, &mut ticket, Some(status), None)?;
+        standing::along(tx, &mut ticket, Some(Status::OnHold), None)?;
     }
     ticket.save(tx, before)?;
     Ok(side)

@@ -8,7 +8,7 @@ use crate::event::Event;
 use crate::ids::{MessageId, SideId};
 use crate::message::{self, attachment};
 use crate::permission::Permission;
-use crate::ticket::{note, status as standing};
+use crate::ticket::note;
 use crate::ticket::reply::Words;
 use crate::tx::{Tx, json};
 use crate::{outbox, setting};
@@ -41,10 +41,6 @@ pub fn reply(tx: &mut Tx, id: SideId, words: &Words, to: Option<&[Address]>) -> 
     side.unread = false;
     side.add_message(&words.text);
     side.save(tx)?;
-    if let Some(status) = words.status {
-        tx.require(Permission::Edit)?;
-        standing::along(tx, &mut ticket, Some(status), None)?;
-    }
     ticket.save(tx, before)?;
     Ok(message)
 }

@@ -219,6 +219,13 @@ pub fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<View>> {
 
 /// One task, if the actor may see its ticket.
 pub fn see(tx: &mut Tx, id: TaskId) -> Result<View> {
+    let task = changed(tx, id)?;
+    scope::see(tx, task.ticket_id).map_err(|_| Error::NotFound("task"))?;
+    Ok(task)
+}
+
+/// The task as the actor leaves it who has just changed it, even when it went out of their sight with that.
+pub fn changed(tx: &mut Tx, id: TaskId) -> Result<View> {
     let row: Option<Listed> = tx.find(
         sql!(
             "select ",
@@ -228,9 +235,7 @@ pub fn see(tx: &mut Tx, id: TaskId) -> Result<View> {
         ),
         &[&id],
     )?;
-    let row = row.ok_or(Error::NotFound("task"))?;
-    scope::see(tx, row.ticket_id).map_err(|_| Error::NotFound("task"))?;
-    Ok(row.into())
+    row.map(View::from).ok_or(Error::NotFound("task"))
 }
 
 /// Whether the ticket holds a task for this agent or one of these teams: they have to see it to do it.

@@ -8,8 +8,8 @@ use crate::error::Result;
 use crate::event;
 use crate::ids::{EventId, TicketId};
 use crate::message::show as message;
-use crate::{checklist, setting, side, task, worktime};
 use crate::tx::Tx;
+use crate::{checklist, setting, side, task, worktime};
 
 /// A ticket and its messages, the oldest first.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]

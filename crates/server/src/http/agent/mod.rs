@@ -17,6 +17,7 @@ mod notifications;
 mod organizations;
 mod recurring;
 mod roles;
+mod search;
 mod session;
 mod settings;
 mod shelf;
@@ -38,6 +39,7 @@ use super::routes::Routes;
 pub fn routes() -> Routes {
     session::routes()
         .and(tickets::routes())
+        .and(search::routes())
         .and(shelf::routes())
         .and(batches::routes())
         .and(messages::routes())

@@ -3,11 +3,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod account;
+mod beside;
 mod bulk;
+mod checklist;
 mod customer;
+mod customer_file;
+mod form;
 mod idempotency;
 mod inbox;
+mod recurring;
 mod scene;
+mod search;
 mod setting;
+mod side;
 mod tag;
+mod task;
 mod ticket;
+mod workflow;
+mod worktime;

@@ -34,7 +34,7 @@ pub struct Team {
 }
 
 /// A team to be made.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[schemars(rename = "NewTeam")]
 pub struct New {
     /// Its name.

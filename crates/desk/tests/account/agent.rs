@@ -24,8 +24,11 @@ fn change(s: &Scene, who: &By, id: AgentId, change: Change) -> loket_desk::Resul
 fn an_invitation_is_a_letter_with_a_link() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
-        let team =
-            s.by(&root, |tx| team::create(tx, &team::New { name: "Kitchen".into(), agent_ids: vec![] })).unwrap();
+        let team = s
+            .by(&root, |tx| {
+                team::create(tx, &team::New { name: "Kitchen".into(), agent_ids: vec![], ..team::New::default() })
+            })
+            .unwrap();
         let bob = invite(s, &root, "Bob@Example.com", Some(team.id)).unwrap();
         assert!(bob.invited && bob.active);
         assert_eq!((bob.email.as_str(), bob.teams[0].name.as_str()), ("bob@example.com", "Kitchen"));

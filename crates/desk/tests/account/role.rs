@@ -138,7 +138,7 @@ fn settings_of_people_need_a_permission() {
         let lacks =
             |result: Result<()>, permission| assert!(matches!(result, Err(Error::Forbidden(p)) if p == permission));
         lacks(create(s, &ana, "X", &[]).map(drop), Permission::Roles);
-        let new = team::New { name: "X".into(), agent_ids: vec![] };
+        let new = team::New { name: "X".into(), agent_ids: vec![], ..team::New::default() };
         lacks(s.by(&ana, move |tx| team::create(tx, &new)).map(drop), Permission::Agents);
         let me = number(s, &ana);
         lacks(s.by(&ana, move |tx| agent::change(tx, me, &agent::Change::default())).map(drop), Permission::Agents);

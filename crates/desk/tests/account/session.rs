@@ -85,7 +85,11 @@ fn teams_are_known_to_those_who_do_not_see_every_ticket() {
         let id = crate::scene::number(s, &ana);
         let team = s
             .by(&admin, move |tx| {
-                let new = loket_desk::account::team::New { name: "Kitchen".into(), agent_ids: vec![id] };
+                let new = loket_desk::account::team::New {
+                    name: "Kitchen".into(),
+                    agent_ids: vec![id],
+                    ..loket_desk::account::team::New::default()
+                };
                 loket_desk::account::team::create(tx, &new)
             })
             .unwrap();

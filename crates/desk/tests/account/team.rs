@@ -10,7 +10,9 @@ fn a_team_is_made_changed_and_deleted() {
         let (root, ana) = (s.agent("root", "administrator"), s.agent("ana", "agent"));
         let ana = number(s, &ana);
         let kitchen = s
-            .by(&root, move |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![ana, ana] }))
+            .by(&root, move |tx| {
+                team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![ana, ana], ..New::default() })
+            })
             .unwrap();
         assert_eq!(kitchen.agent_ids, [ana]);
         let id = kitchen.id;
@@ -29,10 +31,13 @@ fn a_team_is_made_changed_and_deleted() {
 fn a_name_belongs_to_one_team() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
-        let make = || s.by(&root, |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![] }));
+        let make =
+            || s.by(&root, |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![], ..New::default() }));
         make().unwrap();
         assert!(refusal(make()).starts_with("name: is already used"));
-        let nobody = s.by(&root, |tx| team::create(tx, &New { name: "Bar".into(), agent_ids: vec![AgentId(404)] }));
+        let nobody = s.by(&root, |tx| {
+            team::create(tx, &New { name: "Bar".into(), agent_ids: vec![AgentId(404)], ..New::default() })
+        });
         assert!(refusal(nobody).starts_with("agent_ids"));
         assert_eq!(s.by(&root, team::list).unwrap().items.len(), 1);
     });
@@ -42,7 +47,10 @@ fn a_name_belongs_to_one_team() {
 fn a_team_that_an_inbox_relies_on_stays() {
     on_each(|s| {
         let root = s.agent("root", "administrator");
-        let team = s.by(&root, |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![] })).unwrap().id;
+        let team = s
+            .by(&root, |tx| team::create(tx, &New { name: "Kitchen".into(), agent_ids: vec![], ..New::default() }))
+            .unwrap()
+            .id;
         crate::inbox::connect(s, &root, &format!(r#"{{"name":"S","address":"s@example.com","team_id":{team}}}"#))
             .unwrap();
         assert!(matches!(s.by(&root, move |tx| team::delete(tx, team)), Err(Error::Conflict(_))));

@@ -54,7 +54,7 @@ fn furnish(desk: &Desk) -> anyhow::Result<()> {
         }
         for n in 0..TEAMS {
             let agent_ids = agents.iter().copied().skip(n).step_by(TEAMS).collect();
-            team::create(tx, &team::New { name: format!("Team {n}"), agent_ids })?;
+            team::create(tx, &team::New { name: format!("Team {n}"), agent_ids, ..team::New::default() })?;
         }
         for n in 0..TAGS {
             tag::create(tx, &tag::New { name: format!("tag {n}"), color: String::new(), description: String::new() })?;

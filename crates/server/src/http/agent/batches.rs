@@ -18,7 +18,7 @@ use crate::http::input::{Body, Id, Params};
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
-    let work = Access::Either(&[Permission::Edit, Permission::Assign, Permission::Delete]);
+    let work = Access::Either(&[Permission::Edit, Permission::Assign, Permission::Delete, Permission::Reply]);
     Routes::default()
         .post("/batches", work, "Do something to many tickets", begin)
         .get("/batches/{id}", Access::Agents, "How far work on many tickets is", one)

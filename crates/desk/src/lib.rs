@@ -73,6 +73,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261122T1100_shelf_times", sql: include_str!("../../../migrations/20261122T1100_shelf_times.sql") },
     Migration { name: "20261122T1110_team_rules", sql: include_str!("../../../migrations/20261122T1110_team_rules.sql") },
     Migration { name: "20261122T1120_batches", sql: include_str!("../../../migrations/20261122T1120_batches.sql") },
+    Migration { name: "20261122T1200_views", sql: include_str!("../../../migrations/20261122T1200_views.sql") },
     Migration { name: "20261122T1300_search", sql: include_str!("../../../migrations/20261122T1300_search.sql") },
     Migration { name: "20261122T1400_drafts", sql: include_str!("../../../migrations/20261122T1400_drafts.sql") },
     Migration { name: "20261122T1410_macros", sql: include_str!("../../../migrations/20261122T1410_macros.sql") },

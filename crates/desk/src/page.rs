@@ -59,7 +59,8 @@ impl Paging {
     }
 }
 
-fn encode(position: &[i64]) -> String {
+/// The cursor of a position.
+pub(crate) fn encode(position: &[i64]) -> String {
     let text = position.iter().map(i64::to_string).collect::<Vec<_>>().join(".");
     URL_SAFE_NO_PAD.encode(text)
 }

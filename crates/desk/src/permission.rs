@@ -45,6 +45,7 @@ permissions! {
     Customers = "customers.edit", "Change customers and organizations.";
     Ledgers = "ledgers.see", "See all that came in and went out, with originals.";
     Resend = "ledgers.repair", "Replay intake, retry and cancel deliveries.";
+    ShareViews = "views.share", "Make and change views for a team or everybody.";
     ShareMacros = "macros.share", "Make and change macros for a team or everybody.";
     Tags = "tags.manage", "Create, rename and delete tags.";
     Workflow = "workflow.manage", "Change statuses, types, fields and forms.";

@@ -30,7 +30,7 @@ row! {
         /// How much it presses.
         pub priority: Rank = "t.priority",
         /// Who asks.
-        pub customer_id: CustomerId = "t.customer_id",
+        pub customer_id: CustomerId = "c.id",
         /// Their name.
         pub customer_name: String = "c.name",
         /// Their main address.
@@ -206,7 +206,7 @@ pub fn see(tx: &mut Tx, id: TicketId) -> Result<View> {
 /// The whole ticket as the actor leaves it who has just changed it, even when it went to a team out of their sight.
 pub fn changed(tx: &mut Tx, id: TicketId) -> Result<View> {
     let listed = tx.all(
-        sql!("select ", Listed::COLUMNS, " from tickets t join customers c on c.id = t.customer_id where t.id = $1"),
+        sql!("select ", Listed::COLUMNS, " from tickets t join customers k on k.id = t.customer_id join customers c on c.id = coalesce(k.merged_into, k.id) where t.id = $1"),
         &[&id],
     )?;
     let row = rows(tx, listed)?.pop().ok_or(Error::NotFound("ticket"))?;
@@ -214,7 +214,7 @@ pub fn changed(tx: &mut Tx, id: TicketId) -> Result<View> {
         sql!(
             "select ",
             Rest::COLUMNS,
-            " from tickets t join customers c on c.id = t.customer_id
+            " from tickets t join customers k on k.id = t.customer_id join customers c on c.id = coalesce(k.merged_into, k.id)
              left join organizations o on o.id = c.organization_id where t.id = $1"
         ),
         &[&id],
@@ -246,11 +246,16 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
         sql!(
             "select ",
             Listed::COLUMNS,
-            " from tickets t join customers c on c.id = t.customer_id where t.id in {each:$1}"
+            " from tickets t join customers k on k.id = t.customer_id join customers c on c.id = coalesce(k.merged_into, k.id) where t.id in {each:$1}"
         ),
         &[&list],
     )?;
     rows(tx, listed)
+}
+
+/// When the ticket was last changed, if it is still there.
+pub(crate) fn changed_at(tx: &mut Tx, id: TicketId) -> Result<Option<Time>> {
+    tx.find(sql!("select updated_at from tickets where id = $1"), &[&id])
 }
 
 /// The rows of those of these tickets that the actor may see, in no particular order: for what an index found, which may

@@ -1,11 +1,24 @@
 //! Customers: the people who write. One person, however many addresses.
 
+pub mod block;
+pub mod export;
 pub mod identity;
+pub mod import;
+pub mod list;
+pub mod merge;
+pub mod note;
 pub mod organization;
+mod phone;
+pub mod proposal;
 mod providers;
+mod query;
+mod scope;
+pub mod story;
 
-use loket_store::{row, sql};
+use loket_store::sql;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::account::staff;
 use crate::channel::Address;
@@ -14,28 +27,11 @@ use crate::event::Event;
 use crate::fields::{self, Named, given};
 use crate::ids::{self, CustomerId, OrganizationId, TicketId};
 use crate::message::Envelope;
-use crate::page::{Page, Paging};
 use crate::permission::Permission;
-use crate::time::Time;
 use crate::tx::Tx;
 use crate::words;
 
-/// A customer in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct CustomerRow {
-    /// The customer.
-    pub id: CustomerId,
-    /// Their name.
-    pub name: String,
-    /// Their first mail address.
-    pub email: Option<String>,
-    /// The company they belong to.
-    pub organization: Option<Named>,
-    /// The language they write, where known.
-    pub language: Option<String>,
-    /// When they first wrote or were entered.
-    pub created_at: Time,
-}
+pub use list::{CustomerRow, Filter, list, rows};
 
 /// A customer with everything about them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -45,10 +41,20 @@ pub struct Customer {
     pub row: CustomerRow,
     /// Every address of theirs.
     pub identities: Vec<identity::Identity>,
-    /// What colleagues should know about them.
-    pub notes: String,
+    /// Addresses of others that they are said to have too.
+    pub claims: Vec<identity::Claim>,
+    /// The companies they belong to besides the main one.
+    pub other_organizations: Vec<Named>,
+    /// What colleagues should know about them, the newest first.
+    pub notes: Vec<note::Note>,
     /// How many tickets they have.
     pub ticket_count: i64,
+    /// Who was merged into them.
+    pub merges: Vec<merge::Merge>,
+    /// Who may be the same person.
+    pub proposals: Vec<proposal::Proposal>,
+    /// What keeps mail from their addresses out.
+    pub blocks: Vec<block::Block>,
 }
 
 /// A customer to be entered.
@@ -66,7 +72,10 @@ pub struct New {
     /// The company they belong to; unless told, the one with their mail domain.
     #[serde(default)]
     pub organization_id: Option<OrganizationId>,
-    /// What colleagues should know about them.
+    /// Where their clock stands, as an IANA name such as `Europe/Bucharest`.
+    #[serde(default)]
+    pub time_zone: Option<String>,
+    /// What colleagues should know about them: becomes the first note.
     #[serde(default)]
     pub notes: Option<String>,
 }
@@ -84,87 +93,42 @@ pub struct Change {
     /// The company they belong to; null for none.
     #[serde(deserialize_with = "given")]
     pub organization_id: Option<Option<OrganizationId>>,
-    /// What colleagues should know about them.
-    pub notes: Option<String>,
+    /// The companies they belong to besides the main one, all of them.
+    pub other_organization_ids: Option<Vec<OrganizationId>>,
+    /// Where their clock stands, as an IANA name; null for unknown.
+    #[serde(deserialize_with = "given")]
+    pub time_zone: Option<Option<String>>,
 }
 
-row! {
-    struct Line {
-        id: CustomerId = "c.id",
-        name: String = "c.name",
-        email: Option<String> = "c.email",
-        organization_id: Option<OrganizationId> = "c.organization_id",
-        organization_name: Option<String> = "o.name",
-        language: Option<String> = "c.language",
-        created_at: Time = "c.created_at",
-    }
-}
-
-impl Line {
-    fn view(self) -> CustomerRow {
-        CustomerRow {
-            id: self.id,
-            name: self.name,
-            email: self.email,
-            organization: Named::join(self.organization_id, self.organization_name),
-            language: self.language,
-            created_at: self.created_at,
-        }
-    }
-}
-
-/// Customers, of one organization or all, the newest first.
-pub fn list(tx: &mut Tx, organization: Option<OrganizationId>, paging: &Paging) -> Result<Page<CustomerRow>> {
-    staff(tx)?;
-    let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
-    let rows: Vec<Line> = match organization {
-        Some(organization) => tx.all(
-            sql!(
-                "select ",
-                Line::COLUMNS,
-                " from customers c left join organizations o on o.id = c.organization_id
-                 where c.organization_id = $1 and c.id < $2 order by c.id desc limit $3"
-            ),
-            &[&organization, &before, &more],
-        )?,
-        None => tx.all(
-            sql!(
-                "select ",
-                Line::COLUMNS,
-                " from customers c left join organizations o on o.id = c.organization_id
-                 where c.id < $1 order by c.id desc limit $2"
-            ),
-            &[&before, &more],
-        )?,
-    };
-    Ok(Page::cut(rows.into_iter().map(Line::view).collect(), paging.limit(), |row: &CustomerRow| vec![row.id.0]))
-}
-
-/// The customers with these ids, in that order: what a search found.
-pub fn rows(tx: &mut Tx, wanted: &[CustomerId]) -> Result<Vec<CustomerRow>> {
-    staff(tx)?;
-    let found: Vec<Line> = tx.all(
-        sql!(
-            "select ",
-            Line::COLUMNS,
-            " from customers c left join organizations o on o.id = c.organization_id
-             where c.id in {each:$1}"
-        ),
-        &[&ids::list(wanted.iter().copied())],
-    )?;
-    let mut by_id: std::collections::HashMap<_, _> = found.into_iter().map(|line| (line.id, line)).collect();
-    Ok(wanted.iter().filter_map(|id| by_id.remove(id)).map(Line::view).collect())
-}
-
-/// A customer with everything about them.
+/// A customer with everything about them; a merged one as whom they are shown.
 pub fn see(tx: &mut Tx, id: CustomerId) -> Result<Customer> {
     staff(tx)?;
+    let id = merge::shown_as(tx, id)?;
     let row = rows(tx, &[id])?.pop().ok_or(Error::NotFound("customer"))?;
-    let (notes, ticket_count): (String, i64) = tx.one(
-        sql!("select c.notes, (select count(*) from tickets t where t.customer_id = c.id) from customers c where c.id = $1"),
-        &[&id],
+    let family = merge::family(tx, id)?;
+    let ticket_count: i64 = tx.one(
+        sql!("select count(*) from tickets where customer_id in {each:$1} and shelf <> 'trash'"),
+        &[&ids::list(family.iter().copied())],
     )?;
-    Ok(Customer { row, identities: identity::of(tx, id)?, notes, ticket_count })
+    let identities = identity::of(tx, &family)?;
+    let emails: Vec<&str> =
+        identities.iter().filter(|i| i.kind == identity::Kind::Email).map(|i| i.value.as_str()).collect();
+    let blocks = block::covering_any(tx, &emails)?;
+    Ok(Customer {
+        claims: identity::claims(tx, &family)?,
+        other_organizations: organization::others(
+            tx,
+            &family,
+            row.organization.as_ref().map(|o| OrganizationId(o.id)),
+        )?,
+        notes: note::of(tx, &family)?,
+        merges: merge::within(tx, &family)?,
+        proposals: proposal::about(tx, id)?,
+        row,
+        identities,
+        blocks,
+        ticket_count,
+    })
 }
 
 /// The id, if there is such a customer.
@@ -176,26 +140,39 @@ pub fn known(tx: &mut Tx, id: CustomerId) -> Result<CustomerId> {
 /// Enters a customer.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Customer> {
     tx.require(Permission::Customers)?;
-    let name = fields::line("name", &new.name, 200)?;
     let email = new.email.as_deref().filter(|e| !e.trim().is_empty()).map(|e| fields::email("email", e)).transpose()?;
+    let addresses: Vec<_> = email.into_iter().map(|email| (identity::Kind::Email, email)).collect();
+    let id = enter(tx, new, &addresses)?;
+    see(tx, id)
+}
+
+/// Enters a customer with these addresses, which are in the form that is stored.
+fn enter(tx: &mut Tx, new: &New, addresses: &[(identity::Kind, String)]) -> Result<CustomerId> {
+    let name = fields::line("name", &new.name, 200)?;
+    let email = addresses.iter().find(|(kind, _)| *kind == identity::Kind::Email).map(|(_, value)| value.as_str());
     let language = new.language.as_deref().map(|code| words::language("language", code)).transpose()?;
-    let notes = fields::text("notes", new.notes.as_deref().unwrap_or(""), 10_000)?;
-    let organization = match (new.organization_id, &email) {
+    let time_zone = new.time_zone.as_deref().map(|name| time_zone("time_zone", name)).transpose()?.flatten();
+    let organization = match (new.organization_id, email) {
         (Some(id), _) => Some(organization::known(tx, id)?),
         (None, Some(email)) => organization::by_address(tx, email)?,
         (None, None) => None,
     };
-    let id = insert(tx, &name, None, organization, language, &notes)?;
-    if let Some(email) = email {
-        identity::insert(tx, id, identity::Kind::Email, &email, false)?;
+    let id = insert(tx, &name, None, organization, language)?;
+    for (kind, value) in addresses {
+        identity::insert(tx, id, *kind, value, false)?;
     }
+    if time_zone.is_some() {
+        tx.run(sql!("update customers set time_zone = $1 where id = $2"), &[&time_zone, &id])?;
+    }
+    note::first(tx, id, new.notes.as_deref().unwrap_or(""))?;
     told(tx, id);
-    see(tx, id)
+    Ok(id)
 }
 
 /// Changes a customer.
 pub fn change(tx: &mut Tx, id: CustomerId, change: &Change) -> Result<Customer> {
     tx.require(Permission::Customers)?;
+    let id = merge::shown_as(tx, id)?;
     let before = see(tx, id)?;
     let name = match &change.name {
         Some(name) => fields::line("name", name, 200)?,
@@ -210,14 +187,21 @@ pub fn change(tx: &mut Tx, id: CustomerId, change: &Change) -> Result<Customer> 
         Some(None) => None,
         None => before.row.organization.map(|o| OrganizationId(o.id)),
     };
-    let notes = match &change.notes {
-        Some(notes) => fields::text("notes", notes, 10_000)?,
-        None => before.notes,
+    let zone = match &change.time_zone {
+        Some(name) => name.as_deref().map(|name| time_zone("time_zone", name)).transpose()?.flatten(),
+        None => before.row.time_zone,
     };
+    let key = name_key(&name);
     tx.run(
-        sql!("update customers set name = $1, language = $2, organization_id = $3, notes = $4 where id = $5"),
-        &[&name, &language, &organization, &notes, &id],
+        sql!(
+            "update customers set name = $1, name_key = $2, language = $3, organization_id = $4, time_zone = $5
+             where id = $6"
+        ),
+        &[&name, &key, &language, &organization, &zone, &id],
     )?;
+    if let Some(others) = &change.other_organization_ids {
+        organization::set_others(tx, id, others)?;
+    }
     told(tx, id);
     see(tx, id)
 }
@@ -236,10 +220,18 @@ pub fn language(tx: &mut Tx, id: CustomerId) -> Result<Option<String>> {
     Ok(known.flatten())
 }
 
-/// Where to write to a customer: their first mail address, with their name.
+/// Where to write to a customer: their first mail address, with their name. A merged customer without one has that of whom
+/// they are shown as.
 pub fn main_address(tx: &mut Tx, id: CustomerId) -> Result<Option<Address>> {
-    let found: Option<(Option<String>, String)> =
-        tx.find(sql!("select email, name from customers where id = $1"), &[&id])?;
+    let found: Option<(Option<String>, String)> = tx.find(
+        sql!(
+            "select coalesce(c.email, r.email, (
+                select i.value from customers k join identities i on i.customer_id = k.id and i.kind = 'email'
+                where k.merged_into = r.id order by i.id limit 1)), r.name
+             from customers c join customers r on r.id = coalesce(c.merged_into, c.id) where c.id = $1"
+        ),
+        &[&id],
+    )?;
     Ok(found
         .and_then(|(email, name)| Some((email?, name)))
         .map(|(email, name)| Address { name: Some(name).filter(|name| *name != email), email }))
@@ -248,19 +240,20 @@ pub fn main_address(tx: &mut Tx, id: CustomerId) -> Result<Option<Address>> {
 /// Where to answer a customer in a ticket: the address they last wrote from there, while it is theirs; else the main one.
 pub fn answer_address(tx: &mut Tx, id: CustomerId, ticket: TicketId) -> Result<Option<Address>> {
     let main = main_address(tx, id)?;
+    let family = ids::list(merge::family(tx, id)?);
     let newest: Option<String> = tx.find(
         sql!(
-            "select envelope from messages where ticket_id = $1 and kind = 'customer' and customer_id = $2
+            "select envelope from messages where ticket_id = $1 and kind = 'customer' and customer_id in {each:$2}
              order by id desc limit 1"
         ),
-        &[&ticket, &id],
+        &[&ticket, &family],
     )?;
     let envelope: Option<Envelope> = newest.map(|text| serde_json::from_str(&text)).transpose()?;
     let Some(from) = envelope.and_then(|envelope| envelope.from) else { return Ok(main) };
     let email = from.email.trim().to_lowercase();
     let theirs: Option<i64> = tx.find(
-        sql!("select 1 from identities where kind = 'email' and value = $1 and customer_id = $2"),
-        &[&email, &id],
+        sql!("select 1 from identities where kind = 'email' and value = $1 and customer_id in {each:$2}"),
+        &[&email, &family],
     )?;
     Ok(match (theirs, main) {
         (Some(_), Some(main)) if !main.is(&email) => Some(Address { email, name: main.name }),
@@ -275,16 +268,46 @@ fn insert(
     email: Option<&str>,
     organization: Option<OrganizationId>,
     language: Option<&str>,
-    notes: &str,
 ) -> Result<CustomerId> {
-    let now = tx.now();
+    let (now, agent, key) = (tx.now(), tx.actor().agent(), name_key(name));
     tx.one(
         sql!(
-            "insert into customers (name, email, organization_id, language, notes, created_at)
-             values ($1, $2, $3, $4, $5, $6) returning id"
+            "insert into customers (name, name_key, email, organization_id, language, notes, created_by, created_at)
+             values ($1, $2, $3, $4, $5, '', $6, $7) returning id"
         ),
-        &[&name, &email, &organization, &language, &notes, &now],
+        &[&name, &key, &email, &organization, &language, &agent, &now],
     )
+}
+
+/// A name as lists sort it and namesakes are found by: without case, accents and punctuation.
+pub(crate) fn name_key(name: &str) -> String {
+    let key = folded(name);
+    // Signs alone are a name too.
+    if key.is_empty() { name.to_lowercase() } else { key }
+}
+
+fn folded(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            c if c.is_alphanumeric() => key.extend(c.to_lowercase()),
+            _ if key.ends_with(' ') || key.is_empty() => {}
+            _ => key.push(' '),
+        }
+    }
+    key.trim_end().to_owned()
+}
+
+/// A time zone by its IANA name; nothing when it is empty.
+fn time_zone(field: &str, name: &str) -> Result<Option<String>> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Ok(None);
+    }
+    match jiff::tz::TimeZone::get(name) {
+        Ok(zone) => Ok(Some(zone.iana_name().unwrap_or(name).to_owned())),
+        Err(_) => Err(Error::invalid(field, "is not a time zone; it looks like Europe/Bucharest")),
+    }
 }
 
 /// Tells the log, and through it search and open screens.

@@ -5,15 +5,20 @@ use std::collections::HashMap;
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
-use super::providers;
+use super::query::Query;
+use super::{name_key, note, providers, scope};
 use crate::account::{changed, staff};
 use crate::error::{Error, OnUnique as _, Result};
+use crate::event::Event;
 use crate::fields;
-use crate::ids::{self, OrganizationId};
+use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::time::Time;
 use crate::tx::Tx;
 
+/// Organizations a customer may have besides the main one.
+const MOST_OTHERS: usize = 20;
 /// Domains an organization may have.
 const MOST_DOMAINS: usize = 50;
 
@@ -28,10 +33,53 @@ pub struct Organization {
     pub domains: Vec<String>,
     /// How many customers belong to it.
     pub customer_count: i64,
+    /// How many of their tickets are new or open.
+    pub open_tickets: i64,
+    /// When it was entered.
+    pub created_at: Time,
+}
+
+/// An organization with everything about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct OrganizationFile {
+    /// What lists show.
+    #[serde(flatten)]
+    pub row: Organization,
+    /// What colleagues should know about it, the newest first.
+    pub notes: Vec<note::Note>,
+}
+
+loket_store::column_text! {
+    /// The order of a list of organizations.
+    #[derive(PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "OrganizationSort")]
+    pub enum Sort {
+        /// By name.
+        #[default]
+        Name = "name",
+        /// By name, from the end.
+        NameDown = "name_down",
+        /// Who came last comes first.
+        Newest = "newest",
+        /// Who came first comes first.
+        Oldest = "oldest",
+    }
+}
+
+/// Which organizations, in which order.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Whose name, or a domain, begins like this.
+    pub words: Option<String>,
+    /// Whose customers have a new or open ticket, or have none.
+    pub open: Option<bool>,
+    /// In this order.
+    pub sort: Sort,
 }
 
 /// An organization to be entered.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[schemars(rename = "NewOrganization")]
 pub struct New {
     /// Its name.
@@ -56,64 +104,167 @@ row! {
     struct Line {
         id: OrganizationId = "o.id",
         name: String = "o.name",
-        customer_count: i64 = "(select count(*) from customers c where c.organization_id = o.id)",
+        customer_count: i64 = "(select count(*) from (select c.id from customers c where c.organization_id = o.id and c.merged_into is null union select c.id from customer_organizations m join customers c on c.id = m.customer_id where m.organization_id = o.id and c.merged_into is null) people)",
+        open_tickets: i64 = "(select count(*) from customers c join tickets t on t.customer_id = c.id where c.organization_id = o.id and t.status in ('new', 'open') and t.shelf = 'sight')",
+        created_at: Time = "o.created_at",
     }
 }
 
-/// Organizations in the order of their names, or those whose name begins with `q`.
-pub fn list(tx: &mut Tx, q: Option<&str>, paging: &Paging) -> Result<Page<Organization>> {
+const HAS_OPEN: &str = "exists (select 1 from customers c join tickets t on t.customer_id = c.id where c.organization_id = o.id and t.status in ('new', 'open') and t.shelf = 'sight')";
+
+/// One page of the organizations that the actor may see.
+pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Organization>> {
     staff(tx)?;
-    let ([after], more) = (paging.position([0])?, paging.limit() + 1);
-    let after_name: Option<String> = tx.find(sql!("select name from organizations where id = $1"), &[&after])?;
-    let (after_name, pattern) = (after_name.unwrap_or_default(), fields::beginning(q.unwrap_or("")));
-    let rows: Vec<Line> = tx.all(
-        sql!(
-            "select ",
-            Line::COLUMNS,
-            " from organizations o
-             where (o.name, o.id) > ($1, $2) and lower(o.name) like $3 escape '\\' order by o.name, o.id limit $4"
-        ),
-        &[&after_name, &after, &pattern, &more],
-    )?;
-    let page = Page::cut(rows, paging.limit(), |row: &Line| vec![row.id.0]);
+    let (keys, beyond, direction) = match filter.sort {
+        Sort::Name => ("o.name_key, o.id", ">", "asc"),
+        Sort::NameDown => ("o.name_key, o.id", "<", "desc"),
+        Sort::Newest => ("o.id", "<", "desc"),
+        Sort::Oldest => ("o.id", ">", "asc"),
+    };
+    let order = keys.split(", ").map(|key| format!("{key} {direction}")).collect::<Vec<_>>().join(", ");
+    let mut query = Query::new("select ");
+    query.push(Line::COLUMNS).push(" from organizations o where o.id in (select o.id from organizations o where 1 = 1");
+    scope::narrow_organizations(tx, &mut query);
+    if let Some(words) = filter.words.as_deref().filter(|words| !words.trim().is_empty()) {
+        let (name, domain) = (fields::beginning(&name_key(words)), fields::beginning(words));
+        query.push(" and (o.name_key like ").value(name.clone()).push(" escape '\\' or o.name_key like ");
+        query
+            .value(format!("% {name}"))
+            .push(" escape '\\' or o.id in (select d.organization_id from organization_domains d where d.domain like ");
+        query.value(domain).push(" escape '\\'))");
+    }
+    if let Some(open) = filter.open {
+        query.push(if open { " and " } else { " and not " }).push(HAS_OPEN);
+    }
+    if paging.cursor.as_deref().is_some_and(|cursor| !cursor.is_empty()) {
+        let [id] = paging.position([0])?;
+        query.push(" and (").push(keys).push(") ").push(beyond).push(" (");
+        if matches!(filter.sort, Sort::Name | Sort::NameDown) {
+            query.push("(select l.name_key from organizations l where l.id = ").value(id).push("), ");
+        }
+        query.value(id).push(")");
+    }
+    query.push(" order by ").push(&order).push(" limit ").value(paging.limit() + 1);
+    query.push(") order by ").push(&order);
+    let page = Page::cut(query.all(tx)?, paging.limit(), |row: &Line| vec![row.id.0]);
     Ok(Page { items: views(tx, page.items)?, next: page.next })
 }
 
-/// An organization.
-pub fn see(tx: &mut Tx, id: OrganizationId) -> Result<Organization> {
-    staff(tx)?;
+/// An organization with everything about it.
+pub fn see(tx: &mut Tx, id: OrganizationId) -> Result<OrganizationFile> {
+    scope::see_organization(tx, id)?;
     let row = tx.find(sql!("select ", Line::COLUMNS, " from organizations o where o.id = $1"), &[&id])?;
-    views(tx, row.into_iter().collect())?.pop().ok_or(Error::NotFound("organization"))
+    let row = views(tx, row.into_iter().collect())?.pop().ok_or(Error::NotFound("organization"))?;
+    Ok(OrganizationFile { row, notes: note::of_organization(tx, id)? })
 }
 
 /// Enters an organization. Customers who already write from its domains and belong to none join it.
-pub fn create(tx: &mut Tx, new: &New) -> Result<Organization> {
+pub fn create(tx: &mut Tx, new: &New) -> Result<OrganizationFile> {
     tx.require(Permission::Customers)?;
-    let (name, now) = (fields::line("name", &new.name, 200)?, tx.now());
-    let id =
-        tx.one(sql!("insert into organizations (name, created_at) values ($1, $2) returning id"), &[&name, &now])?;
+    let (name, now, agent) = (fields::line("name", &new.name, 200)?, tx.now(), tx.actor().agent());
+    let key = name_key(&name);
+    let id = tx.one(
+        sql!("insert into organizations (name, name_key, created_by, created_at) values ($1, $2, $3, $4) returning id"),
+        &[&name, &key, &agent, &now],
+    )?;
     set_domains(tx, id, &new.domains)?;
-    changed(tx, "organizations");
+    told(tx, id);
     see(tx, id)
 }
 
 /// Changes an organization.
-pub fn change(tx: &mut Tx, id: OrganizationId, change: &Change) -> Result<Organization> {
+pub fn change(tx: &mut Tx, id: OrganizationId, change: &Change) -> Result<OrganizationFile> {
     tx.require(Permission::Customers)?;
-    see(tx, id)?;
+    scope::see_organization(tx, id)?;
     if let Some(name) = &change.name {
         let name = fields::line("name", name, 200)?;
-        tx.run(sql!("update organizations set name = $1 where id = $2"), &[&name, &id])?;
+        let key = name_key(&name);
+        tx.run(sql!("update organizations set name = $1, name_key = $2 where id = $3"), &[&name, &key, &id])?;
     }
     if let Some(domains) = &change.domains {
         set_domains(tx, id, domains)?;
     }
-    changed(tx, "organizations");
+    told(tx, id);
     see(tx, id)
 }
 
+/// The organization of that name, if there is exactly one; entered when there is none.
+pub(super) fn named(tx: &mut Tx, name: &str) -> Result<OrganizationId> {
+    let key = name_key(name);
+    let found: Vec<OrganizationId> =
+        tx.all(sql!("select id from organizations where name_key = $1 order by id limit 2"), &[&key])?;
+    match found[..] {
+        [one] => Ok(one),
+        [] => Ok(create(tx, &New { name: name.to_owned(), domains: Vec::new() })?.row.id),
+        _ => Err(Error::invalid("organization", "names several organizations alike; rename one of them first")),
+    }
+}
+
+/// The organizations a customer belongs to besides the main one.
+pub(super) fn others(tx: &mut Tx, family: &[CustomerId], main: Option<OrganizationId>) -> Result<Vec<fields::Named>> {
+    let list = ids::list(family.iter().copied());
+    let found: Vec<(OrganizationId, String)> = tx.all(
+        sql!(
+            "select o.id, o.name from organizations o where o.id in (
+                select m.organization_id from customer_organizations m where m.customer_id in {each:$1}
+                union select c.organization_id from customers c where c.id in {each:$1}) order by o.name_key, o.id"
+        ),
+        &[&list],
+    )?;
+    Ok(found.into_iter().filter(|(id, _)| Some(*id) != main).map(|(id, name)| fields::Named::new(id, name)).collect())
+}
+
+/// Says to which organizations a customer belongs besides the main one.
+pub(super) fn set_others(tx: &mut Tx, customer: CustomerId, wanted: &[OrganizationId]) -> Result<()> {
+    if wanted.len() > MOST_OTHERS {
+        return Err(Error::invalid("other_organization_ids", format!("are too many; at most {MOST_OTHERS}")));
+    }
+    let mut wanted = wanted.to_vec();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let list = ids::list(wanted.iter().copied());
+    let known: i64 = tx.one(sql!("select count(*) from organizations where id in {each:$1}"), &[&list])?;
+    if usize::try_from(known) != Ok(wanted.len()) {
+        return Err(Error::invalid("other_organization_ids", "names an organization that is not there"));
+    }
+    tx.run(
+        sql!("delete from customer_organizations where customer_id = $1 and organization_id not in {each:$2}"),
+        &[&customer, &list],
+    )?;
+    join(tx, customer, &wanted)
+}
+
+/// A customer belongs to these too.
+pub(super) fn join(tx: &mut Tx, customer: CustomerId, organizations: &[OrganizationId]) -> Result<()> {
+    if organizations.is_empty() {
+        return Ok(());
+    }
+    tx.run(
+        sql!(
+            "insert into customer_organizations (customer_id, organization_id)
+             select cast($1 as bigint), o.id from organizations o where o.id in {each:$2}
+             on conflict (customer_id, organization_id) do nothing"
+        ),
+        &[&customer, &ids::list(organizations.iter().copied())],
+    )?;
+    Ok(())
+}
+
+/// Adds domains to those an organization has.
+pub(super) fn add_domains(tx: &mut Tx, id: OrganizationId, more: &[String]) -> Result<()> {
+    if more.is_empty() {
+        return Ok(());
+    }
+    let mut all: Vec<String> =
+        tx.all(sql!("select domain from organization_domains where organization_id = $1 order by domain"), &[&id])?;
+    all.extend(more.iter().cloned());
+    set_domains(tx, id, &all)?;
+    told(tx, id);
+    Ok(())
+}
+
 /// The organization whose people write from that address; never one for a public mail provider.
-pub(super) fn by_address(tx: &mut Tx, email: &str) -> Result<Option<OrganizationId>> {
+pub(crate) fn by_address(tx: &mut Tx, email: &str) -> Result<Option<OrganizationId>> {
     match email.rsplit_once('@') {
         Some((_, domain)) if !providers::is_public(domain) => {
             tx.find(sql!("select organization_id from organization_domains where domain = $1"), &[&domain])
@@ -126,6 +277,12 @@ pub(super) fn by_address(tx: &mut Tx, email: &str) -> Result<Option<Organization
 pub(super) fn known(tx: &mut Tx, id: OrganizationId) -> Result<OrganizationId> {
     tx.find(sql!("select id from organizations where id = $1"), &[&id])?
         .ok_or_else(|| Error::invalid("organization_id", "there is no such organization"))
+}
+
+/// Tells the log, and through it search and open screens.
+pub(super) fn told(tx: &mut Tx, organization: OrganizationId) {
+    tx.record(None, Event::OrganizationChanged { organization });
+    changed(tx, "organizations");
 }
 
 fn set_domains(tx: &mut Tx, id: OrganizationId, wanted: &[String]) -> Result<()> {
@@ -155,14 +312,13 @@ fn set_domains(tx: &mut Tx, id: OrganizationId, wanted: &[String]) -> Result<()>
                 "domains",
                 &format!("{domain} belongs to another organization"),
             )?;
-        // Whoever wrote before the organization was entered belongs to it as well. This reads every address once, which
-        // is fair for something an administrator does now and then.
+        // Whoever wrote before the organization was entered belongs to it as well.
         tx.run(
             sql!(
                 "update customers set organization_id = $1 where organization_id is null
-                 and id in (select i.customer_id from identities i where i.kind = 'email' and i.value like $2)"
+                 and id in (select i.customer_id from identities i where i.domain = $2)"
             ),
-            &[&id, &format!("%@{domain}")],
+            &[&id, domain],
         )?;
     }
     Ok(())
@@ -182,6 +338,8 @@ fn views(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Organization>> {
         name: row.name,
         domains: domains.remove(&row.id).unwrap_or_default(),
         customer_count: row.customer_count,
+        open_tickets: row.open_tickets,
+        created_at: row.created_at,
     };
     Ok(rows.into_iter().map(view).collect())
 }

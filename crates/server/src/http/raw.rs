@@ -37,6 +37,14 @@ impl Kind for Mail {
     const MEDIA_TYPE: &'static str = "message/rfc822";
 }
 
+/// A table, its cells separated by commas or the like.
+#[derive(Debug)]
+pub struct Csv;
+
+impl Kind for Csv {
+    const MEDIA_TYPE: &'static str = "text/csv";
+}
+
 /// A raw body.
 pub struct Raw<K> {
     headers: HeaderMap,

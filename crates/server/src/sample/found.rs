@@ -70,7 +70,7 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
     };
     let mut teams = HashMap::new();
     for name in TEAMS {
-        let new = team::New { name: name.to_owned(), agent_ids: members(name) };
+        let new = team::New { name: name.to_owned(), agent_ids: members(name), ..team::New::default() };
         teams.insert(name, desk.write(By::command(), move |tx| Ok(team::create(tx, &new)?.id)).await?);
     }
     let mut inboxes = HashMap::new();
@@ -104,18 +104,19 @@ pub async fn furnish(desk: &Desk, now: Time) -> Result<()> {
     desk.write(By::command(), |tx| {
         let mut cursor = None;
         loop {
-            let page = customer::list(tx, None, &Paging { cursor, limit: Some(100) })?;
+            let page = customer::list(tx, &customer::Filter::default(), &Paging { cursor, limit: Some(100) })?;
             for row in page.items {
                 let known =
                     CUSTOMERS.iter().flat_map(|(_, people)| people.iter()).find(|p| Some(p.1) == row.email.as_deref());
                 let phone = known.map(|person| person.2).filter(|phone| !phone.is_empty());
                 if let Some(phone) = phone {
-                    let new = customer::identity::New { kind: customer::identity::Kind::Phone, value: phone.into() };
+                    let kind = customer::identity::Kind::Phone;
+                    let new = customer::identity::New { kind, value: phone.into(), claim: false };
                     customer::identity::add(tx, row.id, &new)?;
                 }
                 if let Some((_, notes)) = NOTES.iter().find(|(email, _)| Some(*email) == row.email.as_deref()) {
-                    let change = customer::Change { notes: Some((*notes).into()), ..customer::Change::default() };
-                    customer::change(tx, row.id, &change)?;
+                    let text = customer::note::Text { text: (*notes).into() };
+                    customer::note::write(tx, customer::note::About::Customer(row.id), &text)?;
                 }
             }
             cursor = page.next;

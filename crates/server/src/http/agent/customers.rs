@@ -1,16 +1,20 @@
-//! Customers and their addresses.
+//! Customers: lists, one with everything about them, their addresses, notes and story; the list as a table.
 
 use axum::Json;
 use axum::extract::State;
-use loket_desk::customer::{self, Change, Customer, CustomerRow, New, identity};
-use loket_desk::ids::{CustomerId, IdentityId, OrganizationId};
+use loket_desk::customer::list::{self, Filter, Sort};
+use loket_desk::customer::note::{self, About, Note};
+use loket_desk::customer::story::{self, Entry};
+use loket_desk::customer::{self, Change, Customer, CustomerRow, New, export, identity};
+use loket_desk::ids::{CustomerId, CustomerNoteId, IdentityId, OrganizationId};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
-use loket_desk::{Error, Page, search};
+use loket_desk::{By, Desk, Error, Page, Result, Time, Tx, search};
 use serde::Deserialize;
 
+use super::tables::stream;
 use crate::app::App;
-use crate::http::answer::{Created, create};
+use crate::http::answer::{Created, Done, Download, create};
 use crate::http::caller::Caller;
 use crate::http::error::Answer;
 use crate::http::input::{Body, Id, Params};
@@ -20,11 +24,23 @@ pub fn routes() -> Routes {
     let edit = Access::Needs(Permission::Customers);
     Routes::default()
         .get("/customers", Access::Agents, "List or search customers", index)
+        .get("/customers/export", edit, "Customers as a CSV table", table)
         .post("/customers", edit, "Enter a customer", add)
         .get("/customers/{id}", Access::Agents, "One customer", one)
         .patch("/customers/{id}", edit, "Change a customer", patch)
+        .get("/customers/{id}/story", Access::Agents, "All that was said with a customer, newest first", told)
         .post("/customers/{id}/identities", edit, "Add an address", add_identity)
+        .patch("/customers/{id}/identities/{identity}", edit, "Vouch for an address", change_identity)
         .delete("/customers/{id}/identities/{identity}", edit, "Remove an address", remove_identity)
+        .delete(
+            "/customers/{id}/claims/{identity}",
+            edit,
+            "Take back that a customer has another's address",
+            remove_claim,
+        )
+        .post("/customers/{id}/notes", edit, "Write a note about a customer", add_note)
+        .patch("/customer-notes/{id}", edit, "Change a note about a customer or an organization", change_note)
+        .delete("/customer-notes/{id}", edit, "Remove a note about a customer or an organization", remove_note)
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -33,10 +49,38 @@ struct Query {
     q: Option<String>,
     /// An organization's number.
     organization: Option<OrganizationId>,
+    /// A language's code.
+    language: Option<String>,
+    /// Whose mail is refused (`true`), or is not (`false`).
+    blocked: Option<bool>,
+    /// Who have a new or open ticket (`true`), or have none (`false`).
+    open: Option<bool>,
+    /// Entered then or later.
+    created_from: Option<Time>,
+    /// Entered before.
+    created_before: Option<Time>,
+    /// The order; a search gives the best first.
+    sort: Option<Sort>,
     /// The `next` of the page before.
     cursor: Option<String>,
     /// How many rows, 1 to 100.
     limit: Option<i64>,
+}
+
+impl Query {
+    fn filter(&self, tx: &mut Tx) -> Result<Filter> {
+        let words = self.q.as_deref().filter(|words| !words.trim().is_empty());
+        Ok(Filter {
+            organization: self.organization,
+            language: self.language.as_deref().filter(|code| !code.is_empty()).map(list::language).transpose()?,
+            blocked: self.blocked,
+            open: self.open,
+            created_from: self.created_from,
+            created_before: self.created_before,
+            found: words.map(|words| search::customers(tx, words)).transpose()?,
+            sort: self.sort.unwrap_or_default(),
+        })
+    }
 }
 
 async fn index(
@@ -44,19 +88,25 @@ async fn index(
     caller: Caller,
     Params(query): Params<Query>,
 ) -> Answer<Json<Page<CustomerRow>>> {
-    let paging = Paging { cursor: query.cursor, limit: query.limit };
+    let paging = Paging { cursor: query.cursor.clone(), limit: query.limit };
     let page = app.desk.read(caller.by, move |tx| {
-        let Some(words) = query.q.as_deref().filter(|words| !words.trim().is_empty()) else {
-            return customer::list(tx, query.organization, &paging);
-        };
-        // The best of a search, whole: nobody pages through a search for a person.
-        let found = search::customers(tx, words)?;
-        let best = usize::try_from(paging.limit()).unwrap_or(50);
-        let mut rows = customer::rows(tx, &found[..found.len().min(best)])?;
-        rows.retain(|row| query.organization.is_none_or(|id| row.organization.as_ref().is_some_and(|o| o.id == id.0)));
-        Ok(Page::whole(rows))
+        let filter = query.filter(tx)?;
+        customer::list(tx, &filter, &paging)
     });
     Ok(Json(page.await?))
+}
+
+async fn table(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Download> {
+    let filter = app.desk.read(caller.by.clone(), move |tx| {
+        tx.require(Permission::Customers)?;
+        query.filter(tx)
+    });
+    let filter = filter.await?;
+    let page = move |desk: Desk, by: By, paging: Paging| {
+        let filter = filter.clone();
+        async move { desk.read(by, move |tx| export::customers(tx, &filter, &paging)).await }
+    };
+    stream(&app, &caller, "customers.csv", export::OF_CUSTOMERS, page).await
 }
 
 async fn add(State(app): State<App>, caller: Caller, Body { value, hash }: Body<New>) -> Answer<Created<Customer>> {
@@ -74,6 +124,15 @@ async fn patch(
     Body { value, .. }: Body<Change>,
 ) -> Answer<Json<Customer>> {
     Ok(Json(app.desk.write(caller.by, move |tx| customer::change(tx, id, &value)).await?))
+}
+
+async fn told(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<CustomerId>,
+    Params(paging): Params<Paging>,
+) -> Answer<Json<Page<Entry>>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| story::list(tx, id, &paging)).await?))
 }
 
 async fn add_identity(
@@ -95,13 +154,62 @@ struct Identity {
     identity: String,
 }
 
+impl Identity {
+    fn numbers(&self) -> Result<(CustomerId, IdentityId)> {
+        match (self.id.parse(), self.identity.parse()) {
+            (Ok(id), Ok(identity)) => Ok((id, identity)),
+            _ => Err(Error::NotFound("address")),
+        }
+    }
+}
+
+async fn change_identity(
+    State(app): State<App>,
+    caller: Caller,
+    axum::extract::Path(path): axum::extract::Path<Identity>,
+    Body { value, .. }: Body<identity::Change>,
+) -> Answer<Json<Customer>> {
+    let (id, address) = path.numbers()?;
+    Ok(Json(app.desk.write(caller.by, move |tx| identity::change(tx, id, address, value)).await?))
+}
+
 async fn remove_identity(
     State(app): State<App>,
     caller: Caller,
     axum::extract::Path(path): axum::extract::Path<Identity>,
 ) -> Answer<Json<Customer>> {
-    let (Ok(id), Ok(identity)) = (path.id.parse::<CustomerId>(), path.identity.parse::<IdentityId>()) else {
-        return Err(Error::NotFound("address").into());
-    };
-    Ok(Json(app.desk.write(caller.by, move |tx| identity::remove(tx, id, identity)).await?))
+    let (id, address) = path.numbers()?;
+    Ok(Json(app.desk.write(caller.by, move |tx| identity::remove(tx, id, address)).await?))
+}
+
+async fn remove_claim(
+    State(app): State<App>,
+    caller: Caller,
+    axum::extract::Path(path): axum::extract::Path<Identity>,
+) -> Answer<Json<Customer>> {
+    let (id, claim) = path.numbers()?;
+    Ok(Json(app.desk.write(caller.by, move |tx| identity::remove_claim(tx, id, claim)).await?))
+}
+
+async fn add_note(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<CustomerId>,
+    Body { value, hash }: Body<note::Text>,
+) -> Answer<Created<Note>> {
+    create(&app, &caller, &hash, move |tx| note::write(tx, About::Customer(id), &value)).await
+}
+
+async fn change_note(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<CustomerNoteId>,
+    Body { value, .. }: Body<note::Text>,
+) -> Answer<Json<Note>> {
+    Ok(Json(app.desk.write(caller.by, move |tx| note::change(tx, id, &value)).await?))
+}
+
+async fn remove_note(State(app): State<App>, caller: Caller, Id(id): Id<CustomerNoteId>) -> Answer<Done> {
+    app.desk.write(caller.by, move |tx| note::remove(tx, id)).await?;
+    Ok(Done)
 }

@@ -4,6 +4,7 @@ mod agents;
 mod batches;
 mod checklists;
 mod customers;
+mod doubles;
 mod drafts;
 mod fields;
 mod files;
@@ -24,6 +25,7 @@ mod shelf;
 mod sides;
 mod statuses;
 mod system;
+mod tables;
 mod tags;
 mod tasks;
 mod teams;
@@ -54,6 +56,8 @@ pub fn routes() -> Routes {
         .and(files::routes())
         .and(customers::routes())
         .and(organizations::routes())
+        .and(doubles::routes())
+        .and(tables::routes())
         .and(agents::routes())
         .and(notifications::routes())
         .and(teams::routes())

@@ -1,16 +1,19 @@
-//! Organizations and their mail domains.
+//! Organizations, their mail domains and notes; the list as a table.
 
 use axum::Json;
 use axum::extract::State;
-use loket_desk::Page;
-use loket_desk::customer::organization::{self, Change, New, Organization};
+use loket_desk::customer::export;
+use loket_desk::customer::note::{self, About, Note};
+use loket_desk::customer::organization::{self, Change, Filter, New, Organization, OrganizationFile, Sort};
 use loket_desk::ids::OrganizationId;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
+use loket_desk::{By, Desk, Page};
 use serde::Deserialize;
 
+use super::tables::stream;
 use crate::app::App;
-use crate::http::answer::{Created, create};
+use crate::http::answer::{Created, Download, create};
 use crate::http::caller::Caller;
 use crate::http::error::Answer;
 use crate::http::input::{Body, Id, Params};
@@ -20,19 +23,31 @@ pub fn routes() -> Routes {
     let edit = Access::Needs(Permission::Customers);
     Routes::default()
         .get("/organizations", Access::Agents, "List organizations", index)
+        .get("/organizations/export", edit, "Organizations as a CSV table", table)
         .post("/organizations", edit, "Enter an organization", add)
         .get("/organizations/{id}", Access::Agents, "One organization", one)
         .patch("/organizations/{id}", edit, "Change an organization", patch)
+        .post("/organizations/{id}/notes", edit, "Write a note about an organization", add_note)
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
 struct Query {
-    /// The beginning of a name.
+    /// The beginning of a word of the name, or of a domain.
     q: Option<String>,
+    /// Whose customers have a new or open ticket (`true`), or have none (`false`).
+    open: Option<bool>,
+    /// The order.
+    sort: Option<Sort>,
     /// The `next` of the page before.
     cursor: Option<String>,
     /// How many rows, 1 to 100.
     limit: Option<i64>,
+}
+
+impl Query {
+    fn filter(&self) -> Filter {
+        Filter { words: self.q.clone(), open: self.open, sort: self.sort.unwrap_or_default() }
+    }
 }
 
 async fn index(
@@ -40,15 +55,28 @@ async fn index(
     caller: Caller,
     Params(query): Params<Query>,
 ) -> Answer<Json<Page<Organization>>> {
-    let paging = Paging { cursor: query.cursor, limit: query.limit };
-    Ok(Json(app.desk.read(caller.by, move |tx| organization::list(tx, query.q.as_deref(), &paging)).await?))
+    let (filter, paging) = (query.filter(), Paging { cursor: query.cursor, limit: query.limit });
+    Ok(Json(app.desk.read(caller.by, move |tx| organization::list(tx, &filter, &paging)).await?))
 }
 
-async fn add(State(app): State<App>, caller: Caller, Body { value, hash }: Body<New>) -> Answer<Created<Organization>> {
+async fn table(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Download> {
+    let filter = query.filter();
+    let page = move |desk: Desk, by: By, paging: Paging| {
+        let filter = filter.clone();
+        async move { desk.read(by, move |tx| export::organizations(tx, &filter, &paging)).await }
+    };
+    stream(&app, &caller, "organizations.csv", export::OF_ORGANIZATIONS, page).await
+}
+
+async fn add(
+    State(app): State<App>,
+    caller: Caller,
+    Body { value, hash }: Body<New>,
+) -> Answer<Created<OrganizationFile>> {
     create(&app, &caller, &hash, move |tx| organization::create(tx, &value)).await
 }
 
-async fn one(State(app): State<App>, caller: Caller, Id(id): Id<OrganizationId>) -> Answer<Json<Organization>> {
+async fn one(State(app): State<App>, caller: Caller, Id(id): Id<OrganizationId>) -> Answer<Json<OrganizationFile>> {
     Ok(Json(app.desk.read(caller.by, move |tx| organization::see(tx, id)).await?))
 }
 
@@ -57,6 +85,15 @@ async fn patch(
     caller: Caller,
     Id(id): Id<OrganizationId>,
     Body { value, .. }: Body<Change>,
-) -> Answer<Json<Organization>> {
+) -> Answer<Json<OrganizationFile>> {
     Ok(Json(app.desk.write(caller.by, move |tx| organization::change(tx, id, &value)).await?))
+}
+
+async fn add_note(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<OrganizationId>,
+    Body { value, hash }: Body<note::Text>,
+) -> Answer<Created<Note>> {
+    create(&app, &caller, &hash, move |tx| note::write(tx, About::Organization(id), &value)).await
 }

@@ -1,0 +1,52 @@
+//! A table that somebody brings in, piece by piece: read from the store of files, taken by the desk.
+
+use std::sync::Arc;
+
+use loket_desk::customer::import::{self, MOST_BYTES, MOST_ROWS, Piece};
+use loket_desk::ids::ImportId;
+use loket_desk::job::{self, Claimed};
+use loket_desk::{By, Error, Result};
+use loket_wire::csv::{self, Table};
+
+use crate::Context;
+
+/// Reads a table; apart, because a large one takes a while.
+pub async fn read(bytes: bytes::Bytes) -> Result<Table> {
+    let read = tokio::task::spawn_blocking(move || csv::read(&bytes, MOST_ROWS)).await;
+    let read = read.map_err(|_| Error::internal("the table breaks the program that reads it"))?;
+    read.map_err(|error| Error::invalid("file", error.to_string()))
+}
+
+/// Takes the rows of an import from where it stands to its end.
+pub async fn bring_in(context: &Context, claimed: &Claimed, id: ImportId) -> Result<()> {
+    let stored = context.desk.read(By::loket(), move |tx| import::file(tx, id)).await?;
+    let table = match context.files.bytes(&stored.sha256, MOST_BYTES).await {
+        Ok(bytes) => read(bytes).await,
+        Err(error) => Err(error.into()),
+    };
+    let rows = match table {
+        Ok(table) => Arc::new(table.rows),
+        // It was read before, so that another attempt may find the store of files in order.
+        Err(error) => {
+            let (claimed, why) = (claimed.clone(), error.to_string());
+            let put_down = move |tx: &mut loket_desk::Tx| match job::failed(tx, &claimed, &why, None)? {
+                true => Ok(()),
+                false => import::give_up(tx, id, &why),
+            };
+            return context.desk.write(By::loket(), put_down).await;
+        }
+    };
+    loop {
+        let (rows, job) = (rows.clone(), claimed.id);
+        let piece = move |tx: &mut loket_desk::Tx| {
+            let piece = import::piece(tx, id, &rows)?;
+            if piece == Piece::Ended {
+                job::done(tx, job)?;
+            }
+            Ok(piece)
+        };
+        if context.desk.write(By::loket(), piece).await? == Piece::Ended {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! What becomes of a row: compared with what is known, without writing anything. What a row would change is known to the
+//! rows after it, so that a table that names somebody twice enters them once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use loket_store::sql;
+
+use super::super::identity::Kind as Address;
+use super::super::{list, name_key, providers};
+use super::entry::Entry;
+use crate::error::{Field, Result};
+use crate::ids::{self, CustomerId, OrganizationId};
+use crate::tx::{Tx, json};
+
+/// What is known of a customer, as far as a table can change it.
+#[derive(Debug, Clone, Default)]
+struct Person {
+    name: String,
+    language: Option<String>,
+    time_zone: Option<String>,
+    organization: Option<String>,
+    others: BTreeSet<String>,
+    notes: BTreeSet<String>,
+}
+
+/// What is known of an organization.
+#[derive(Debug, Clone, Default)]
+struct Company {
+    name: String,
+    notes: BTreeSet<String>,
+}
+
+/// What is known. Numbers below nought are those that a row of this table enters.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    people: HashMap<i64, Person>,
+    owners: HashMap<(String, String), i64>,
+    /// Whose address it is, but of somebody out of the actor's sight.
+    hidden: BTreeSet<(String, String)>,
+    companies: HashMap<i64, Company>,
+    names: BTreeMap<String, Vec<i64>>,
+    domains: HashMap<String, i64>,
+    next: i64,
+}
+
+/// What is to be written for a row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Plan {
+    /// Whom; below nought for somebody new.
+    pub id: i64,
+    pub is_new: bool,
+    /// The new value where it differs.
+    pub name: Option<String>,
+    pub language: Option<String>,
+    pub time_zone: Option<String>,
+    pub organization: Option<String>,
+    pub others: Vec<String>,
+    pub addresses: Vec<(Address, String)>,
+    pub domains: Vec<String>,
+    pub note: Option<String>,
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone)]
+pub(super) enum Verdict {
+    Write(Box<Plan>),
+    Unchanged,
+    Failed(Vec<Field>),
+}
+
+impl Verdict {
+    pub fn summary(&self) -> (&'static str, &[Field]) {
+        match self {
+            Verdict::Write(plan) if plan.is_new => ("created", &[]),
+            Verdict::Write(_) => ("updated", &[]),
+            Verdict::Unchanged => ("unchanged", &[]),
+            Verdict::Failed(problems) => ("failed", problems),
+        }
+    }
+}
+
+fn problem(field: &str, message: impl Into<String>) -> Verdict {
+    Verdict::Failed(vec![Field { field: field.into(), message: message.into() }])
+}
+
+/// Reads what the database knows of these rows; what an earlier row changed is left as that row leaves it.
+pub(super) fn load(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<()> {
+    if entries.first().is_some_and(|entry| entry.is_organization) {
+        return load_companies(tx, known, entries);
+    }
+    load_people(tx, known, entries)?;
+    let names: Vec<String> =
+        entries.iter().flat_map(|e| e.organization.iter().chain(&e.others)).map(|name| name_key(name)).collect();
+    load_names(tx, known, names)
+}
+
+fn load_people(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<()> {
+    let of = |kind: Address| {
+        entries
+            .iter()
+            .flat_map(|entry| &entry.addresses)
+            .filter(|(k, value)| *k == kind && !known.owners.contains_key(&(k.as_str().to_owned(), value.clone())))
+            .map(|(_, value)| value.as_str())
+            .collect::<Vec<_>>()
+    };
+    let (emails, phones) = (json(&of(Address::Email)), json(&of(Address::Phone)));
+    let owners: Vec<(String, String, i64)> = tx.all(
+        sql!(
+            "select i.kind, i.value, coalesce(c.merged_into, c.id) from identities i join customers c on c.id = i.customer_id
+             where (i.kind = 'email' and i.value in {each_text:$1}) or (i.kind = 'phone' and i.value in {each_text:$2})"
+        ),
+        &[&emails, &phones],
+    )?;
+    let by_number: Vec<i64> = entries.iter().filter_map(|entry| entry.id).collect();
+    let roots: Vec<(i64, i64)> = tx.all(
+        sql!("select id, coalesce(merged_into, id) from customers where id in {each:$1}"),
+        &[&ids::list(by_number)],
+    )?;
+    let wanted: BTreeSet<i64> = owners.iter().map(|(.., id)| *id).chain(roots.iter().map(|(_, root)| *root)).collect();
+    let wanted: Vec<CustomerId> =
+        wanted.into_iter().filter(|id| !known.people.contains_key(id)).map(CustomerId).collect();
+    let rows = list::rows(tx, &wanted)?;
+    let list = ids::list(rows.iter().map(|row| row.id));
+    let others: Vec<(i64, String)> = tx.all(
+        sql!(
+            "select m.customer_id, o.name_key from customer_organizations m join organizations o on o.id = m.organization_id
+             where m.customer_id in {each:$1}"
+        ),
+        &[&list],
+    )?;
+    let notes: Vec<(i64, String)> = tx.all(
+        sql!(
+            "select coalesce(c.merged_into, c.id), n.text from customers c join customer_notes n on n.customer_id = c.id
+             where c.id in {each:$1} or c.merged_into in {each:$1}"
+        ),
+        &[&list],
+    )?;
+    for row in rows {
+        let person = Person {
+            name: row.name,
+            language: row.language,
+            time_zone: row.time_zone,
+            organization: row.organization.map(|o| name_key(&o.name)),
+            ..Person::default()
+        };
+        known.people.insert(row.id.0, person);
+    }
+    for (id, key) in others {
+        known.people.entry(id).or_default().others.insert(key);
+    }
+    for (id, text) in notes {
+        known.people.entry(id).or_default().notes.insert(text);
+    }
+    for (kind, value, owner) in owners {
+        match known.people.contains_key(&owner) {
+            true => known.owners.insert((kind, value), owner).map_or((), drop),
+            false => drop(known.hidden.insert((kind, value))),
+        }
+    }
+    // A merged number means whom it is shown as.
+    for (id, root) in roots.into_iter().filter(|(id, root)| id != root) {
+        if let Some(person) = known.people.get(&root).cloned() {
+            known.owners.insert((String::from("id"), id.to_string()), root);
+            known.people.entry(root).or_insert(person);
+        }
+    }
+    Ok(())
+}
+
+fn load_names(tx: &mut Tx, known: &mut Known, keys: Vec<String>) -> Result<()> {
+    let keys: BTreeSet<String> = keys.into_iter().filter(|key| !known.names.contains_key(key)).collect();
+    let found: Vec<(String, i64)> = tx.all(
+        sql!("select name_key, id from organizations where name_key in {each_text:$1} order by id"),
+        &[&json(&keys)],
+    )?;
+    for key in keys {
+        known.names.entry(key).or_default();
+    }
+    for (key, id) in found {
+        known.names.entry(key).or_default().push(id);
+    }
+    Ok(())
+}
+
+fn load_companies(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<()> {
+    load_names(tx, known, entries.iter().filter_map(|entry| entry.name.as_deref()).map(name_key).collect())?;
+    let domains: Vec<&String> =
+        entries.iter().flat_map(|entry| &entry.domains).filter(|domain| !known.domains.contains_key(*domain)).collect();
+    let owners: Vec<(String, i64)> = tx.all(
+        sql!("select domain, organization_id from organization_domains where domain in {each_text:$1}"),
+        &[&json(&domains)],
+    )?;
+    known.domains.extend(owners);
+    let wanted: BTreeSet<i64> = entries
+        .iter()
+        .flat_map(|entry| {
+            let named = entry.name.as_deref().and_then(|name| known.names.get(&name_key(name))).into_iter().flatten();
+            let owners = entry.domains.iter().filter_map(|domain| known.domains.get(domain));
+            entry.id.into_iter().chain(named.copied()).chain(owners.copied()).collect::<Vec<_>>()
+        })
+        .filter(|id| *id > 0 && !known.companies.contains_key(id))
+        .collect();
+    let list = ids::list(wanted.into_iter().map(OrganizationId));
+    let rows: Vec<(i64, String)> =
+        tx.all(sql!("select id, name from organizations where id in {each:$1}"), &[&list])?;
+    let notes: Vec<(i64, String)> =
+        tx.all(sql!("select organization_id, text from customer_notes where organization_id in {each:$1}"), &[&list])?;
+    for (id, name) in rows {
+        known.companies.insert(id, Company { name, notes: BTreeSet::new() });
+    }
+    for (id, text) in notes {
+        known.companies.entry(id).or_default().notes.insert(text);
+    }
+    Ok(())
+}
+
+/// What becomes of a row, and what is known after it.
+pub(super) fn judge(known: &mut Known, entry: Entry) -> Verdict {
+    if !entry.problems.is_empty() {
+        return Verdict::Failed(entry.problems);
+    }
+    match entry.is_organization {
+        true => company(known, entry),
+        false => person(known, entry),
+    }
+}
+
+fn person(known: &mut Known, entry: Entry) -> Verdict {
+    let place = |(kind, value): &(Address, String)| (kind.as_str().to_owned(), value.clone());
+    if let Some((kind, value)) = entry.addresses.iter().find(|address| known.hidden.contains(&place(address))) {
+        let field = if *kind == Address::Email { "email" } else { "phone" };
+        return problem(field, format!("{value} belongs to a customer whom you may not see"));
+    }
+    let given = match entry.id {
+        Some(id) => {
+            let merged = known.owners.get(&(String::from("id"), id.to_string())).copied();
+            match merged.or_else(|| known.people.contains_key(&id).then_some(id)) {
+                Some(id) => Some(id),
+                None => return problem("id", format!("there is no customer {id}; leave the cell empty for a new one")),
+            }
+        }
+        None => None,
+    };
+    let mut owners: Vec<i64> =
+        entry.addresses.iter().filter_map(|address| known.owners.get(&place(address)).copied()).collect();
+    owners.extend(given);
+    owners.sort_unstable();
+    owners.dedup();
+    if owners.len() > 1 {
+        let numbers = owners.iter().filter(|id| **id > 0).map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ");
+        return problem("email", format!("the row names different customers ({numbers}); merge them first"));
+    }
+    for name in entry.organization.iter().chain(&entry.others) {
+        if known.names.get(&name_key(name)).is_some_and(|ids| ids.len() > 1) {
+            return problem(
+                "organization",
+                format!("several organizations are called {name}; rename one of them first"),
+            );
+        }
+    }
+    let is_new = owners.is_empty();
+    let id = owners.pop().unwrap_or_else(|| {
+        known.next -= 1;
+        known.next
+    });
+    let before = known.people.get(&id).cloned().unwrap_or_default();
+    let differs = |new: &Option<String>, old: Option<&str>| new.clone().filter(|new| Some(new.as_str()) != old);
+    let name = match (&entry.name, is_new) {
+        (None, true) => entry.addresses.first().map(|(_, value)| value.clone()),
+        (name, _) => name.clone(),
+    };
+    let plan = Plan {
+        id,
+        is_new,
+        name: differs(&name, Some(&before.name)),
+        language: differs(&entry.language, before.language.as_deref()),
+        time_zone: differs(&entry.time_zone, before.time_zone.as_deref()),
+        organization: entry.organization.clone().filter(|name| before.organization.as_deref() != Some(&name_key(name))),
+        others: entry
+            .others
+            .iter()
+            .filter(|name| {
+                let key = name_key(name);
+                !before.others.contains(&key) && before.organization.as_deref() != Some(&key)
+            })
+            .cloned()
+            .collect(),
+        addresses: entry
+            .addresses
+            .iter()
+            .filter(|address| !known.owners.contains_key(&place(address)))
+            .cloned()
+            .collect(),
+        domains: Vec::new(),
+        note: entry.note.clone().filter(|note| !before.notes.contains(note)),
+    };
+    let is_same = plan.name.is_none()
+        && plan.language.is_none()
+        && plan.time_zone.is_none()
+        && plan.organization.is_none()
+        && plan.others.is_empty()
+        && plan.addresses.is_empty()
+        && plan.note.is_none();
+    if is_same && !is_new {
+        return Verdict::Unchanged;
+    }
+    let person = known.people.entry(id).or_default();
+    let keep = |new: &Option<String>, old: &mut Option<String>| {
+        if new.is_some() {
+            old.clone_from(new);
+        }
+    };
+    if let Some(name) = &plan.name {
+        person.name.clone_from(name);
+    }
+    keep(&plan.language, &mut person.language);
+    keep(&plan.time_zone, &mut person.time_zone);
+    keep(&plan.organization.as_deref().map(name_key), &mut person.organization);
+    person.others.extend(plan.others.iter().map(|name| name_key(name)));
+    person.notes.extend(plan.note.clone());
+    for address in &plan.addresses {
+        known.owners.insert(place(address), id);
+    }
+    Verdict::Write(Box::new(plan))
+}
+
+fn company(known: &mut Known, entry: Entry) -> Verdict {
+    if let Some(public) = entry.domains.iter().find(|domain| providers::is_public(domain)) {
+        return problem(
+            "domains",
+            format!("{public} is a public mail provider; its users are strangers to each other"),
+        );
+    }
+    if let Some(id) = entry.id.filter(|id| !known.companies.contains_key(id)) {
+        return problem("id", format!("there is no organization {id}; leave the cell empty for a new one"));
+    }
+    let mut owners: Vec<i64> = entry.domains.iter().filter_map(|domain| known.domains.get(domain).copied()).collect();
+    owners.extend(entry.id);
+    owners.sort_unstable();
+    owners.dedup();
+    if owners.is_empty()
+        && let Some(name) = &entry.name
+    {
+        owners = known.names.get(&name_key(name)).cloned().unwrap_or_default();
+        if owners.len() > 1 {
+            return problem("name", "names several organizations alike; say which by its number or a domain");
+        }
+    }
+    if owners.len() > 1 {
+        return problem("domains", "the row names different organizations");
+    }
+    let is_new = owners.is_empty();
+    if is_new && entry.name.is_none() {
+        return problem("name", "must not be empty for a new organization");
+    }
+    let id = owners.pop().unwrap_or_else(|| {
+        known.next -= 1;
+        known.next
+    });
+    let before = known.companies.get(&id).cloned().unwrap_or_default();
+    let plan = Plan {
+        id,
+        is_new,
+        name: entry.name.clone().filter(|name| *name != before.name),
+        domains: entry.domains.iter().filter(|domain| !known.domains.contains_key(*domain)).cloned().collect(),
+        note: entry.note.clone().filter(|note| !before.notes.contains(note)),
+        ..Plan::default()
+    };
+    if !is_new && plan.name.is_none() && plan.domains.is_empty() && plan.note.is_none() {
+        return Verdict::Unchanged;
+    }
+    let company = known.companies.entry(id).or_default();
+    if let Some(name) = &plan.name {
+        company.name.clone_from(name);
+        let same = known.names.entry(name_key(name)).or_default();
+        if !same.contains(&id) {
+            same.push(id);
+        }
+    }
+    company.notes.extend(plan.note.clone());
+    for domain in &plan.domains {
+        known.domains.insert(domain.clone(), id);
+    }
+    Verdict::Write(Box::new(plan))
+}

@@ -49,6 +49,17 @@ export type OutboxTotals = Schemas['LedgerTotals'];
 export type Job = Schemas['Job'];
 export type Consumer = Schemas['Consumer'];
 export type SearchResult = Schemas['SearchResult'];
+export type ServerDraft = Schemas['Draft'];
+export type DraftKind = Schemas['DraftKind'];
+export type DraftTicket = Schemas['DraftTicket'];
+export type DraftRow = Schemas['DraftRow'];
+export type Macro = Schemas['Macro'];
+export type MacroRow = Schemas['MacroRow'];
+export type MacroSteps = Schemas['MacroSteps'];
+export type FilledMacro = Schemas['FilledMacro'];
+export type TicketRelation = Schemas['TicketRelation'];
+export type IncidentPreview = Schemas['IncidentPreview'];
+export type Recipients = Schemas['Recipients'];
 
 /** One page of a list; `next` is the cursor of the page after it. */
 export interface Page<T> {

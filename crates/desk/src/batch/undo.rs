@@ -2,7 +2,7 @@
 
 use loket_store::sql;
 
-use super::{Batch, ItemState, PIECE, State, get, hand_over, own, run, tell};
+use super::{Batch, ItemState, PIECE, State, Work, get, hand_over, own, run, tell};
 use crate::error::{Error, Result};
 use crate::ids::{BatchId, TicketId};
 use crate::ticket::revert::{self, Before};
@@ -11,6 +11,9 @@ use crate::tx::Tx;
 /// Takes the acting agent's batch back. One that is still running is stopped first.
 pub fn undo(tx: &mut Tx, id: BatchId) -> Result<Batch> {
     let batch = own(tx, id)?;
+    if matches!(serde_json::from_str(&batch.work)?, Work::Answer { .. }) {
+        return Err(Error::conflict("answers are called back one by one, in their tickets"));
+    }
     match batch.state {
         State::Running => halt(tx, id)?,
         State::Done => {}

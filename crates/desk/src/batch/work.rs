@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AgentId, TeamId, TicketId};
 use crate::permission::Permission;
 use crate::ticket::change::{self, Change, present};
-use crate::ticket::{Priority, Status, Ticket, snooze, tagging, trash};
+use crate::ticket::{Priority, Status, Ticket, incident, snooze, tagging, trash};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -28,6 +28,14 @@ pub enum Work {
     Trash {},
     /// Bring back from the trash.
     Restore {},
+    /// Answer each customer in their own ticket; the words may name facts, as a macro's do.
+    Answer {
+        /// The words as plain text.
+        text: String,
+        /// Whether the tickets are solved with it.
+        #[serde(default)]
+        solve: bool,
+    },
 }
 
 /// What to change about each ticket; what is absent stays.
@@ -82,6 +90,10 @@ impl Work {
             }
             Work::Snooze { .. } | Work::Wake {} => tx.require(Permission::Edit),
             Work::Trash {} | Work::Restore {} => tx.require(Permission::Delete),
+            Work::Answer { text, .. } if text.trim().is_empty() => {
+                Err(Error::invalid("work.args.text", "is empty; write what the customers are told"))
+            }
+            Work::Answer { .. } => tx.require(Permission::Reply),
         }
     }
 
@@ -93,6 +105,7 @@ impl Work {
             Work::Wake {} => snooze::wake(tx, id),
             Work::Trash {} => trash::throw(tx, id),
             Work::Restore {} => trash::restore(tx, id),
+            Work::Answer { text, solve } => incident::answer(tx, id, text, *solve),
         }
     }
 }

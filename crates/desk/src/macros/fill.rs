@@ -63,6 +63,12 @@ pub fn fill(tx: &mut Tx, id: MacroId, whom: For, language: Option<&str>) -> Resu
     filled(row, &facts, wanted)
 }
 
+/// Anybody's words for one ticket, with the facts in their places.
+pub(crate) fn plain(tx: &mut Tx, ticket: TicketId, words: &str) -> Result<String> {
+    let (facts, _) = facts(tx, For { ticket: Some(ticket), customer: None })?;
+    Ok(text::fill(words, &facts, Form::Plain))
+}
+
 fn filled(row: Row, facts: &Facts, wanted: Option<String>) -> Result<Filled> {
     let view: std::collections::BTreeMap<String, String> = serde_json::from_str(&row.variants)?;
     let variant = wanted.and_then(|code| view.get(&code).map(|body| (code, body.clone())));

@@ -7,6 +7,7 @@ pub mod fact;
 pub mod follow;
 pub mod followup;
 pub mod forward;
+pub mod incident;
 pub mod link;
 mod held;
 pub mod list;
@@ -187,6 +188,12 @@ impl Ticket {
     /// Gets the ticket for changing it, whoever asks: only for what has proved otherwise that it belongs there.
     pub(crate) fn hold(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
         tx.find(sql!("select ", Ticket::COLUMNS, " from tickets where id = $1 {for_update}"), &[&id])?
+            .ok_or(Error::NotFound("ticket"))
+    }
+
+    /// Gets the ticket for reading, whoever asks.
+    pub(crate) fn get(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
+        tx.find(sql!("select ", Ticket::COLUMNS, " from tickets where id = $1"), &[&id])?
             .ok_or(Error::NotFound("ticket"))
     }
 

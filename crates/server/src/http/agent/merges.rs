@@ -6,6 +6,7 @@ use loket_desk::ids::{MessageId, TicketId};
 use loket_desk::permission::Permission;
 use loket_desk::ticket::link::{self, Link, Relation};
 use loket_desk::ticket::show::{self, View};
+use loket_desk::ticket::incident::{self, Preview};
 use loket_desk::ticket::{merge, split};
 use loket_desk::Page;
 use serde::Deserialize;
@@ -26,6 +27,12 @@ pub fn routes() -> Routes {
         .get("/tickets/{id}/links", Access::Agents, "What a ticket is linked with", links)
         .post("/tickets/{id}/links", needs, "Link two tickets", add)
         .delete("/tickets/{id}/links", needs, "Take a link away", remove)
+        .post(
+            "/tickets/{id}/incidents/preview",
+            Access::Needs(Permission::Reply),
+            "What a problem's incidents would be answered",
+            incidents,
+        )
         .post("/messages/{id}/move", needs, "Move a message to another ticket", carry)
         .post("/messages/{id}/split", needs, "Make a message a ticket of its own", divide)
 }
@@ -115,6 +122,23 @@ async fn remove(
 ) -> Answer<Done> {
     app.desk.write(caller.by, move |tx| link::remove(tx, id, link.ticket_id, link.relation)).await?;
     Ok(Done)
+}
+
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "IncidentWords")]
+struct Told {
+    /// The words as plain text; they may name facts, as a macro's do: `{{customer.first_name|there}}`.
+    text: String,
+}
+
+async fn incidents(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<TicketId>,
+    Body { value, .. }: Body<Told>,
+) -> Answer<Json<Preview>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| incident::preview(tx, id, &value.text)).await?))
 }
 
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]

@@ -3,12 +3,15 @@ import { SvelteMap } from 'svelte/reactivity';
 import { session } from '#lib/session.svelte.ts';
 import { api, call, type ApiError } from '#shared/client.ts';
 import type { LiveFrame, Message, MessageBody, Ticket, TicketChange, TicketEvent } from '#shared/types.ts';
+import * as ahead from './ahead.ts';
 import { people } from './people.svelte.ts';
 import { put } from './tickets.svelte.ts';
 import { merge, mergeEvents } from './timeline.ts';
 
 /** What another tab or agent may have changed in the ticket's messages. */
 const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'cancelled', 'requeued', 'bounced', 'acknowledged']);
+/** What takes messages out of the conversation or brings others in. */
+const regroups = new Set(['merged_into', 'absorbed', 'unmerged', 'released', 'moved_out', 'moved_in']);
 
 export class Conversation {
   readonly id: number;
@@ -39,11 +42,7 @@ export class Conversation {
   load = async (): Promise<void> => {
     this.error = undefined;
     try {
-      const [ticket, messages, events] = await Promise.all([
-        call(api.GET('/tickets/{id}', { params: { path: this.#path } })),
-        call(api.GET('/tickets/{id}/messages', { params: { path: this.#path } })),
-        call(api.GET('/tickets/{id}/events', { params: { path: this.#path } }))
-      ]);
+      const [ticket, messages, events] = await ahead.take(this.id);
       this.#take(ticket);
       this.messages = messages.items;
       this.older = messages.next;
@@ -113,7 +112,15 @@ export class Conversation {
 
   /** What an event of the log does to this screen. */
   apply = (frame: LiveFrame): void => {
-    if (frame.ticket_id !== this.id) return;
+    if (frame.ticket_id !== this.id) {
+      // What is shown in this ticket is part of its conversation.
+      if (this.ticket?.merged.some((part) => part.id === frame.ticket_id)) void this.refresh();
+      return;
+    }
+    if (regroups.has(frame.kind)) {
+      void this.load();
+      return;
+    }
     if (aboutMessages.has(frame.kind) || !frame.ticket) {
       void this.refresh();
       return;
@@ -149,6 +156,11 @@ export class Conversation {
       this.#take(now);
       this.#take(await this.#patch(now, make(now)));
     }
+  };
+
+  /** Shows a change that is under way elsewhere; `refresh` tells how it went. */
+  preview = (change: TicketChange): void => {
+    if (this.ticket) this.ticket = this.#preview(this.ticket, change);
   };
 
   #patch(now: Ticket, change: TicketChange): Promise<Ticket> {

@@ -52,6 +52,24 @@ export function sentence(event: TicketEvent): string {
       return t('event.followed', { who });
     case 'unfollowed':
       return t('event.unfollowed', { who });
+    case 'merged_into':
+      return t('event.mergedInto', { who, id: `#${String(data.ticket)}` });
+    case 'absorbed':
+      return t('event.absorbed', { who, id: `#${String(data.ticket)}` });
+    case 'unmerged':
+      return t('event.unmerged', { who, id: `#${String(data.from)}` });
+    case 'released':
+      return t('event.released', { who, id: `#${String(data.ticket)}` });
+    case 'answers_as':
+      return t('event.answersAs', { who, id: `#${String(data.ticket)}` });
+    case 'moved_out':
+      return t('event.movedOut', { who, id: `#${String(data.to)}` });
+    case 'moved_in':
+      return t('event.movedIn', { who, id: `#${String(data.from)}` });
+    case 'linked':
+      return t('event.linked', { who, id: `#${String(data.ticket)}`, relation: maybe(`merge.relation.${data.relation}`, String(data.relation)) });
+    case 'unlinked':
+      return t('event.unlinked', { who, id: `#${String(data.ticket)}` });
     case 'undelivered':
       return t('event.undelivered', { error: String(data.error ?? '') });
     case 'unconfirmed':
@@ -62,6 +80,14 @@ export function sentence(event: TicketEvent): string {
       return t('event.acknowledged');
     case 'bounced':
       return t('event.bounced');
+    case 'snoozed':
+      return data.until ? t('event.snoozed', { who, time: dateTime(String(data.until), i18n.language) }) : t('event.snoozedReply', { who });
+    case 'woken':
+      return data.by === 'time' ? t('event.wokenTime') : data.by === 'customer' ? t('event.wokenCustomer') : t('event.woken', { who });
+    case 'trashed':
+      return t('event.trashed', { who });
+    case 'restored':
+      return t('event.restored', { who });
     default:
       return t('event.other', { who });
   }

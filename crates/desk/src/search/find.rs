@@ -6,8 +6,8 @@ use loket_store::{row, sql};
 use serde::Serialize;
 
 use super::excerpt::{self, Piece, Spot};
-use super::grammar::{self, Problem, Query, Term};
-use super::meaning::{self, Condition, Meaning, Text};
+use super::grammar::{self, Problem, Term};
+use super::meaning::{self, Condition, Meaning};
 use super::spelling::{self, Correction};
 use super::{CAP, Hit, Index, Question, newest, ranked, sight, text};
 use crate::account::staff;
@@ -15,6 +15,7 @@ use crate::customer::{self, CustomerRow};
 use crate::error::Result;
 use crate::ids::{self, CustomerId, OrganizationId, TicketId};
 use crate::page::{Page, Paging};
+use crate::query::Query;
 use crate::ticket::scope::{self, Sees};
 use crate::ticket::show::{self, Row};
 use crate::tx::Tx;
@@ -182,7 +183,7 @@ pub(crate) fn ids(tx: &mut Tx, asked: &Asked) -> Result<(Vec<TicketId>, bool)> {
     Ok((walk.hits.iter().map(|hit| TicketId(hit.id)).collect(), walk.capped))
 }
 
-fn answer(tx: &mut Tx, asked: &Asked, query: &Query, meaning: &Meaning) -> Result<Found> {
+fn answer(tx: &mut Tx, asked: &Asked, query: &grammar::Query, meaning: &Meaning) -> Result<Found> {
     let mut found = Found::default();
     let limit = usize::try_from(paging(asked).limit()).unwrap_or(50);
     if matches!(asked.kind, Kind::All | Kind::Tickets) {
@@ -271,13 +272,13 @@ fn position(asked: &Asked) -> Result<Option<Hit>> {
 }
 
 /// The best customers or organizations.
-fn best(tx: &mut Tx, index: Index, asked: &Asked, query: &Query, limit: usize) -> Result<Walk> {
+fn best(tx: &mut Tx, index: Index, asked: &Asked, query: &grammar::Query, limit: usize) -> Result<Walk> {
     let question = Question { terms: query.terms.clone(), not: query.not.clone(), ..Question::default() };
     let (hits, capped) = ranked(tx, index, &question)?;
     Ok(Walk::page(hits, capped, position(asked)?, limit))
 }
 
-fn tickets(tx: &mut Tx, asked: &Asked, query: &Query, meaning: &Meaning, limit: usize) -> Result<Walk> {
+fn tickets(tx: &mut Tx, asked: &Asked, query: &grammar::Query, meaning: &Meaning, limit: usize) -> Result<Walk> {
     let not_understood = |problem: &Problem| problem.kind != "too_much";
     if query.problems.iter().chain(&meaning.problems).any(not_understood) {
         return Ok(Walk::default());
@@ -372,8 +373,8 @@ fn fitting(tx: &mut Tx, meaning: &Meaning, tickets: &[i64]) -> Result<HashSet<i6
     if tickets.is_empty() {
         return Ok(HashSet::new());
     }
-    let mut query = Text::default();
-    query.push("select t.id from tickets t where t.id in ").each(tickets.iter().copied());
+    let mut query = Query::new();
+    query.push("select t.id from tickets t where t.id in ").each(ids::list(tickets.iter().copied()));
     meaning::clauses(tx, meaning, &mut query);
     Ok(query.run(tx)?.into_iter().collect())
 }
@@ -396,7 +397,7 @@ fn by_conditions(tx: &mut Tx, meaning: &Meaning, after: Option<Hit>, limit: usiz
     });
     for _ in 0..MOST_STEPS {
         let from = (below - STEP).max(0);
-        let mut query = Text::default();
+        let mut query = Query::new();
         match &narrow {
             Some(Narrow::Tag(tag)) => {
                 query.push("select t.id from (select ticket_id as id from ticket_tags where tag_id = ").value(*tag);
@@ -404,7 +405,7 @@ fn by_conditions(tx: &mut Tx, meaning: &Meaning, after: Option<Hit>, limit: usiz
                 query.push(") n cross join tickets t where t.id = n.id");
             }
             Some(Narrow::Customers(customers)) => {
-                query.push("select t.id from tickets t where t.customer_id in ").each(customers.iter().copied());
+                query.push("select t.id from tickets t where t.customer_id in ").each(ids::list(customers.iter().copied()));
                 query.push(" and t.id < ").value(below);
             }
             None => {
@@ -413,7 +414,7 @@ fn by_conditions(tx: &mut Tx, meaning: &Meaning, after: Option<Hit>, limit: usiz
         }
         meaning::clauses(tx, meaning, &mut query);
         query.push(" order by t.id desc limit ").value(most);
-        found.extend(query.run(tx)?);
+        found.extend(query.run::<i64>(tx)?);
         // A stretch that gave more than a page is not looked through; an index is followed to its end.
         if found.len() > limit || narrow.is_some() || from == 0 {
             below = if narrow.is_some() { 0 } else { from };

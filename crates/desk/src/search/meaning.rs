@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use loket_store::{Param, sql};
+use loket_store::sql;
 
-use super::grammar::{self, Field, Name, Problem, Query, Term};
+use super::grammar::{self, Field, Name, Problem, Term};
 use super::{Index, Question, newest, text};
 use crate::error::Result;
 use crate::ids::{self, AgentId, CustomerId, InboxId, OrganizationId, TagId, TeamId};
+use crate::query::Query;
 use crate::ticket::scope::{self, Sees};
 use crate::ticket::{Priority, Shelf, Status};
 use crate::time::{DAY, HOUR, Time};
@@ -82,7 +83,7 @@ impl Meaning {
 }
 
 /// Finds out what the conditions of a question name.
-pub fn of(tx: &mut Tx, typed: &str, query: &Query, zone: Option<&str>) -> Result<Meaning> {
+pub fn of(tx: &mut Tx, typed: &str, query: &grammar::Query, zone: Option<&str>) -> Result<Meaning> {
     let mut meaning = Meaning::default();
     let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
     for field in &query.fields {
@@ -378,49 +379,18 @@ fn day(now: Time, zone: &TimeZone, value: &str) -> Option<Time> {
     start(whole.parse::<Date>().ok()?)
 }
 
-/// A statement being put together: its text and the values of its places. No typed word ever stands in the text.
-#[derive(Default)]
-pub(super) struct Text {
-    pub(super) text: String,
-    values: Vec<Box<dyn Param>>,
-}
-
-impl Text {
-    pub(super) fn push(&mut self, text: &str) -> &mut Text {
-        self.text.push_str(text);
-        self
-    }
-
-    pub(super) fn value(&mut self, value: impl Param + 'static) -> &mut Text {
-        self.values.push(Box::new(value));
-        let place = format!("${}", self.values.len());
-        self.push(&place)
-    }
-
-    pub(super) fn each<T: Copy + Into<i64>>(&mut self, list: impl IntoIterator<Item = T>) -> &mut Text {
-        self.values.push(Box::new(ids::list(list)));
-        let place = format!("{{each:${}}}", self.values.len());
-        self.push(&place)
-    }
-
-    pub(super) fn run(&self, tx: &mut Tx) -> Result<Vec<i64>> {
-        let values: Vec<&dyn Param> = self.values.iter().map(|value| &**value).collect();
-        Ok(tx.conn.all_text(&self.text, &values)?)
-    }
-}
-
 /// Adds the conditions and what the actor may see, over tickets called `t`.
-pub(super) fn clauses(tx: &Tx, meaning: &Meaning, out: &mut Text) {
+pub(super) fn clauses(tx: &Tx, meaning: &Meaning, out: &mut Query) {
     if !meaning.names_shelf() {
         out.push(" and t.shelf <> 'trash'");
     }
     match scope::sees(tx.actor()) {
         Sees::All => {}
         Sees::Own(agent, teams, organizations) => {
-            out.push(" and (t.assignee_id = ").value(agent).push(" or t.team_id in ").each(teams);
+            out.push(" and (t.assignee_id = ").value(agent).push(" or t.team_id in ").each(ids::list(teams));
             out.push(" or exists (select 1 from followers f where f.ticket_id = t.id and f.agent_id = ").value(agent);
             out.push(") or exists (select 1 from customers c where c.id = t.customer_id and c.organization_id in ");
-            out.each(organizations).push("))");
+            out.each(ids::list(organizations)).push("))");
         }
         Sees::Asked(customer) => {
             out.push(" and t.customer_id = ").value(customer);
@@ -433,7 +403,7 @@ pub(super) fn clauses(tx: &Tx, meaning: &Meaning, out: &mut Text) {
     }
 }
 
-fn clause(condition: &Condition, out: &mut Text) {
+fn clause(condition: &Condition, out: &mut Query) {
     // Spelt so that a column without a value gives false and not null, because the whole may be turned round.
     match condition {
         Condition::Status(categories, own) => {
@@ -442,35 +412,35 @@ fn clause(condition: &Condition, out: &mut Text) {
             }
             if !own.is_empty() {
                 out.push(if categories.is_empty() { "" } else { " or " });
-                out.push("coalesce(t.status_id, 0) in ").each(own.iter().copied());
+                out.push("coalesce(t.status_id, 0) in ").each(ids::list(own.iter().copied()));
             }
             out
         }
-        Condition::Priority(priorities) => out.push("t.priority in ").each(priorities.iter().map(|p| p.rank().0)),
-        Condition::Type(types) => out.push("coalesce(t.type_id, 0) in ").each(types.iter().copied()),
+        Condition::Priority(priorities) => out.push("t.priority in ").each(ids::list(priorities.iter().map(|p| p.rank().0))),
+        Condition::Type(types) => out.push("coalesce(t.type_id, 0) in ").each(ids::list(types.iter().copied())),
         Condition::Assignee(agents, nobody) => {
-            out.push("coalesce(t.assignee_id, 0) in ").each(with_nobody(agents.iter().map(|id| id.0), *nobody))
+            out.push("coalesce(t.assignee_id, 0) in ").each(ids::list(with_nobody(agents.iter().map(|id| id.0), *nobody)))
         }
         Condition::Team(teams, nobody) => {
-            out.push("coalesce(t.team_id, 0) in ").each(with_nobody(teams.iter().map(|id| id.0), *nobody))
+            out.push("coalesce(t.team_id, 0) in ").each(ids::list(with_nobody(teams.iter().map(|id| id.0), *nobody)))
         }
         Condition::Tag(tags) => out
             .push("exists (select 1 from ticket_tags k where k.ticket_id = t.id and k.tag_id in ")
-            .each(tags.iter().copied())
+            .each(ids::list(tags.iter().copied()))
             .push(")"),
         Condition::Tagged => out.push("exists (select 1 from ticket_tags k where k.ticket_id = t.id)"),
         Condition::From(agents, customers) => out
             .push("t.customer_id in ")
-            .each(customers.iter().copied())
+            .each(ids::list(customers.iter().copied()))
             .push(" or exists (select 1 from messages m where m.ticket_id = t.id and not m.private and m.agent_id in ")
-            .each(agents.iter().copied())
+            .each(ids::list(agents.iter().copied()))
             .push(")"),
-        Condition::Customer(customers) => out.push("t.customer_id in ").each(customers.iter().copied()),
+        Condition::Customer(customers) => out.push("t.customer_id in ").each(ids::list(customers.iter().copied())),
         Condition::Organization(organizations) => out
             .push("exists (select 1 from customers c where c.id = t.customer_id and c.organization_id in ")
-            .each(organizations.iter().copied())
+            .each(ids::list(organizations.iter().copied()))
             .push(")"),
-        Condition::Inbox(inboxes) => out.push("coalesce(t.inbox_id, 0) in ").each(inboxes.iter().copied()),
+        Condition::Inbox(inboxes) => out.push("coalesce(t.inbox_id, 0) in ").each(ids::list(inboxes.iter().copied())),
         Condition::Shelf(shelves) => {
             for (n, shelf) in shelves.iter().enumerate() {
                 out.push(if n > 0 { " or t.shelf = " } else { "t.shelf = " }).value(*shelf);

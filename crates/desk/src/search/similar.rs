@@ -11,7 +11,8 @@ use serde::Serialize;
 use super::grammar::Term;
 use super::{Index, Question, each, sight, text};
 use crate::error::Result;
-use crate::ids::{self, MessageId, TicketId};
+use crate::ids::{self, MacroId, MessageId, TicketId};
+use crate::macros;
 use crate::ticket::show::{self, Row};
 use crate::ticket::{Shelf, Status, scope};
 use crate::time::Time;
@@ -59,7 +60,7 @@ pub struct Like {
 #[schemars(rename = "SuggestedMacro")]
 pub struct SuggestedMacro {
     /// The macro.
-    pub id: i64,
+    pub id: MacroId,
     /// Its name.
     pub name: String,
     /// In how many of the similar tickets it was used.
@@ -126,8 +127,8 @@ pub fn of(tx: &mut Tx, id: TicketId) -> Result<Similar> {
         Some(Like { words: spelt, solution: answers.get(&row.id).cloned(), ticket: row })
     };
     let tickets: Vec<Like> = tickets.into_iter().filter_map(like).collect();
-    let macros = Vec::new();
-    Ok(Similar { tickets, macros })
+    let looked_at: Vec<TicketId> = likest.iter().map(|(ticket, _, _)| TicketId(*ticket)).collect();
+    Ok(Similar { macros: macros_for(tx, &words, &looked_at)?, tickets })
 }
 
 /// A word of the open ticket.
@@ -181,6 +182,41 @@ fn solved(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
     let mut rows = if done.is_empty() { Vec::new() } else { show::seen(tx, &done)? };
     rows.sort_by_key(|row| done.iter().position(|id| *id == row.id));
     Ok(rows)
+}
+
+/// So many macros are suggested.
+const SUGGESTED: usize = 3;
+
+/// The macros the acting agent may use that were used in similar tickets, or that hold words of the open one.
+fn macros_for(tx: &mut Tx, words: &[Word], similar: &[TicketId]) -> Result<Vec<SuggestedMacro>> {
+    if tx.actor().agent().is_none() {
+        return Ok(Vec::new());
+    }
+    let uses: Vec<(MacroId, i64)> = match similar.is_empty() {
+        true => Vec::new(),
+        false => tx.all(
+            sql!(
+                "select macro_id, count(distinct ticket_id) from macro_uses where ticket_id in {each:$1} group by macro_id"
+            ),
+            &[&ids::list(similar.iter().copied())],
+        )?,
+    };
+    let uses: HashMap<MacroId, i64> = uses.into_iter().collect();
+    let suggest = |line: macros::Line| {
+        let own: HashSet<String> =
+            [&line.name, &line.folder, &line.snippet].into_iter().flat_map(|text| text::words(text)).collect();
+        let shared: Vec<String> =
+            words.iter().filter(|word| own.contains(&word.folded)).map(|word| word.spelt.clone()).collect();
+        let used = uses.get(&line.id).copied().unwrap_or(0);
+        // One shared word is chance, unless colleagues found the macro fit for such tickets.
+        let fits = used > 0 || shared.len() > 1;
+        fits.then(|| SuggestedMacro { id: line.id, name: line.name, used, words: shared })
+    };
+    let all = macros::list(tx, Some(macros::Kind::Reply), None)?.items;
+    let mut macros: Vec<SuggestedMacro> = all.into_iter().filter_map(suggest).collect();
+    macros.sort_by_key(|m| std::cmp::Reverse((m.used * 3 + i64::try_from(m.words.len()).unwrap_or(0), m.used)));
+    macros.truncate(SUGGESTED);
+    Ok(macros)
 }
 
 row! {

@@ -32,6 +32,7 @@ mod teams;
 mod tickets;
 mod tokens;
 mod types;
+mod views;
 mod work;
 mod worktime;
 
@@ -43,6 +44,7 @@ pub fn routes() -> Routes {
         .and(tickets::routes())
         .and(search::routes())
         .and(shelf::routes())
+        .and(views::routes())
         .and(batches::routes())
         .and(messages::routes())
         .and(sides::routes())

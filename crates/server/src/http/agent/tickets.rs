@@ -1,26 +1,28 @@
-//! Tickets: lists, one, opening, changing, history, search.
+//! Tickets: lists, one, opening, changing, history.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use loket_desk::channel::{Address, Marks};
-use loket_desk::customer::{self, CustomerRow, identity};
+use loket_desk::customer::{self, identity};
 use loket_desk::form::value::Given;
 use loket_desk::ids::{
     AgentId, AttachmentId, CustomerId, FormId, InboxId, MacroId, OrganizationId, StatusId, TeamId, TicketId, TypeId,
-};
+, ViewId};
 use loket_desk::macros::apply;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::change::{self, Change};
-use loket_desk::ticket::list::{self, Counts, Filter, Holder, Sort};
+use loket_desk::ticket::list::{self, Counts, Filter, Holder, Listing, Sort};
 use loket_desk::ticket::shape::Shape;
 use loket_desk::ticket::show::{self, Row, View};
 use loket_desk::ticket::timeline::{self, Entry};
 use loket_desk::ticket::{Priority, Shelf, Status, start};
-use loket_desk::{Error, Page, Tx, draft, search};
-use serde::{Deserialize, Serialize};
+use loket_desk::view::columns::{self, Group};
+use loket_desk::view::{self, Cond, Here, Test, saved};
+use loket_desk::{Error, Page, Tx, draft};
+use serde::Deserialize;
 
 use super::messages::{html_of, text_of};
 use crate::app::App;
@@ -38,7 +40,6 @@ pub fn routes() -> Routes {
         .get("/tickets/{id}", Access::Agents, "One ticket", one)
         .patch("/tickets/{id}", Access::Agents, "Change a ticket", patch)
         .get("/tickets/{id}/events", Access::Agents, "A ticket's history", events)
-        .get("/search", Access::Agents, "Search tickets and customers", find)
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -60,6 +61,19 @@ pub(super) struct Query {
     q: Option<String>,
     /// Where they lie: `sight`, `snoozed`, `merged` or `trash`; absent for those in sight.
     shelf: Option<Shelf>,
+    /// A view's number: its tickets, in its order unless another is asked for.
+    view: Option<ViewId>,
+    /// Conditions as JSON, such as a view has them.
+    #[serde(rename = "where")]
+    conditions: Option<String>,
+    /// The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given.
+    zone: Option<String>,
+    /// Only of these tickets: numbers separated by commas, at most 100.
+    ids: Option<String>,
+    /// Under which headings: the first thousand tickets are sorted by them.
+    group: Option<Group>,
+    /// Further columns to fill, separated by commas.
+    columns: Option<String>,
     /// The order: `newest`, `oldest`, `urgent`, `opened` or `waiting`.
     sort: Option<Sort>,
     /// The `next` of the page before.
@@ -106,7 +120,27 @@ impl Query {
         }
     }
 
-    pub(super) fn filter(&self, tx: &Tx) -> Result<Filter, Error> {
+    fn only(&self) -> Result<Option<Vec<TicketId>>, Error> {
+        let Some(ids) = &self.ids else { return Ok(None) };
+        let ids: Result<Vec<TicketId>, _> = ids.split(',').map(|id| id.trim().parse()).collect();
+        match ids {
+            Ok(ids) if ids.len() <= 100 => Ok(Some(ids)),
+            _ => Err(Error::invalid("ids", "must be at most 100 numbers of tickets, separated by commas")),
+        }
+    }
+
+    /// The tickets asked for. A view gives its order; what else is asked for narrows it.
+    pub(super) fn filter(&self, tx: &mut Tx) -> Result<Filter, Error> {
+        let here = Here::new(tx.now(), self.zone.as_deref())?;
+        let mut filter = match self.view {
+            Some(id) => saved::filter(tx, id, &here)?,
+            None => Filter::default(),
+        };
+        if let Some(text) = self.conditions.as_deref().filter(|text| !text.is_empty()) {
+            let cond = conditions(text)?;
+            let test = view::read(tx, &cond, &here)?;
+            filter.test = Some(Test::All(filter.test.into_iter().chain([test]).collect()));
+        }
         Ok(Filter {
             statuses: self.statuses()?,
             assignee: self.assignee(tx)?,
@@ -115,17 +149,39 @@ impl Query {
             organization: self.organization,
             tag: self.tag.clone().filter(|tag| !tag.is_empty()),
             words: self.q.clone(),
-            sort: self.sort.unwrap_or_default(),
+            sort: self.sort.unwrap_or(filter.sort),
             shelf: self.shelf,
+            only: self.only()?,
+            test: filter.test,
         })
     }
 }
 
-async fn index(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Json<Page<Row>>> {
+/// Longest text of conditions in an address.
+const LONGEST_CONDITIONS: usize = 16_000;
+
+/// Conditions as an address carries them.
+pub(super) fn conditions(text: &str) -> Result<Cond, Error> {
+    if text.len() > LONGEST_CONDITIONS {
+        return Err(Error::invalid("where", "is too long; save it as a view"));
+    }
+    serde_json::from_str(text).map_err(|error| Error::invalid("where", error.to_string()))
+}
+
+async fn index(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Json<Listing>> {
     let paging = Paging { cursor: query.cursor.clone(), limit: query.limit };
     let page = app.desk.read(caller.by, move |tx| {
         let filter = query.filter(tx)?;
-        list::list(tx, &filter, &paging)
+        let mut page = match query.group {
+            Some(group) => columns::grouped(tx, &filter, group, &paging)?,
+            None => list::page(tx, &filter, &paging)?,
+        };
+        if let Some(asked) = query.columns.as_deref().filter(|asked| !asked.is_empty()) {
+            let asked: Vec<String> = asked.split(',').map(str::to_owned).collect();
+            let ids: Vec<TicketId> = page.items.iter().map(|row| row.id).collect();
+            page.cells = columns::cells(tx, &ids, &asked)?;
+        }
+        Ok(page)
     });
     Ok(Json(page.await?))
 }
@@ -312,39 +368,4 @@ async fn open(State(app): State<App>, caller: Caller, Body { value, hash }: Body
         show::see(tx, id)
     })
     .await
-}
-
-#[derive(Deserialize, schemars::JsonSchema)]
-struct SearchQuery {
-    /// What to search for.
-    q: String,
-}
-
-/// What a search found.
-#[derive(Serialize, schemars::JsonSchema)]
-#[schemars(rename = "SearchResult")]
-struct Found {
-    /// The best tickets, at most fifty.
-    tickets: Vec<Row>,
-    /// The best customers, at most ten.
-    customers: Vec<CustomerRow>,
-    /// How many tickets there are; at most 1000.
-    total: i64,
-    /// Whether there are more than that.
-    capped: bool,
-}
-
-async fn find(State(app): State<App>, caller: Caller, Params(query): Params<SearchQuery>) -> Answer<Json<Found>> {
-    let found = app.desk.read(caller.by, move |tx| {
-        let found = search::tickets(tx, &query.q)?;
-        let total = i64::try_from(found.ids.len()).unwrap_or(i64::MAX);
-        let best: Vec<TicketId> = found.ids.into_iter().take(50).collect();
-        let mut tickets = show::seen(tx, &best)?;
-        tickets.sort_by_key(|row| best.iter().position(|id| *id == row.id));
-        let customers: Vec<CustomerId> = search::customers(tx, &query.q)?.into_iter().take(10).collect();
-        let mut rows = customer::rows(tx, &customers)?;
-        rows.sort_by_key(|row| customers.iter().position(|id| *id == row.id));
-        Ok(Found { tickets, customers: rows, total, capped: found.capped })
-    });
-    Ok(Json(found.await?))
 }

@@ -52,6 +52,10 @@ pub struct Config {
     #[arg(long, env = "LOKET_RATE_LIMIT", default_value_t = 600_000, global = true, value_name = "NUMBER")]
     pub rate_limit: u32,
 
+    /// Let notices go to push services of the own network, and unencrypted: for trying out only.
+    #[arg(long, env = "LOKET_PUSH_ANYWHERE", global = true)]
+    pub push_anywhere: bool,
+
     /// What to log, such as "info" or "debug,html5ever=off".
     #[arg(long, env = "LOKET_LOG", default_value = "info,html5ever=off", global = true, value_name = "FILTER")]
     pub log: String,

@@ -220,6 +220,30 @@ impl<'h> Scene<'h> {
             ("GET", path @ ("/outbox/totals" | "/jobs" | "/consumers" | "/consumers/parked")) => {
                 (path.into(), None, 200)
             }
+            ("GET", path @ ("/views" | "/views/schema" | "/views/counts")) => (path.into(), None, 200),
+            ("GET", "/views/size") => ("/views/size?where=%7B%22all%22%3A%5B%5D%7D".into(), None, 200),
+            ("POST", "/views/order") => ("/views/order".into(), Some(json!({"ids": []})), 204),
+            ("POST", "/views") => ("/views".into(), Some(json!({"name": "Mine", "conditions": {"all": []}})), 201),
+            ("GET" | "PATCH" | "DELETE", "/views/{id}") => {
+                let new = json!({"name": format!("View {n}"), "conditions": {"all": []}});
+                let by = if is_known { &guest.caller } else { &self.root };
+                let view = by.post("/views", &new).await.good();
+                self.change_or_delete_or_see(line, &view)
+            }
+            ("GET", path @ ("/notices" | "/notices/count" | "/me/notices" | "/me/push")) => (path.into(), None, 200),
+            ("POST", "/notices/read") => ("/notices/read".into(), Some(json!({"all": true})), 200),
+            ("PATCH", "/me/notices") => ("/me/notices".into(), Some(json!({"mail": "daily"})), 200),
+            // A token is no browser.
+            ("POST", "/me/push") => {
+                let new = json!({"endpoint": "https://push.test/1", "keys": {"p256dh": "a", "auth": "b"}});
+                ("/me/push".into(), Some(new), 409)
+            }
+            ("DELETE", "/me/push") => ("/me/push".into(), None, 409),
+            ("PATCH", "/me/availability") => ("/me/availability".into(), Some(json!({"away": false})), 200),
+            ("PATCH", "/agents/{id}/availability") => {
+                let agent = self.made("/agents", self.invitation(n)).await;
+                (format!("/agents/{}/availability", agent["id"]), Some(json!({"away": true})), 200)
+            }
             // Not a WebSocket, which is asked after who calls.
             ("GET", "/live") => ("/live".into(), None, 400),
             ("POST", "/setup") => {
@@ -356,6 +380,97 @@ impl<'h> Scene<'h> {
                 return Call { path, body: Content::Raw(mail(n)), good: 201 };
             }
             ("POST", "/jobs/{id}/retry") => (format!("/jobs/{}/retry", self.dead_job().await), None, 204),
+            // The work inside a ticket.
+            ("GET", "/tasks" | "/tasks/count" | "/time/running" | "/time/settings" | "/checklists" | "/recurring") => {
+                (line.path.into(), None, 200)
+            }
+            (
+                "GET",
+                "/tickets/{id}/sides" | "/tickets/{id}/tasks" | "/tickets/{id}/checklist" | "/tickets/{id}/time"
+                | "/tickets/{id}/work" | "/tickets/{id}/transcript" | "/tickets/{id}/transcript.pdf"
+                | "/tickets/{id}/export.zip",
+            ) => (line.path.replace("{id}", &self.pushed["ticket_id"].to_string()), None, 200),
+            ("GET", "/tickets/duplicates") => ("/tickets/duplicates?subject=fire%20alarm".into(), None, 200),
+            ("GET", "/events/{id}") => {
+                let events = self.root.get(&format!("/tickets/{}/events", self.pushed["ticket_id"])).await.good();
+                (format!("/events/{}", events["items"][0]["id"]), None, 200)
+            }
+            ("POST", "/tickets/{id}/sides") => (format!("/tickets/{}/sides", self.ticket().await), Some(side()), 201),
+            ("GET", "/sides/{id}" | "/sides/{id}/messages") => {
+                (line.path.replace("{id}", &self.side().await.to_string()), None, 200)
+            }
+            ("PATCH", "/sides/{id}") => {
+                (format!("/sides/{}", self.side().await), Some(json!({"state": "done"})), 200)
+            }
+            ("POST", "/sides/{id}/read") => (format!("/sides/{}/read", self.side().await), None, 204),
+            ("POST", "/sides/{id}/messages") => {
+                (format!("/sides/{}/messages", self.side().await), Some(json!({"text": "When?"})), 201)
+            }
+            ("POST", "/tickets/{id}/tasks") => {
+                (format!("/tickets/{}/tasks", self.ticket().await), Some(json!({"title": "Measure"})), 201)
+            }
+            ("GET" | "PATCH" | "DELETE", "/tasks/{id}") => {
+                let task = self.made(&format!("/tickets/{}/tasks", self.ticket().await), json!({"title": "Measure"})).await;
+                match line.method {
+                    "GET" => (format!("/tasks/{}", task["id"]), None, 200),
+                    "PATCH" => (format!("/tasks/{}", task["id"]), Some(json!({"state": "done"})), 200),
+                    _ => (format!("/tasks/{}", task["id"]), None, 204),
+                }
+            }
+            ("POST", "/tickets/{id}/checklist") => {
+                (format!("/tickets/{}/checklist", self.ticket().await), Some(json!({"text": "Measure"})), 201)
+            }
+            ("PATCH" | "DELETE", "/steps/{id}") => {
+                let path = format!("/tickets/{}/checklist", self.ticket().await);
+                let steps = self.made(&path, json!({"text": "Measure"})).await;
+                let path = format!("/steps/{}", steps["items"][0]["id"]);
+                match line.method {
+                    "PATCH" => (path, Some(json!({"done": true})), 200),
+                    _ => (path, None, 204),
+                }
+            }
+            ("POST", "/checklists") => {
+                ("/checklists".into(), Some(json!({"name": format!("List {n}"), "steps": ["Measure"]})), 201)
+            }
+            ("PATCH" | "DELETE", "/checklists/{id}") => {
+                let list = self.made("/checklists", json!({"name": format!("List {n}"), "steps": ["Measure"]})).await;
+                self.change_or_delete(line, &list)
+            }
+            ("POST", "/tickets/{id}/time") => {
+                (format!("/tickets/{}/time", self.ticket().await), Some(json!({"minutes": 5})), 201)
+            }
+            ("POST", "/tickets/{id}/time/start") => {
+                (format!("/tickets/{}/time/start", self.ticket().await), None, 200)
+            }
+            ("POST", "/time/stop") => {
+                if may(Permission::Note) {
+                    let path = format!("/tickets/{}/time/start", self.ticket().await);
+                    guest.caller.post(&path, &json!(null)).await.good();
+                }
+                ("/time/stop".into(), Some(json!({"note": "Measured"})), 204)
+            }
+            ("PATCH" | "DELETE", "/time/{id}") => {
+                let by = if may(Permission::Note) { &guest.caller } else { &self.root };
+                let path = format!("/tickets/{}/time", self.ticket().await);
+                let time = by.post(&path, &json!({"minutes": 5})).await.good();
+                let path = format!("/time/{}", time["entries"][0]["id"]);
+                match line.method {
+                    "PATCH" => (path, Some(json!({"minutes": 6, "note": "Longer"})), 204),
+                    _ => (path, None, 204),
+                }
+            }
+            ("PATCH", "/time/settings") => ("/time/settings".into(), Some(json!({"ask_on_solve": false})), 200),
+            ("POST", "/recurring") => ("/recurring".into(), Some(recurring(n)), 201),
+            ("POST", "/recurring/preview") => {
+                ("/recurring/preview".into(), Some(recurring(n)["schedule"].clone()), 200)
+            }
+            ("GET" | "PATCH" | "DELETE", "/recurring/{id}") => {
+                let made = self.made("/recurring", recurring(n)).await;
+                match line.method {
+                    "GET" => (format!("/recurring/{}", made["id"]), None, 200),
+                    _ => self.change_or_delete(line, &made),
+                }
+            }
             (method, path) => panic!("{method} {path} is new: say here what to send to it (known: {is_known})"),
         };
         Call { path, body: body.map_or(Content::None, Content::Json), good }
@@ -371,6 +486,10 @@ impl<'h> Scene<'h> {
 
     fn invitation(&self, n: i64) -> Value {
         json!({"email": format!("new{n}@example.com"), "name": "New", "role_id": self.empty_role})
+    }
+
+    async fn side(&self) -> i64 {
+        self.made(&format!("/tickets/{}/sides", self.ticket().await), side()).await["id"].as_i64().unwrap()
     }
 
     async fn customer(&self, n: i64) -> i64 {
@@ -417,6 +536,18 @@ impl<'h> Scene<'h> {
         });
         dead.await.unwrap().0
     }
+}
+
+fn side() -> Value {
+    json!({"to": [{"email": "fire@brigade.test"}], "subject": "Fire", "text": "Can you come?"})
+}
+
+fn recurring(n: i64) -> Value {
+    json!({
+        "name": format!("Drill {n}"), "catch_up": "skip",
+        "template": {"subject": "Drill {date}", "text": "Ring.", "email": "bob@shop.test"},
+        "schedule": {"rule": "FREQ=WEEKLY;BYDAY=MO", "starts": "2026-11-23T09:00", "zone": "Europe/Bucharest"},
+    })
 }
 
 fn inbox(n: i64) -> Value {

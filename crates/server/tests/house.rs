@@ -106,6 +106,18 @@ impl House {
         self.app.desk.write(By::loket(), verb).await
     }
 
+    /// Another node on the same database: with connections of its own where the database allows it.
+    pub fn another_node(&self) -> App {
+        let desk = match self._database.another(template::options()) {
+            Ok(store) => Desk::open(store, self.app.desk.clock().clone(), None).unwrap(),
+            Err(_) => self.app.desk.clone(),
+        };
+        let metrics = PrometheusBuilder::new().build_recorder().handle();
+        let mut app = App::new((*self.app.config).clone(), desk, metrics).unwrap();
+        app.hub.heartbeat = self.app.hub.heartbeat;
+        app
+    }
+
     /// Time passes.
     pub fn pass(&self, ms: i64) {
         self.app.desk.clock().pass(ms);

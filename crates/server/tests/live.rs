@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use futures::{SinkExt as _, StreamExt as _};
 use loket_desk::event::Event;
+use loket_server::app::App;
 use loket_server::http;
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
@@ -18,22 +19,27 @@ use crate::house::{HOST, House, on_each};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A listening Loket, whose hub runs.
-struct Station {
+pub struct Station {
     port: u16,
 }
 
 impl Station {
-    async fn new(house: &House) -> Station {
+    pub async fn new(house: &House) -> Station {
+        Station::of(house.app.clone()).await
+    }
+
+    /// The same for another node.
+    pub async fn of(app: App) -> Station {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let router = http::router(house.app.clone()).into_make_service_with_connect_info::<std::net::SocketAddr>();
+        let router = http::router(app.clone()).into_make_service_with_connect_info::<std::net::SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
-        tokio::spawn(house.app.hub.clone().run(house.app.desk.clone()));
+        tokio::spawn(app.hub.clone().run(app.desk.clone()));
         Station { port }
     }
 
     /// Opens a tab with the headers of a caller.
-    async fn tab(&self, caller: &Caller, query: &str) -> Result<Tab, u16> {
+    pub async fn tab(&self, caller: &Caller, query: &str) -> Result<Tab, u16> {
         let mut request = format!("ws://127.0.0.1:{}/api/v1/live{query}", self.port).into_client_request().unwrap();
         for name in ["host", "origin", "cookie", "authorization", "sec-fetch-site"] {
             if !caller.header(name).is_empty() {
@@ -50,7 +56,7 @@ impl Station {
 }
 
 /// An open tab.
-struct Tab {
+pub struct Tab {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
 }
 
@@ -67,11 +73,31 @@ impl Tab {
         }
     }
 
-    async fn frame(&mut self) -> Value {
+    pub async fn frame(&mut self) -> Value {
         self.next().await.expect("the connection stays open")
     }
 
-    async fn hello(&mut self) -> i64 {
+    /// Says something.
+    pub async fn say(&mut self, what: &Value) {
+        self.socket.send(Message::text(what.to_string())).await.unwrap();
+    }
+
+    /// The next frame of that name, whatever comes before it.
+    pub async fn pulse_whole(&mut self, name: &str) -> Value {
+        loop {
+            let frame = self.frame().await;
+            if frame.get(name).is_some_and(|inside| !inside.is_null()) {
+                return frame;
+            }
+        }
+    }
+
+    /// What stands in it.
+    pub async fn pulse(&mut self, name: &str) -> Value {
+        self.pulse_whole(name).await[name].clone()
+    }
+
+    pub async fn hello(&mut self) -> i64 {
         let hello = self.frame().await;
         hello["hello"]["last"].as_i64().unwrap_or_else(|| panic!("{hello} is no greeting"))
     }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod access;
+mod beside;
 mod caller;
 mod corpora;
 mod document;
@@ -19,3 +20,4 @@ mod problems;
 mod restricted;
 mod session;
 mod twice;
+mod work;

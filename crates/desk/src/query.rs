@@ -19,7 +19,8 @@ impl Query {
         Query { text: String::with_capacity(1024), values: Vec::new() }
     }
 
-    /// The text so far.
+    /// The text so far, to look at its plan.
+    #[cfg(test)]
     pub(crate) fn text(&self) -> &str {
         &self.text
     }

@@ -7,11 +7,12 @@ use axum::body::Body;
 use loket_desk::account::session::From;
 use loket_desk::account::{role, sign_in, token};
 use loket_desk::blob::Stored;
-use loket_desk::ids::{AgentId, InboxId};
+use loket_desk::actor::AgentActor;
+use loket_desk::ids::{AgentId, InboxId, TicketId};
 use loket_desk::intake::ledger::{self, Offer, Then};
 use loket_desk::job::{self, Claimed, Job, Lane};
 use loket_desk::permission::{Permission, Permissions};
-use loket_desk::{By, Time};
+use loket_desk::{Actor, By, Time, Via, batch};
 use loket_server::http;
 use loket_server::http::routes::Line;
 use serde_json::{Value, json};
@@ -228,7 +229,10 @@ impl<'h> Scene<'h> {
                 let new = json!({"name": format!("View {n}"), "conditions": {"all": []}});
                 let by = if is_known { &guest.caller } else { &self.root };
                 let view = by.post("/views", &new).await.good();
-                self.change_or_delete_or_see(line, &view)
+                match line.method {
+                    "GET" => (format!("/views/{}", view["id"]), None, 200),
+                    _ => self.change_or_delete(line, &view),
+                }
             }
             ("GET", path @ ("/notices" | "/notices/count" | "/me/notices" | "/me/push")) => (path.into(), None, 200),
             ("POST", "/notices/read") => ("/notices/read".into(), Some(json!({"all": true})), 200),
@@ -380,6 +384,26 @@ impl<'h> Scene<'h> {
                 return Call { path, body: Content::Raw(mail(n)), good: 201 };
             }
             ("POST", "/jobs/{id}/retry") => (format!("/jobs/{}/retry", self.dead_job().await), None, 204),
+            // Working through the list.
+            ("POST", "/tickets/next") => ("/tickets/next".into(), Some(json!({})), 200),
+            ("POST", "/tickets/{id}/snooze") => {
+                (format!("/tickets/{}/snooze", self.ticket().await), Some(json!({"until": null})), 200)
+            }
+            ("POST", "/tickets/{id}/wake" | "/tickets/{id}/restore") => {
+                (line.path.replace("{id}", &self.ticket().await.to_string()), None, 200)
+            }
+            ("DELETE", "/tickets/{id}") => (format!("/tickets/{}", self.ticket().await), None, 204),
+            ("POST", "/batches") => {
+                let work = json!({"verb": "change", "args": {"status": "open"}});
+                ("/batches".into(), Some(json!({"work": work, "ids": [self.ticket().await]})), 201)
+            }
+            ("GET", "/batches/{id}") => (format!("/batches/{}", self.batch(guest).await), None, 200),
+            ("GET", "/batches/{id}/items") => {
+                (format!("/batches/{}/items?state=done", self.batch(guest).await), None, 200)
+            }
+            ("POST", "/batches/{id}/stop" | "/batches/{id}/undo") => {
+                (line.path.replace("{id}", &self.batch(guest).await.to_string()), None, 200)
+            }
             // The work inside a ticket.
             ("GET", "/tasks" | "/tasks/count" | "/time/running" | "/time/settings" | "/checklists" | "/recurring") => {
                 (line.path.into(), None, 200)
@@ -511,6 +535,20 @@ impl<'h> Scene<'h> {
         });
         let browser = self.house.browser(&opened.await.unwrap().unwrap().cookie);
         browser.get("/me/sessions").await.good()["items"][0]["id"].as_i64().unwrap()
+    }
+
+    /// A batch of the guest's own: what the others' are is nobody's business.
+    async fn batch(&self, guest: &Guest) -> i64 {
+        let ticket = TicketId(self.ticket().await);
+        let permissions = Permissions::all();
+        let (name, teams, organizations) = (String::from("Guest"), Vec::new(), Vec::new());
+        let agent = AgentActor { id: guest.agent, name, permissions, teams, organizations };
+        let by = By::known(Actor::Agent(agent), Via::App);
+        let work = batch::Work::Snooze { until: None };
+        let begun = self.house.app.desk.write(by, move |tx| {
+            batch::begin(tx, &work, &batch::Selection::Tickets(vec![ticket]))
+        });
+        begun.await.unwrap().id.0
     }
 
     async fn refused(&self, n: i64) -> i64 {

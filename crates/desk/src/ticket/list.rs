@@ -1,17 +1,27 @@
 //! Lists of tickets. A page costs the same however many tickets there are: the ids of the page come from an index in
 //! the list's order, one short range for each status and each set of tickets the actor sees, and only then the columns.
 
-use loket_store::Param;
+mod pick;
+mod plan;
+mod walk;
+
 use serde::{Deserialize, Serialize};
 
+use self::pick::pick;
+use self::plan::Plan;
+pub(crate) use self::walk::Position;
+use self::walk::walk;
 use super::show::{self, Listed, Named, Row};
 use super::{Shelf, Status, scope};
 use crate::counters;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId, TicketId};
-use crate::page::{Page, Paging};
-use crate::search;
+use crate::page::{self, Page, Paging};
+use crate::query::Query;
+use crate::time::Time;
 use crate::tx::Tx;
+use crate::view::Test;
+use crate::view::columns::Cells;
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
@@ -60,36 +70,10 @@ pub struct Filter {
     pub sort: Sort,
     /// On this shelf. Unset = in sight; of one customer, and of what a search found, snoozed ones too.
     pub shelf: Option<Shelf>,
-}
-
-/// A statement under construction: text and the values of its placeholders.
-struct Query {
-    text: String,
-    values: Vec<Box<dyn Param>>,
-}
-
-impl Query {
-    fn push(&mut self, text: &str) -> &mut Query {
-        self.text.push_str(text);
-        self
-    }
-
-    fn value(&mut self, value: impl Param + 'static) -> &mut Query {
-        self.values.push(Box::new(value));
-        let place = format!("${}", self.values.len());
-        self.push(&place)
-    }
-
-    fn each(&mut self, list: String) -> &mut Query {
-        self.values.push(Box::new(list));
-        let place = format!("{{each:${}}}", self.values.len());
-        self.push(&place)
-    }
-
-    fn run(&self, tx: &mut Tx) -> Result<Vec<Listed>> {
-        let values: Vec<&dyn Param> = self.values.iter().map(|value| &**value).collect();
-        Ok(tx.conn.all_text(&self.text, &values)?)
-    }
+    /// Only of these.
+    pub only: Option<Vec<TicketId>>,
+    /// Under these further conditions.
+    pub test: Option<Test>,
 }
 
 impl Sort {
@@ -126,212 +110,126 @@ impl Sort {
     }
 }
 
+/// One page of tickets, and how far it was looked for them.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "TicketRowPage")]
+pub struct Listing {
+    /// The rows.
+    pub items: Vec<Row>,
+    /// What to pass as `cursor` for the next page; null on the last.
+    pub next: Option<String>,
+    /// Set when almost nothing meets the conditions: the page ends here although it is not full, having looked at the
+    /// tickets down to this one's last change. `next` goes on behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub searched_to: Option<Time>,
+    /// Set when the list is longer than what was put under headings: so many of its first tickets were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grouped_first: Option<i64>,
+    /// What stands in further columns, by ticket and column.
+    #[serde(skip_serializing_if = "Cells::is_empty")]
+    pub cells: Cells,
+}
+
+/// A page of these rows that goes on behind a position.
+pub(crate) fn begun(items: Vec<Row>, next: Option<Position>) -> Listing {
+    let next = next.map(|position| page::encode(&position));
+    Listing { items, next, searched_to: None, grouped_first: None, cells: Cells::new() }
+}
+
+/// So many tickets are asked for one page before it ends unfilled.
+const PAGE_WORK: usize = 20_000;
+/// So many for work on everything in a list.
+const WHOLE_WORK: usize = 2_000_000;
+
 /// One page of tickets that the actor may see.
 pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Row>> {
-    let found = match filter.words.as_deref().map(str::trim).filter(|w| !w.is_empty()) {
-        Some(words) => Some(search::tickets(tx, words)?.ids),
-        None => None,
-    };
-    if found.as_ref().is_some_and(Vec::is_empty) {
-        return Ok(Page::whole(Vec::new()));
+    let listing = page(tx, filter, paging)?;
+    Ok(Page { items: listing.items, next: listing.next })
+}
+
+/// One page of tickets that the actor may see, and how far it was looked for them.
+pub fn page(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Listing> {
+    let plan = Plan::of(tx, filter)?;
+    let after = filter.sort.after(paging)?;
+    if plan.is_hopeless() {
+        return Ok(begun(Vec::new(), None));
     }
-    let query = build(tx, filter, found, paging)?;
-    let listed = query.run(tx)?;
-    let rows = show::rows(tx, listed)?;
-    Ok(Page::cut(rows, paging.limit(), |row| filter.sort.position(row)))
+    if plan.rest.is_none() {
+        let listed = build(tx, &plan, after.as_deref(), paging.limit() + 1).run::<Listed>(tx)?;
+        let rows = show::rows(tx, listed)?;
+        let page = Page::cut(rows, paging.limit(), |row| filter.sort.position(row));
+        return Ok(Listing { next: page.next, ..begun(page.items, None) });
+    }
+    let limit = usize::try_from(paging.limit()).unwrap_or(1);
+    let mut walked = walk(tx, &plan, after, limit + 1, PAGE_WORK)?;
+    let is_full = walked.fits.len() > limit;
+    walked.fits.truncate(limit);
+    let until = if is_full { walked.fits.last().cloned() } else { walked.until.clone() };
+    let ids: Vec<TicketId> = walked.ids().collect();
+    let searched_to = match until.as_ref().and_then(|position| position.last()) {
+        Some(last) if !is_full => show::changed_at(tx, TicketId(*last))?,
+        _ => None,
+    };
+    let mut items = show::of(tx, &ids)?;
+    items.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(Listing { searched_to, ..begun(items, until) })
 }
 
 /// The numbers of the first tickets of a list, whole and in its order: for work that is done to everything in it.
 pub(crate) fn ids(tx: &mut Tx, filter: &Filter, most: usize) -> Result<Vec<TicketId>> {
-    let found = match filter.words.as_deref().map(str::trim).filter(|w| !w.is_empty()) {
-        Some(words) => Some(search::tickets(tx, words)?.ids),
-        None => None,
-    };
-    if found.as_ref().is_some_and(Vec::is_empty) {
-        return Ok(Vec::new());
-    }
-    let mut query = Query { text: String::with_capacity(1024), values: Vec::new() };
-    query.push("select id from (");
-    pick(&mut query, tx, filter, found, None, i64::try_from(most).unwrap_or(i64::MAX));
-    query.push(") p");
-    let values: Vec<&dyn Param> = query.values.iter().map(|value| &**value).collect();
-    Ok(tx.conn.all_text(&query.text, &values)?)
+    let plan = Plan::of(tx, filter)?;
+    Ok(walk(tx, &plan, None, most, WHOLE_WORK)?.ids().collect())
 }
 
-fn build(tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, paging: &Paging) -> Result<Query> {
-    let (_, _, direction) = filter.sort.keys();
-    let after = filter.sort.after(paging)?;
-    let mut query = Query { text: String::with_capacity(1024), values: Vec::new() };
+/// The first tickets of a list, and whether there are more: for putting them under headings.
+pub(crate) fn gather(tx: &mut Tx, filter: &Filter, most: usize) -> Result<(Vec<TicketId>, bool)> {
+    let plan = Plan::of(tx, filter)?;
+    let walked = walk(tx, &plan, None, most, PAGE_WORK)?;
+    Ok((walked.ids().collect(), walked.until.is_some()))
+}
+
+/// The numbers of the next tickets behind a cursor, at most `most`, and the cursor to go on with.
+pub fn ids_after(
+    tx: &mut Tx,
+    filter: &Filter,
+    cursor: Option<&str>,
+    most: usize,
+) -> Result<(Vec<TicketId>, Option<String>)> {
+    let paging = Paging { cursor: cursor.map(str::to_owned), limit: None };
+    let (plan, after) = (Plan::of(tx, filter)?, filter.sort.after(&paging)?);
+    let walked = walk(tx, &plan, after, most, WHOLE_WORK)?;
+    let ids = walked.ids().collect();
+    Ok((ids, walked.until.map(|position: Position| page::encode(&position))))
+}
+
+/// How many tickets a list has, as far as it was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ListCount")]
+pub struct Size {
+    /// How many were found.
+    pub count: i64,
+    /// Whether there may be more.
+    pub more: bool,
+}
+
+/// Counts a list up to `most` tickets, asking no more than `work` of them. Gives the work that is left, too.
+pub fn size(tx: &mut Tx, filter: &Filter, most: usize, work: usize) -> Result<(Size, usize)> {
+    let plan = Plan::of(tx, filter)?;
+    let walked = walk(tx, &plan, None, most, work)?;
+    let count = i64::try_from(walked.fits.len()).unwrap_or(i64::MAX);
+    Ok((Size { count, more: walked.until.is_some() }, work.saturating_sub(walked.asked)))
+}
+
+fn build(tx: &Tx, plan: &Plan, after: Option<&[i64]>, limit: i64) -> Query {
+    let (_, _, direction) = plan.sort.keys();
+    let mut query = Query::new();
     query.push("select ").push(Listed::COLUMNS).push(" from (");
-    pick(&mut query, tx, filter, found, after.as_deref(), paging.limit() + 1);
+    pick(&mut query, tx, plan, after, limit);
     // From the page outwards: the planner must not begin with the tables.
     query.push(") p cross join tickets t cross join customers c where t.id = p.id and c.id = (select coalesce(k.merged_into, k.id) from customers k where k.id = t.customer_id) order by ");
     let outer = direction.split(", ").map(|key| format!("p.{key}")).collect::<Vec<_>>().join(", ");
     query.push(&outer);
-    Ok(query)
-}
-
-/// The keys of a page: the first `limit` tickets of the list behind a position.
-fn pick(query: &mut Query, tx: &Tx, filter: &Filter, found: Option<Vec<TicketId>>, after: Option<&[i64]>, limit: i64) {
-    let (columns, _, direction) = filter.sort.keys();
-    query.push("select ").push(columns).push(" from (");
-    let statuses: Vec<Option<Status>> = match &filter.statuses[..] {
-        // Every status has its own range of an index; one customer's or a search's few tickets need no ranges.
-        [] if filter.customer.is_none()
-            && found.is_none()
-            && filter.shelf.is_none_or(|shelf| shelf == Shelf::Sight) =>
-        {
-            Status::ALL.iter().copied().map(Some).collect()
-        }
-        [] => vec![None],
-        some => some.iter().copied().map(Some).collect(),
-    };
-    let mut first = true;
-    for reach in reaches(tx, filter) {
-        for status in &statuses {
-            if !std::mem::take(&mut first) {
-                // The same ticket can be mine and my team's: the union keeps it once.
-                query.push(" union ");
-            }
-            query.push("select * from (select ").push(columns).push(" from tickets where 1 = 1");
-            range(query, filter, &reach, *status, found.as_deref(), after);
-            query.push(" order by ").push(direction).push(" limit ").value(limit).push(") r");
-        }
-    }
-    query.push(") u order by ").push(direction).push(" limit ").value(limit);
-}
-
-/// A set of tickets that one index range can walk.
-enum Reach {
-    All,
-    Assignee(Holder<AgentId>),
-    Team(Holder<TeamId>),
-    Followed(AgentId),
-    Customer(CustomerId),
-    Organizations(Vec<OrganizationId>),
-}
-
-/// The sets that together are what the actor sees, narrowed by the filter.
-fn reaches(tx: &Tx, filter: &Filter) -> Vec<Reach> {
-    if let Some(customer) = filter.customer {
-        return match scope::sees(tx.actor()) {
-            scope::Sees::Own(agent, teams, organizations) => own(agent, &teams, &organizations),
-            _ => vec![Reach::Customer(customer)],
-        };
-    }
-    match scope::sees(tx.actor()) {
-        scope::Sees::Asked(customer) => vec![Reach::Customer(customer)],
-        scope::Sees::Own(agent, teams, organizations) => match (filter.assignee, filter.team) {
-            (Some(Holder::Of(wanted)), _) if wanted == agent => vec![Reach::Assignee(Holder::Of(agent))],
-            (_, Some(Holder::Of(team))) if teams.contains(&team) => vec![Reach::Team(Holder::Of(team))],
-            _ => own(agent, &teams, &organizations),
-        },
-        scope::Sees::All => match (filter.assignee, filter.team) {
-            (Some(holder), _) => vec![Reach::Assignee(holder)],
-            (None, Some(holder)) => vec![Reach::Team(holder)],
-            (None, None) => vec![Reach::All],
-        },
-    }
-}
-
-fn own(agent: AgentId, teams: &[TeamId], organizations: &[OrganizationId]) -> Vec<Reach> {
-    let mut reaches = vec![Reach::Assignee(Holder::Of(agent)), Reach::Followed(agent)];
-    reaches.extend(teams.iter().map(|team| Reach::Team(Holder::Of(*team))));
-    if !organizations.is_empty() {
-        reaches.push(Reach::Organizations(organizations.to_vec()));
-    }
-    reaches
-}
-
-fn range(
-    query: &mut Query,
-    filter: &Filter,
-    reach: &Reach,
-    status: Option<Status>,
-    found: Option<&[TicketId]>,
-    after: Option<&[i64]>,
-) {
-    match reach {
-        Reach::All => {}
-        Reach::Assignee(holder) => assignee(query, *holder),
-        Reach::Team(holder) => team(query, *holder),
-        Reach::Followed(agent) => {
-            query.push(" and id in (select ticket_id from followers where agent_id = ").value(*agent).push(")");
-        }
-        Reach::Customer(customer) => {
-            query.push(" and customer_id in (select k.id from customers k where k.id = ").value(*customer);
-            query.push(" or k.merged_into = ").value(*customer).push(")");
-        }
-        Reach::Organizations(organizations) => {
-            query
-                .push(" and customer_id in (select id from customers where organization_id in ")
-                .each(ids::list(organizations.iter().copied()))
-                .push(")");
-        }
-    }
-    if let Some(status) = status {
-        query.push(" and status = ").value(status);
-    }
-    if let Some(holder) =
-        filter.assignee.filter(|holder| !matches!(reach, Reach::Assignee(reached) if reached == holder))
-    {
-        assignee(query, holder);
-    }
-    if let Some(holder) = filter.team.filter(|holder| !matches!(reach, Reach::Team(reached) if reached == holder)) {
-        team(query, holder);
-    }
-    if let (Some(customer), false) = (filter.customer, matches!(reach, Reach::Customer(_))) {
-        query.push(" and customer_id in (select k.id from customers k where k.id = ").value(customer);
-        query.push(" or k.merged_into = ").value(customer).push(")");
-    }
-    if let Some(organization) = filter.organization {
-        query
-            .push(" and customer_id in (select id from customers where organization_id = ")
-            .value(organization)
-            .push(" union select customer_id from customer_organizations where organization_id = ")
-            .value(organization)
-            .push(")");
-    }
-    if let Some(tag) = &filter.tag {
-        query
-            .push(" and id in (select k.ticket_id from ticket_tags k join tags g on g.id = k.tag_id where g.name = ")
-            .value(tag.to_lowercase())
-            .push(")");
-    }
-    // Written out, not bound: the planner must see that a partial index fits.
-    query.push(match filter.shelf {
-        Some(Shelf::Sight) => " and shelf = 'sight'",
-        Some(Shelf::Snoozed) => " and shelf <> 'sight' and shelf = 'snoozed'",
-        Some(Shelf::Merged) => " and shelf <> 'sight' and shelf = 'merged'",
-        Some(Shelf::Trash) => " and shelf <> 'sight' and shelf = 'trash'",
-        None if filter.customer.is_some() || found.is_some() => " and shelf in ('sight', 'snoozed')",
-        None => " and shelf = 'sight'",
-    });
-    if let Some(found) = found {
-        query.push(" and id in ").each(ids::list(found.iter().copied()));
-    }
-    if let Some(after) = after {
-        let (columns, beyond, _) = filter.sort.keys();
-        query.push(" and (").push(columns).push(") ").push(beyond).push(" (");
-        for (i, number) in after.iter().enumerate() {
-            query.push(if i > 0 { ", " } else { "" }).value(*number);
-        }
-        query.push(")");
-    }
-}
-
-fn assignee(query: &mut Query, holder: Holder<AgentId>) {
-    match holder {
-        Holder::None => query.push(" and assignee_id is null"),
-        Holder::Of(agent) => query.push(" and assignee_id = ").value(agent),
-    };
-}
-
-fn team(query: &mut Query, holder: Holder<TeamId>) {
-    match holder {
-        Holder::None => query.push(" and team_id is null"),
-        Holder::Of(team) => query.push(" and team_id = ").value(team),
-    };
+    query
 }
 
 /// How many tickets the actor sees where.
@@ -463,11 +361,19 @@ mod tests {
     fn plan(desk: &Desk, see_all: bool, filter: &Filter, cursor: Option<&str>) -> Vec<String> {
         let permissions = if see_all { Permissions::all() } else { Permissions::default() };
         let teams = vec![TeamId(1), TeamId(2)];
-        let agent = Actor::Agent(AgentActor { id: AgentId(1), name: "Ana".into(), permissions, teams, organizations: vec![OrganizationId(1)] });
+        let agent = Actor::Agent(AgentActor {
+            id: AgentId(1),
+            name: "Ana".into(),
+            permissions,
+            teams,
+            organizations: vec![OrganizationId(1)],
+        });
         let (filter, paging) = (filter.clone(), Paging { cursor: cursor.map(str::to_owned), limit: None });
         desk.read_blocking(By::known(agent, Via::App), move |tx| {
-            let query = build(tx, &filter, None, &paging)?;
-            Ok(tx.conn.explain(&query.text)?)
+            let after = filter.sort.after(&paging)?;
+            let plan = Plan::of(tx, &filter)?;
+            let query = build(tx, &plan, after.as_deref(), 51);
+            Ok(tx.conn.explain(query.text())?)
         })
         .unwrap()
     }

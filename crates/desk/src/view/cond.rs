@@ -127,9 +127,7 @@ impl Cond {
     /// Every criterion of the tree.
     pub fn criteria(&self) -> Vec<&Criterion> {
         match self {
-            Cond::All(parts) | Cond::Any(parts) | Cond::None(parts) => {
-                parts.iter().flat_map(Cond::criteria).collect()
-            }
+            Cond::All(parts) | Cond::Any(parts) | Cond::None(parts) => parts.iter().flat_map(Cond::criteria).collect(),
             Cond::Where(criterion) => vec![criterion],
         }
     }

@@ -24,14 +24,14 @@ row! {
         /// Its type.
         pub type_id: Option<i64> = "t.type_id",
         /// Who asks.
-        pub customer_id: i64 = "t.customer_id",
+        pub customer_id: i64 = "c.id",
         /// Their name.
         pub customer_name: String = "c.name",
         /// Their main address.
         pub customer_email: Option<String> = "c.email",
         /// Their language.
         pub language: Option<String> = "c.language",
-        /// Their organization.
+        /// Their main organization.
         pub organization_id: Option<i64> = "c.organization_id",
         /// Its name.
         pub organization_name: Option<String> = "(select o.name from organizations o where o.id = c.organization_id)",
@@ -69,6 +69,8 @@ pub struct Facts {
     pub tags: Vec<i64>,
     /// Who follows it.
     pub followers: Vec<i64>,
+    /// The customer's organizations, the main one and others.
+    pub organizations: Vec<i64>,
     /// Values of the admin's fields: the ticket's, its customer's and the organization's.
     pub values: Vec<Value>,
     /// What was changed when.
@@ -108,7 +110,8 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Facts>> {
         sql!(
             "select ",
             Plain::COLUMNS,
-            " from tickets t join customers c on c.id = t.customer_id where t.id in {each:$1}"
+            " from tickets t join customers k on k.id = t.customer_id
+             join customers c on c.id = coalesce(k.merged_into, k.id) where t.id in {each:$1}"
         ),
         &[&list],
     )?;
@@ -124,6 +127,15 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Facts>> {
     for (ticket, agent) in found {
         followers.entry(ticket).or_default().push(agent);
     }
+    let customers = ids::list(rows.iter().map(|row| row.customer_id));
+    let mut organizations: HashMap<i64, Vec<i64>> = HashMap::new();
+    let found: Vec<(i64, i64)> = tx.all(
+        sql!("select customer_id, organization_id from customer_organizations where customer_id in {each:$1}"),
+        &[&customers],
+    )?;
+    for (customer, organization) in found {
+        organizations.entry(customer).or_default().push(organization);
+    }
     let mut values = values(tx, &rows, &list)?;
     let mut changes = changes(tx, &list)?;
     Ok(rows
@@ -134,7 +146,10 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Facts>> {
             let organization = plain.organization_id.unwrap_or_default();
             own.extend(values.get(&("organization", organization)).cloned().unwrap_or_default());
             values.remove(&("ticket", plain.id.0));
+            let mut homes = organizations.get(&plain.customer_id).cloned().unwrap_or_default();
+            homes.extend(plain.organization_id);
             Facts {
+                organizations: homes,
                 tags: tags.remove(&plain.id.0).unwrap_or_default(),
                 followers: followers.remove(&plain.id.0).unwrap_or_default(),
                 changes: changes.remove(&plain.id.0).unwrap_or_default(),

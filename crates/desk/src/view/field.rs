@@ -90,6 +90,8 @@ pub enum Column {
     Number(NumberColumn),
     /// Among the labels.
     Tags,
+    /// Among the customer's organizations, the main one and others.
+    Organizations,
     /// Among the followers.
     Followers,
     /// In the search index.
@@ -117,6 +119,9 @@ macro_rules! column {
     };
     (number $name:literal $sql:literal $of:expr) => {
         Column::Number(NumberColumn { name: $name, sql: $sql, of: $of })
+    };
+    (organizations $name:literal) => {
+        Column::Organizations
     };
     (tags $name:literal) => {
         Column::Tags
@@ -167,12 +172,12 @@ fields! {
     "waiting_since" Time "or nothing" = number "case when t.last_agent_at is null or t.last_agent_at < t.last_customer_at then t.last_customer_at end" => waiting_since;
     "snoozed" Flag = number "case when t.shelf = 'snoozed' then 1 else 0 end" => |t| Some(i64::from(t.shelf == "snoozed"));
     "snoozed_until" Time "or nothing" = number "t.snoozed_until" => |t| t.snoozed_until;
-    "customer" Customer = number "t.customer_id" => |t| Some(t.customer_id);
-    "customer_name" Text "or nothing" = text "(select c.name from customers c where c.id = t.customer_id)" => |t| Some(&t.customer_name);
-    "customer_email" Text "or nothing" = text "(select c.email from customers c where c.id = t.customer_id)" => |t| t.customer_email.as_deref();
-    "language" Language "or nothing" = text "(select c.language from customers c where c.id = t.customer_id)" => |t| t.language.as_deref();
-    "organization" Organization "or nothing" = number "(select c.organization_id from customers c where c.id = t.customer_id)" => |t| t.organization_id;
-    "organization_name" Text "or nothing" = text "(select o.name from customers c join organizations o on o.id = c.organization_id where c.id = t.customer_id)" => |t| t.organization_name.as_deref();
+    "customer" Customer = number "(select coalesce(k.merged_into, k.id) from customers k where k.id = t.customer_id)" => |t| Some(t.customer_id);
+    "customer_name" Text "or nothing" = text "(select c.name from customers k join customers c on c.id = coalesce(k.merged_into, k.id) where k.id = t.customer_id)" => |t| Some(&t.customer_name);
+    "customer_email" Text "or nothing" = text "(select c.email from customers k join customers c on c.id = coalesce(k.merged_into, k.id) where k.id = t.customer_id)" => |t| t.customer_email.as_deref();
+    "language" Language "or nothing" = text "(select c.language from customers k join customers c on c.id = coalesce(k.merged_into, k.id) where k.id = t.customer_id)" => |t| t.language.as_deref();
+    "organization" Organization "or nothing" = organizations;
+    "organization_name" Text "or nothing" = text "(select o.name from customers k join customers c on c.id = coalesce(k.merged_into, k.id) join organizations o on o.id = c.organization_id where k.id = t.customer_id)" => |t| t.organization_name.as_deref();
 }
 
 /// The customer wrote last: since then somebody owes an answer.

@@ -118,7 +118,12 @@ impl Here {
             "this_month" => (month, plus(month, 1.month())?),
             "last_month" => (plus(month, (-1).months())?, month),
             "this_year" => (year, plus(year, 1.year())?),
-            _ => return Err(Error::invalid("conditions", format!("hold “{name}”, which is none of {}", NAMES.join(", ")))),
+            _ => {
+                return Err(Error::invalid(
+                    "conditions",
+                    format!("hold “{name}”, which is none of {}", NAMES.join(", ")),
+                ));
+            }
         })
     }
 

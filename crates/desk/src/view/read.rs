@@ -105,7 +105,9 @@ fn words(criterion: &Criterion) -> Result<String> {
     let words: String = given(criterion, &criterion.value, "words")?;
     match words.trim() {
         "" => Err(wrong(criterion, "needs at least one word")),
-        words if words.chars().count() > LONGEST => Err(wrong(criterion, format!("is too long; at most {LONGEST} letters"))),
+        words if words.chars().count() > LONGEST => {
+            Err(wrong(criterion, format!("is too long; at most {LONGEST} letters")))
+        }
         words => Ok(words.to_owned()),
     }
 }
@@ -176,6 +178,12 @@ impl Reading<'_> {
             }),
             Column::Number(column) => self.number(criterion, field.kind, column),
             Column::Tags => self.tags(criterion),
+            Column::Organizations => Ok(match criterion.is {
+                Op::Empty => not(Test::AnyHome),
+                Op::Present => Test::AnyHome,
+                Op::NoneOf => not(Test::Home(self.numbers(criterion, field.kind, &criterion.value)?)),
+                _ => Test::Home(self.numbers(criterion, field.kind, &criterion.value)?),
+            }),
             Column::Followers => Ok(match criterion.is {
                 Op::Empty => not(Test::AnyFollower),
                 Op::Present => Test::AnyFollower,
@@ -220,9 +228,7 @@ impl Reading<'_> {
         Ok(match criterion.is {
             Op::Empty => not(Test::AnyTag),
             Op::Present => Test::AnyTag,
-            Op::AllOf => {
-                Test::All(ids(&criterion.value)?.into_iter().map(|tag| Test::Tagged(vec![tag])).collect())
-            }
+            Op::AllOf => Test::All(ids(&criterion.value)?.into_iter().map(|tag| Test::Tagged(vec![tag])).collect()),
             Op::NoneOf => not(Test::Tagged(ids(&criterion.value)?)),
             _ => Test::Tagged(ids(&criterion.value)?),
         })
@@ -267,7 +273,8 @@ impl Reading<'_> {
     /// The time a criterion speaks of.
     fn span(&self, criterion: &Criterion) -> Result<Span> {
         let (now, value) = (self.here.now.0, &criterion.value);
-        let stretch = || given::<Stretch>(criterion, value, "a stretch such as {\"amount\": 3, \"unit\": \"days\"}")?.ms();
+        let stretch =
+            || given::<Stretch>(criterion, value, "a stretch such as {\"amount\": 3, \"unit\": \"days\"}")?.ms();
         let day = |value: &Json| self.here.given(&given::<String>(criterion, value, "a day such as 2026-11-22")?);
         Ok(match criterion.is {
             Op::Within => Span { from: Some(now.saturating_sub(stretch()?)), to: Some(now.saturating_add(1)) },
@@ -301,10 +308,12 @@ impl Reading<'_> {
             let way = |kind, names: Option<Vec<Json>>| Way { kind, since, between: named("tag", names) };
             let ways = match (from, to) {
                 (None, None) => vec![way("tagged", None), way("untagged", None)],
-                (from, to) => [to.map(|names| way("tagged", Some(names))), from.map(|names| way("untagged", Some(names)))]
-                    .into_iter()
-                    .flatten()
-                    .collect(),
+                (from, to) => {
+                    [to.map(|names| way("tagged", Some(names))), from.map(|names| way("untagged", Some(names)))]
+                        .into_iter()
+                        .flatten()
+                        .collect()
+                }
             };
             return Ok(Test::Changed(ways));
         }

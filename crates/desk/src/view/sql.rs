@@ -8,6 +8,10 @@ use super::test::{FieldTest, Letters, Noun, Test, ValueTest, Way};
 use crate::ids;
 use crate::query::Query;
 
+/// The ticket's customer, who may have been merged into another.
+const WHO: &str =
+    "from customers k join customers c on c.id = coalesce(k.merged_into, k.id) where k.id = t.customer_id";
+
 /// Adds the test to the statement.
 pub(crate) fn write(query: &mut Query, test: &Test) {
     match test {
@@ -48,6 +52,20 @@ pub(crate) fn write(query: &mut Query, test: &Test) {
         }
         Test::AnyTag => {
             query.push("exists (select 1 from ticket_tags k where k.ticket_id = t.id)");
+        }
+        Test::Home(homes) => {
+            let list = ids::list(homes.iter().copied());
+            query.push("exists (select 1 ").push(WHO).push(" and (c.organization_id in ").each(list.clone());
+            query
+                .push(" or exists (select 1 from customer_organizations o where o.customer_id = c.id and o.organization_id in ")
+                .each(list)
+                .push(")))");
+        }
+        Test::AnyHome => {
+            query.push("exists (select 1 ").push(WHO).push(
+                " and (c.organization_id is not null
+                  or exists (select 1 from customer_organizations o where o.customer_id = c.id)))",
+            );
         }
         Test::Followed(agents) => {
             query
@@ -97,14 +115,11 @@ fn like(query: &mut Query, column: &str, wanted: &Letters) {
 
 fn field(query: &mut Query, test: &FieldTest) {
     let owner = match test.noun {
-        Noun::Ticket => "v.noun = 'ticket' and v.owner_id = t.id",
-        Noun::Customer => "v.noun = 'customer' and v.owner_id = t.customer_id",
-        Noun::Organization => {
-            "v.noun = 'organization'
-             and v.owner_id = (select c.organization_id from customers c where c.id = t.customer_id)"
-        }
+        Noun::Ticket => String::from("v.noun = 'ticket' and v.owner_id = t.id"),
+        Noun::Customer => format!("v.noun = 'customer' and v.owner_id = (select c.id {WHO})"),
+        Noun::Organization => format!("v.noun = 'organization' and v.owner_id = (select c.organization_id {WHO})"),
     };
-    query.push("exists (select 1 from field_values v where ").push(owner).push(" and v.field_id = ").value(test.field);
+    query.push("exists (select 1 from field_values v where ").push(&owner).push(" and v.field_id = ").value(test.field);
     value(query, &test.is);
     query.push(")");
 }

@@ -34,6 +34,10 @@ pub enum Test {
     Tagged(Vec<i64>),
     /// Has any label.
     AnyTag,
+    /// The customer belongs to one of these organizations.
+    Home(Vec<i64>),
+    /// The customer belongs to any organization.
+    AnyHome,
     /// Is followed by one of these.
     Followed(Vec<i64>),
     /// Is followed by anybody.
@@ -133,6 +137,8 @@ impl Test {
             Test::Given(column) => column.of(facts).is_some(),
             Test::Tagged(tags) => tags.iter().any(|tag| facts.tags.contains(tag)),
             Test::AnyTag => !facts.tags.is_empty(),
+            Test::Home(homes) => homes.iter().any(|home| facts.organizations.contains(home)),
+            Test::AnyHome => !facts.organizations.is_empty(),
             Test::Followed(agents) => agents.iter().any(|agent| facts.followers.contains(agent)),
             Test::AnyFollower => !facts.followers.is_empty(),
             Test::Field(test) => facts.values.iter().any(|value| test.holds(value)),

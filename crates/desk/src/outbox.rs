@@ -30,7 +30,7 @@ use crate::message::{self, Message, attachment};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::side;
-use crate::ticket::{Status, Ticket, scope};
+use crate::ticket::{Status, Ticket, forward, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -388,7 +388,8 @@ pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     ticket.snippet = newest_words(tx, message.ticket_id, id)?;
     ticket.save(tx, before)?;
     attachment::release(tx, id)?;
-    Ok(Undone { text: message.text_body, html: message.html })
+    let (text, html) = forward::own_words(message)?;
+    Ok(Undone { text, html })
 }
 
 /// Calls a queued message back, from the outbox.

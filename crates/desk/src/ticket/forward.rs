@@ -29,6 +29,9 @@ const MOST: i64 = 50;
 /// What is carried along ends at so many bytes; a mail that is longer arrives nowhere.
 const LONGEST: usize = 500_000;
 
+/// Where the agent's own words end and what is carried along begins.
+const CARRIED: &str = "<div class=\"forwarded\">";
+
 /// Forwards a message or the conversation to `words.to`.
 pub fn forward(tx: &mut Tx, id: TicketId, words: &Words, what: What) -> Result<MessageId> {
     tx.require(Permission::Reply)?;
@@ -141,6 +144,7 @@ fn letter(tx: &mut Tx, words: &Words, carried: &[Message], signature: Option<&st
     let agents: Vec<(AgentId, String)> = tx.all(sql!("select id, name from agents where id in {each:$1}"), &[&list])?;
     let mut text = words.text.trim_end().to_owned();
     let mut html = words.html.clone().unwrap_or_else(|| draft::paragraphs(&words.text));
+    html.push_str(CARRIED);
     if let Some(signature) = signature {
         text.push_str(&format!("\n\n-- \n{signature}"));
         html.push_str(&draft::paragraphs(&format!("-- \n{signature}")));
@@ -171,7 +175,17 @@ fn letter(tx: &mut Tx, words: &Words, carried: &[Message], signature: Option<&st
             rich.join("<br>")
         ));
     }
+    html.push_str("</div>");
     Ok((text, html))
+}
+
+/// The agent's own words of a message, without what a forward carries along.
+pub(crate) fn own_words(message: Message) -> Result<(String, Option<String>)> {
+    if !message.marks()?.forward {
+        return Ok((message.text_body, message.html));
+    }
+    let html = message.html.as_deref().and_then(|html| html.split(CARRIED).next()).map(str::to_owned);
+    Ok((message.text_reply.unwrap_or(message.text_body), html))
 }
 
 /// Who wrote a message, when, about what and to whom.

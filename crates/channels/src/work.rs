@@ -13,7 +13,8 @@ use loket_desk::intake::ledger::{self, Outcome};
 use loket_desk::job::{self, Claimed, Job};
 use loket_desk::notice::digest;
 use loket_desk::search::follow::retag;
-use loket_desk::{By, Error, Result, Via, outbox, recurring};
+use loket_desk::ticket::snooze;
+use loket_desk::{By, Error, Result, Via, batch, outbox, recurring};
 
 use crate::{Context, file_text, table, webpush};
 use crate::registry::{Handover, Letter, Reading, Sending};
@@ -51,8 +52,24 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
             let held = claimed.clone();
             context.desk.write(By::loket(), move |tx| retag(tx, &held, tag, below)).await
         }
+        Job::Wake { ticket } => chore(context, claimed, move |tx| snooze::due(tx, ticket).map(|()| false)).await,
+        Job::Batch { batch } => chore(context, claimed, move |tx| batch::go_on(tx, batch)).await,
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }
+}
+
+/// A job that needs no network. The verb says whether the job has been asked for another turn; otherwise it is over.
+async fn chore(
+    context: &Context,
+    claimed: &Claimed,
+    verb: impl Fn(&mut loket_desk::Tx<'_, '_>) -> Result<bool> + Send + 'static,
+) -> Result<()> {
+    let id = claimed.id;
+    let done = move |tx: &mut loket_desk::Tx| match verb(tx)? {
+        true => Ok(()),
+        false => job::done(tx, id),
+    };
+    context.desk.write(By::loket(), done).await
 }
 
 /// A message's place among those that are on their last byte.

@@ -315,7 +315,7 @@ impl<'h> Scene<'h> {
             ("GET", "/customers/{id}") => (format!("/customers/{}", self.customer(n).await), None, 200),
             ("POST", "/customers") => ("/customers".into(), Some(json!({"name": "Bob"})), 201),
             ("PATCH", "/customers/{id}") => {
-                (format!("/customers/{}", self.customer(n).await), Some(json!({"notes": "kind"})), 200)
+                (format!("/customers/{}", self.customer(n).await), Some(json!({"language": "fr"})), 200)
             }
             ("POST", "/customers/{id}/identities") => {
                 let new = json!({"kind": "email", "value": format!("second{n}@shop.test")});
@@ -327,6 +327,69 @@ impl<'h> Scene<'h> {
                 let with = self.made(&format!("/customers/{customer}/identities"), new).await;
                 let identities = with["identities"].as_array().unwrap();
                 (format!("/customers/{customer}/identities/{}", identities[identities.len() - 1]["id"]), None, 200)
+            }
+            ("GET", "/customers/export" | "/organizations/export" | "/merge-proposals" | "/blocks" | "/imports") => {
+                (line.path.into(), None, 200)
+            }
+            ("GET", "/customers/{id}/story") => (format!("/customers/{}/story", self.customer(n).await), None, 200),
+            ("PATCH", "/customers/{id}/identities/{identity}") => {
+                let customer = self.customer(n).await;
+                let identity = self.root.get(&format!("/customers/{customer}")).await.good()["identities"][0]["id"].clone();
+                (format!("/customers/{customer}/identities/{identity}"), Some(json!({"verified": true})), 200)
+            }
+            ("DELETE", "/customers/{id}/claims/{identity}") => {
+                let (customer, other) = (self.customer(n).await, self.customer(self.number()).await);
+                let taken = self.root.get(&format!("/customers/{other}")).await.good()["email"].clone();
+                let new = json!({"kind": "email", "value": taken, "claim": true});
+                let with = self.made(&format!("/customers/{customer}/identities"), new).await;
+                (format!("/customers/{customer}/claims/{}", with["claims"][0]["id"]), None, 200)
+            }
+            ("POST", "/customers/{id}/notes") => {
+                (format!("/customers/{}/notes", self.customer(n).await), Some(json!({"text": "kind"})), 201)
+            }
+            ("POST", "/organizations/{id}/notes") => {
+                (format!("/organizations/{}/notes", self.organization(n).await), Some(json!({"text": "big"})), 201)
+            }
+            ("PATCH", "/customer-notes/{id}") => {
+                (format!("/customer-notes/{}", self.customer_note(n).await), Some(json!({"text": "kind"})), 200)
+            }
+            ("DELETE", "/customer-notes/{id}") => (format!("/customer-notes/{}", self.customer_note(n).await), None, 204),
+            ("POST", "/customers/{id}/merge") => {
+                let (one, other) = (self.customer(n).await, self.customer(self.number()).await);
+                (format!("/customers/{one}/merge"), Some(json!({"source_ids": [other]})), 200)
+            }
+            ("POST", "/customer-merges/{id}/undo") => {
+                let (one, other) = (self.customer(n).await, self.customer(self.number()).await);
+                let path = format!("/customers/{one}/merge");
+                let merged = self.root.post(&path, &json!({"source_ids": [other]})).await.good();
+                (format!("/customer-merges/{}/undo", merged["merges"][0]["id"]), None, 200)
+            }
+            ("POST", "/merge-proposals/{id}/dismiss") => {
+                let (one, other) = (self.customer(n).await, self.customer(self.number()).await);
+                let taken = self.root.get(&format!("/customers/{other}")).await.good()["email"].clone();
+                let new = json!({"kind": "email", "value": taken, "claim": true});
+                self.made(&format!("/customers/{one}/identities"), new).await;
+                self.house.work().await;
+                let proposal = self.root.get(&format!("/customers/{one}")).await.good()["proposals"][0]["id"].clone();
+                (format!("/merge-proposals/{proposal}/dismiss"), None, 204)
+            }
+            ("POST", "/blocks") => {
+                ("/blocks".into(), Some(json!({"kind": "domain", "value": format!("spam{n}.test")})), 201)
+            }
+            ("DELETE", "/blocks/{id}") => {
+                let block = self.made("/blocks", json!({"kind": "domain", "value": format!("spam{n}.test")})).await;
+                (format!("/blocks/{}", block["id"]), None, 204)
+            }
+            ("POST", "/imports") => {
+                let path = "/imports?kind=customers&filename=a.csv".into();
+                return Call { path, body: Content::Raw(format!("name,email\nBob,table{n}@shop.test\n")), good: 201 };
+            }
+            ("GET", "/imports/{id}" | "/imports/{id}/errors" | "/imports/{id}/errors.csv") => {
+                (line.path.replace("{id}", &self.import(n).await.to_string()), None, 200)
+            }
+            ("POST", "/imports/{id}/preview" | "/imports/{id}/start" | "/imports/{id}/cancel") => {
+                let path = line.path.replace("{id}", &self.import(n).await.to_string());
+                (path, Some(json!({"mapping": ["name", "email"]})), 200)
             }
             ("POST", "/organizations") => {
                 let new = json!({"name": format!("Shop {n}"), "domains": [format!("shop{n}.test")]});
@@ -519,6 +582,17 @@ impl<'h> Scene<'h> {
     async fn customer(&self, n: i64) -> i64 {
         let new = json!({"name": "Bob", "email": format!("bob{n}@shop.test")});
         self.made("/customers", new).await["id"].as_i64().unwrap()
+    }
+
+    async fn customer_note(&self, n: i64) -> i64 {
+        let path = format!("/customers/{}/notes", self.customer(n).await);
+        self.made(&path, json!({"text": "rude"})).await["id"].as_i64().unwrap()
+    }
+
+    async fn import(&self, n: i64) -> i64 {
+        let table = format!("name,email\nBob,table{n}@shop.test\n");
+        let path = "/api/v1/imports?kind=customers&filename=a.csv";
+        self.root.send("POST", path, table).await.good()["id"].as_i64().unwrap()
     }
 
     async fn organization(&self, n: i64) -> i64 {

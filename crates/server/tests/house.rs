@@ -184,7 +184,7 @@ impl House {
 
     /// A team of these agents.
     pub async fn team(&self, name: &str, agent_ids: &[AgentId]) -> TeamId {
-        let new = team::New { name: name.to_owned(), agent_ids: agent_ids.to_vec() };
+        let new = team::New { name: name.to_owned(), agent_ids: agent_ids.to_vec(), ..team::New::default() };
         self.loket(move |tx| team::create(tx, &new)).await.unwrap().id
     }
 

@@ -86,3 +86,36 @@ fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
     // What is gone is taken out.
     search::reindex(tx, &whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use loket_store::{Conn, template};
+
+    use super::*;
+
+    #[test]
+    fn nothing_that_hangs_on_a_ticket_is_forgotten() {
+        let fresh = template::sqlite(crate::MIGRATIONS).unwrap();
+        let references: Vec<(String, String, String)> = fresh
+            .read_blocking(|conn: &mut Conn| {
+                conn.all_text(
+                    "select m.name, p.\"table\", p.on_delete from sqlite_master m join pragma_foreign_key_list(m.name) p
+                     where m.type = 'table' order by 1, 2",
+                    &[],
+                )
+            })
+            .unwrap_or_else(|error: loket_store::Error| panic!("{error}"));
+        let hanging = ["tickets", "messages", "events", "side_conversations", "tasks", "deliveries", "attachments"];
+        let mut forgotten: Vec<String> = references
+            .into_iter()
+            .filter(|(_, on, then)| hanging.contains(&on.as_str()) && then == "NO ACTION")
+            .map(|(table, ..)| table)
+            .filter(|table| {
+                let names = [format!("delete from {table} "), format!("update {table} ")];
+                !STEPS.iter().any(|step| names.iter().any(|name| step.text().starts_with(name)))
+            })
+            .collect();
+        forgotten.dedup();
+        assert!(forgotten.is_empty(), "purge knows nothing of {forgotten:?}: cascade, or add a step");
+    }
+}

@@ -24,7 +24,7 @@ fn wait(s: &Scene, inbox: InboxId, team: Option<TeamId>, priorities: &[Priority]
         .enumerate()
         .map(|(n, priority)| {
             s.pass(1000);
-            let subject = format!("{n} {team:?}");
+            let subject = format!("{n} {team:?} {}", s.desk.clock().now());
             let ticket = opens(s, inbox, &format!("c{n}@customer.example"), &subject, "Help!");
             let wanted = Change { team_id: Some(team), priority: Some(*priority), ..Change::default() };
             s.loket(move |tx| change(tx, ticket, &wanted, None)).unwrap();

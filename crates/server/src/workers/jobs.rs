@@ -6,8 +6,8 @@ use std::time::Duration;
 use loket_channels::work;
 use loket_desk::form::field;
 use loket_desk::job::{self, Claimed, Job, Lane};
-use loket_desk::ticket::{followup, purge, snooze};
-use loket_desk::{By, Error, Tx, account, batch, idempotency};
+use loket_desk::ticket::{followup, purge};
+use loket_desk::{By, Error, account, batch, idempotency};
 use tokio::sync::Semaphore;
 
 use crate::app::App;
@@ -86,8 +86,6 @@ async fn until_next(app: &App, lane: Lane) -> Duration {
 async fn perform(app: &App, claimed: Claimed) {
     let done = match claimed.job() {
         Ok(Job::Sweep) => sweep(app, &claimed).await,
-        Ok(Job::Wake { ticket }) => chore(app, &claimed, move |tx| snooze::due(tx, ticket).map(|()| false)).await,
-        Ok(Job::Batch { batch }) => chore(app, &claimed, move |tx| batch::go_on(tx, batch)).await,
         Ok(_) => work::run(&app.mail, &claimed).await,
         Err(error) => Err(error),
     };
@@ -107,21 +105,6 @@ async fn failed(app: &App, claimed: Claimed, error: &Error) {
         // Its lease ends, and it is due again.
         tracing::warn!(%error, "the failure of a job could not be noted");
     }
-}
-
-/// A job that needs no network. It says whether it has asked for another turn; otherwise it is over.
-async fn chore(
-    app: &App,
-    claimed: &Claimed,
-    verb: impl Fn(&mut Tx<'_, '_>) -> loket_desk::Result<bool> + Send + 'static,
-) -> loket_desk::Result<()> {
-    let id = claimed.id;
-    app.desk
-        .write(By::loket(), move |tx| match verb(tx)? {
-            true => Ok(()),
-            false => job::done(tx, id),
-        })
-        .await
 }
 
 async fn sweep(app: &App, claimed: &Claimed) -> loket_desk::Result<()> {

@@ -3,20 +3,32 @@ import type account from './messages/en/account.json';
 import type customer from './messages/en/customer.json';
 import type ledger from './messages/en/ledger.json';
 import type merge from './messages/en/merge.json';
+import type queue from './messages/en/queue.json';
 import type settings from './messages/en/settings.json';
+import type macro from './messages/en/macro.json';
+import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
 import type ticket from './messages/en/ticket.json';
 import type ui from './messages/en/ui.json';
+import type workflow from './messages/en/workflow.json';
+import type writing from './messages/en/writing.json';
+import type work from './messages/en/work.json';
 
 type Raw =
   | keyof typeof account
   | keyof typeof customer
   | keyof typeof ledger
   | keyof typeof merge
+  | keyof typeof queue
+  | keyof typeof macro
   | keyof typeof settings
+  | keyof typeof search
   | keyof typeof shell
   | keyof typeof ticket
-  | keyof typeof ui;
+  | keyof typeof workflow
+  | keyof typeof ui
+  | keyof typeof work
+  | keyof typeof writing;
 
 /** The address of a phrase: `list.tickets#one` and `list.tickets#other` are both called `list.tickets`. */
 export type Key = Raw extends infer K ? (K extends `${infer Base}#${string}` ? Base : K) : never;

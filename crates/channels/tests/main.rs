@@ -14,5 +14,7 @@ mod listen;
 mod phone;
 #[path = "channels/send.rs"]
 mod send;
+#[path = "channels/side.rs"]
+mod side;
 #[path = "channels/work.rs"]
 mod work;

@@ -80,6 +80,11 @@ fn judge(line: &Line, guest: &Guest, call: &Call, answer: &Answer) {
     }
 }
 
+/// A macro that everybody may make: one's own.
+fn own_macro() -> Value {
+    json!({"kind": "reply", "name": "Mine", "visible_to": "me", "body": "<p>Hello</p>"})
+}
+
 /// Somebody who knocks.
 struct Guest {
     name: &'static str,
@@ -290,6 +295,34 @@ impl<'h> Scene<'h> {
                 let kind = if may(Permission::Note) { "note" } else { "reply" };
                 let words = json!({"kind": kind, "text": "Leave the house!"});
                 (format!("/tickets/{}/messages", self.ticket().await), Some(words), 201)
+            }
+            ("GET", "/drafts" | "/macros") => (line.path.into(), None, 200),
+            ("GET" | "DELETE", "/drafts/{id}") => ("/drafts/0".into(), None, if line.method == "GET" { 200 } else { 204 }),
+            ("PATCH", "/drafts/{id}") => {
+                let keep = json!({"kind": "note", "words": {"text": "x"}});
+                (format!("/drafts/{}", self.ticket().await), Some(keep), 200)
+            }
+            ("POST", "/macros") => ("/macros".into(), Some(own_macro()), 201),
+            ("GET" | "PATCH" | "DELETE", "/macros/{id}") | ("GET", "/macros/{id}/filled") => {
+                let by = if is_known { &guest.caller } else { &self.root };
+                let id = by.post("/macros", &own_macro()).await.good()["id"].clone();
+                let body = (line.method == "PATCH").then(own_macro);
+                (line.path.replace("{id}", &id.to_string()), body, if line.method == "DELETE" { 204 } else { 200 })
+            }
+            ("POST", "/tickets/{id}/macros/{macro}") => {
+                let steps = if may(Permission::Note) { json!({"note": "x"}) } else { json!({"priority": "high"}) };
+                let shared = json!({"kind": "reply", "name": "Steps", "visible_to": "all", "steps": steps});
+                let id = self.made("/macros", shared).await["id"].clone();
+                (format!("/tickets/{}/macros/{id}", self.ticket().await), None, 200)
+            }
+            ("GET", "/tickets/{id}/recipients") => (format!("/tickets/{}/recipients", self.ticket().await), None, 200),
+            ("PATCH" | "DELETE", "/messages/{id}/schedule") => {
+                let ticket = self.ticket().await;
+                let later = Time(self.house.app.desk.clock().now().0 + 3_600_000);
+                let words = json!({"kind": "reply", "text": "Later", "send_at": later});
+                let id = self.made(&format!("/tickets/{ticket}/messages"), words).await["id"].clone();
+                let body = (line.method == "PATCH").then(|| json!({}));
+                (format!("/messages/{id}/schedule"), body, 200)
             }
             ("GET", "/messages/{id}" | "/messages/{id}/raw") => {
                 (line.path.replace("{id}", &self.pushed["id"].to_string()), None, 200)

@@ -124,7 +124,7 @@ fn facts(s: &Scene, ticket: TicketId) -> String {
 #[test]
 fn taking_apart_gives_back_what_was() {
     let steps = proptest::collection::vec(step(), 1..14);
-    let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
     runner
         .run(&steps, |steps| {
             on_each(|s| history(s, &steps));

@@ -14,6 +14,7 @@ mod search;
 mod shelf;
 mod split;
 mod traps;
+mod whole;
 mod work;
 
 use loket_desk::channel::{Address, Inbound, inbox};

@@ -1,19 +1,19 @@
 //! Everything about a ticket in one archive: `ticket.json` and its files. Written while it is read, so that no large
 //! file is ever whole in memory.
 
-use std::io;
+use std::io::{self, Write};
 
-use async_zip::tokio::write::ZipFileWriter;
-use async_zip::{Compression, ZipEntryBuilder};
 use axum::body::Body;
 use bytes::Bytes;
-use futures::{StreamExt as _, TryStreamExt as _};
+use futures::StreamExt as _;
 use loket_channels::files::Files;
 use loket_desk::message::attachment::View as Attachment;
 use loket_desk::ticket::transcript::Export;
-use tokio::io::{AsyncWriteExt as _, DuplexStream};
-use tokio_util::compat::FuturesAsyncWriteCompatExt as _;
-use tokio_util::io::{ReaderStream, StreamReader};
+use tokio::io::DuplexStream;
+use tokio::runtime::Handle;
+use tokio_util::io::{ReaderStream, SyncIoBridge};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// How many bytes wait between the writer and the connection.
 const PIPE: usize = 256 * 1024;
@@ -22,7 +22,8 @@ const PIPE: usize = 256 * 1024;
 /// nobody takes half an archive for a whole one.
 pub fn stream(files: Files, export: Export) -> Body {
     let (read, write) = tokio::io::duplex(PIPE);
-    let writing = tokio::spawn(write_all(files, export, write));
+    let runtime = Handle::current();
+    let writing = tokio::task::spawn_blocking(move || write_all(&files, &export, write, &runtime));
     let end = futures::stream::once(async move {
         match writing.await {
             Ok(Ok(())) => Ok(Bytes::new()),
@@ -33,26 +34,21 @@ pub fn stream(files: Files, export: Export) -> Body {
     Body::from_stream(ReaderStream::new(read).chain(end))
 }
 
-async fn write_all(files: Files, export: Export, to: DuplexStream) -> anyhow::Result<()> {
-    let mut archive = ZipFileWriter::with_tokio(to);
-    let json = serde_json::to_vec_pretty(&export)?;
-    // Stored as it is: texts are small beside pictures and PDFs, which no compression makes smaller.
-    archive.write_entry_whole(entry("ticket.json"), &json).await?;
-    for attachment in attachments(&export) {
-        let name = name(attachment);
-        let mut file = archive.write_entry_stream(entry(&name)).await?.compat_write();
-        let bytes = files.read(&attachment.sha256).await?;
-        let mut bytes = StreamReader::new(bytes.map_err(io::Error::other));
-        tokio::io::copy(&mut bytes, &mut file).await?;
-        file.flush().await?;
-        file.into_inner().close().await?;
+fn write_all(files: &Files, export: &Export, to: DuplexStream, runtime: &Handle) -> anyhow::Result<()> {
+    let mut archive = ZipWriter::new_stream(SyncIoBridge::new_with_handle(to, runtime.clone()));
+    // Stored as they are: texts are small beside pictures and PDFs, which no compression makes smaller.
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    archive.start_file("ticket.json", options)?;
+    serde_json::to_writer_pretty(&mut archive, export)?;
+    for attachment in attachments(export) {
+        archive.start_file(name(attachment), options.large_file(attachment.size > i64::from(i32::MAX)))?;
+        let mut bytes = runtime.block_on(files.read(&attachment.sha256))?;
+        while let Some(piece) = runtime.block_on(bytes.next()) {
+            archive.write_all(&piece?)?;
+        }
     }
-    archive.close().await?;
+    archive.finish()?;
     Ok(())
-}
-
-fn entry(name: &str) -> ZipEntryBuilder {
-    ZipEntryBuilder::new(name.into(), Compression::Stored)
 }
 
 fn attachments(export: &Export) -> impl Iterator<Item = &Attachment> {

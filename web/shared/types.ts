@@ -34,6 +34,15 @@ export type Team = Schemas['Team'];
 export type Role = Schemas['Role'];
 export type Permission = Schemas['Permission'];
 export type Tag = Schemas['Tag'];
+export type HouseStatus = Schemas['HouseStatus'];
+export type TicketType = Schemas['TicketType'];
+export type Field = Schemas['Field'];
+export type FieldKind = Schemas['FieldKind'];
+export type FieldNoun = Schemas['FieldNoun'];
+export type FieldChoice = Schemas['FieldChoice'];
+export type Form = Schemas['Form'];
+export type FormField = Schemas['FormField'];
+export type FormCondition = Schemas['FormCondition'];
 export type Token = Schemas['Token'];
 export type Inbox = Schemas['Inbox'];
 export type InboxBody = Schemas['NewInbox'];
@@ -48,6 +57,12 @@ export type OutboxItem = Schemas['OutboxRow'];
 export type OutboxTotals = Schemas['LedgerTotals'];
 export type Job = Schemas['Job'];
 export type Consumer = Schemas['Consumer'];
+export type Notice = Schemas['Notice'];
+export type NoticeKind = Schemas['NoticeKind'];
+export type NoticeWay = Schemas['NoticeWay'];
+export type NoticeChoices = Schemas['NoticeChoices'];
+export type QuietHours = Schemas['QuietHours'];
+export type Availability = Schemas['Availability'];
 export type SearchResult = Schemas['SearchResult'];
 export type ServerDraft = Schemas['Draft'];
 export type DraftKind = Schemas['DraftKind'];
@@ -61,10 +76,38 @@ export type TicketRelation = Schemas['TicketRelation'];
 export type IncidentPreview = Schemas['IncidentPreview'];
 export type Recipients = Schemas['Recipients'];
 
+export type TicketWork = Schemas['TicketWork'];
+export type SideConversation = Schemas['SideConversation'];
+export type Task = Schemas['Task'];
+export type ChecklistStep = Schemas['ChecklistStep'];
+export type ChecklistTemplate = Schemas['ChecklistTemplate'];
+export type TimeSpent = Schemas['TimeSpent'];
+export type WorkTime = Schemas['WorkTime'];
+export type RunningClock = Schemas['RunningClock'];
+export type RecurringTicket = Schemas['RecurringTicket'];
+export type Transcript = Schemas['Transcript'];
+export type EventInFull = Schemas['EventInFull'];
+export type PossibleDuplicate = Schemas['PossibleDuplicate'];
+
 /** One page of a list; `next` is the cursor of the page after it. */
 export interface Page<T> {
   items: T[];
   next: string | null;
+}
+
+/** Somebody at a ticket. */
+export interface Person {
+  id: number;
+  name: string;
+  writing: boolean;
+}
+
+/** What the live stream says beside the log. */
+export interface Pulse {
+  presence?: { ticket: number; agents: Person[] };
+  taken?: { ticket: number; by: { id: number; name: string } };
+  notice?: Notice;
+  desktop?: boolean;
 }
 
 /** What the live stream says: one event of the log, and how its ticket's row looks now. */

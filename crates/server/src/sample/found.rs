@@ -73,6 +73,7 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
         let new = team::New { name: name.to_owned(), agent_ids: members(name), ..team::New::default() };
         teams.insert(name, desk.write(By::command(), move |tx| Ok(team::create(tx, &new)?.id)).await?);
     }
+    super::macros::prepare(&desk, &agents[0].1).await?;
     let mut inboxes = HashMap::new();
     for (local, name, team, signature) in INBOXES {
         let new = inbox::New {

@@ -6,6 +6,7 @@
 
 mod dice;
 mod found;
+mod macros;
 mod mail;
 mod paper;
 mod people;

@@ -1,4 +1,5 @@
 // The pages of the settings: where they are, what they are called, which permission opens them.
+import Bell from '@lucide/svelte/icons/bell';
 import Building from '@lucide/svelte/icons/building-2';
 import Cpu from '@lucide/svelte/icons/activity';
 import Inbound from '@lucide/svelte/icons/mail-search';
@@ -9,7 +10,14 @@ import Outbound from '@lucide/svelte/icons/send';
 import Person from '@lucide/svelte/icons/user-round';
 import People from '@lucide/svelte/icons/users-round';
 import Roles from '@lucide/svelte/icons/badge-check';
+import Zap from '@lucide/svelte/icons/zap';
+import Fields from '@lucide/svelte/icons/text-cursor-input';
+import Forms from '@lucide/svelte/icons/list-checks';
+import Statuses from '@lucide/svelte/icons/circle-dashed';
+import Repeat from '@lucide/svelte/icons/repeat';
+import Steps from '@lucide/svelte/icons/list-checks';
 import Tag from '@lucide/svelte/icons/tag';
+import Types from '@lucide/svelte/icons/shapes';
 import Team from '@lucide/svelte/icons/network';
 import type { Key as Phrase } from '#lib/i18n.svelte.ts';
 
@@ -47,6 +55,13 @@ export const groups: readonly SettingsGroup[] = [
       { id: 'intake', path: '/intake', phone: true, label: 'intake.title', icon: Inbound, permissions: ['ledgers.see'] },
       { id: 'outbox', path: '/outbox', phone: true, label: 'outbox.title', icon: Outbound, permissions: ['ledgers.see'] },
       { id: 'tags', path: '/settings/tags', label: 'settings.tags.title', icon: Tag, permissions: ['tags.manage'] },
+      { id: 'macros', path: '/settings/macros', label: 'macro.title', icon: Zap, permissions: [] },
+      { id: 'statuses', path: '/settings/statuses', label: 'statuses.title', icon: Statuses, permissions: ['workflow.manage'] },
+      { id: 'types', path: '/settings/types', label: 'types.title', icon: Types, permissions: ['workflow.manage'] },
+      { id: 'fields', path: '/settings/fields', label: 'fields.title', icon: Fields, permissions: ['workflow.manage'] },
+      { id: 'forms', path: '/settings/forms', label: 'forms.title', icon: Forms, permissions: ['workflow.manage'] },
+      { id: 'checklists', path: '/settings/checklists', label: 'lists.title', icon: Steps, permissions: ['settings.manage'] },
+      { id: 'recurring', path: '/settings/recurring', label: 'recurring.title', icon: Repeat, permissions: ['settings.manage'] },
       { id: 'tokens', path: '/settings/tokens', label: 'settings.tokens.title', icon: Key, permissions: ['tokens.own', 'agents.manage'] },
       { id: 'system', path: '/settings/system', label: 'settings.system.title', icon: Cpu, permissions: ['settings.manage'] }
     ]
@@ -55,6 +70,7 @@ export const groups: readonly SettingsGroup[] = [
     label: 'settings.group.you',
     pages: [
       { id: 'profile', path: '/settings/profile', label: 'profile.title', icon: Person, permissions: [] },
+      { id: 'notifications', path: '/settings/notifications', label: 'notices.page', icon: Bell, permissions: [] },
       { id: 'security', path: '/settings/security', label: 'security.title', icon: Lock, permissions: [] }
     ]
   }

@@ -4,12 +4,13 @@ import { session } from '#lib/session.svelte.ts';
 import { api, call, type ApiError } from '#shared/client.ts';
 import type { LiveFrame, Message, MessageBody, Ticket, TicketChange, TicketEvent } from '#shared/types.ts';
 import * as ahead from './ahead.ts';
+import { house } from '#lib/workflow/house.svelte.ts';
 import { people } from './people.svelte.ts';
 import { put } from './tickets.svelte.ts';
 import { merge, mergeEvents } from './timeline.ts';
 
 /** What another tab or agent may have changed in the ticket's messages. */
-const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'cancelled', 'requeued', 'bounced', 'acknowledged']);
+const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'cancelled', 'requeued', 'bounced', 'acknowledged', 'scheduled', 'called_off', 'forwarded']);
 /** What takes messages out of the conversation or brings others in. */
 const regroups = new Set(['merged_into', 'absorbed', 'unmerged', 'released', 'moved_out', 'moved_in']);
 
@@ -128,7 +129,7 @@ export class Conversation {
     const { id, at, kind, actor, data } = frame;
     this.events = mergeEvents(this.events, [{ id, ticket_id: this.id, at, kind, actor, data, via: '' }]);
     if (!this.ticket) return;
-    if (frame.kind === 'followed' || frame.kind === 'unfollowed' || frame.kind === 'cc_changed') void this.refresh();
+    if (frame.kind === 'followed' || frame.kind === 'unfollowed' || frame.kind === 'cc_changed' || frame.kind === 'field_changed' || frame.kind === 'form_changed') void this.refresh();
     else if (frame.ticket.version >= this.ticket.version) this.ticket = { ...this.ticket, ...frame.ticket };
   };
 
@@ -173,7 +174,7 @@ export class Conversation {
   }
 
   #preview(now: Ticket, change: TicketChange): Ticket {
-    const { assignee_id, team_id, following, ...rest } = change;
+    const { assignee_id, team_id, following, fields, type_id, form_id, status_id, ...rest } = change;
     const plain = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null)) as Partial<Ticket>;
     const named = (id: number, name: string | undefined) => ({ id, name: name ?? '' });
     return {
@@ -181,7 +182,11 @@ export class Conversation {
       ...plain,
       ...(assignee_id === undefined ? {} : { assignee: assignee_id === null ? null : named(assignee_id, people.agentName(assignee_id)) }),
       ...(team_id === undefined ? {} : { team: team_id === null ? null : named(team_id, people.teamName(team_id)) }),
-      ...(following == null ? {} : { following })
+      ...(following == null ? {} : { following }),
+      ...(type_id === undefined ? {} : { type_id }),
+      ...(form_id === undefined ? {} : { form_id }),
+      ...(fields ? { fields: { ...now.fields, ...fields } } : {}),
+      ...(status_id == null ? {} : { status_id, status: house.status(status_id)?.category ?? now.status })
     };
   }
 
@@ -204,8 +209,11 @@ export class Conversation {
     return {
       id: Number.MAX_SAFE_INTEGER,
       ticket_id: this.id,
+      side_id: null,
       subject: this.ticket?.subject ?? '',
-      kind: body.kind,
+      kind: body.kind === 'forward' ? 'reply' : body.kind,
+      forward: body.kind === 'forward',
+      third_party: false,
       author: { kind: 'agent', id: me.id, name: me.name },
       from: null,
       to: [],
@@ -241,6 +249,18 @@ export class Conversation {
     this.messages = this.messages.filter((m) => m.id !== message);
     void this.refresh();
     return words;
+  };
+
+  /** Moves a scheduled reply to another time, or sends it now. */
+  reschedule = async (message: number, change: { send_at?: string; unless_customer_writes?: boolean }): Promise<void> => {
+    const moved = await call(api.PATCH('/messages/{id}/schedule', { params: { path: { id: message } }, body: change }));
+    this.messages = merge(this.messages, [moved]);
+  };
+
+  /** Takes a scheduled reply back: its words are its author's draft again. */
+  takeBack = async (message: number): Promise<void> => {
+    await call(api.DELETE('/messages/{id}/schedule', { params: { path: { id: message } } }));
+    void this.refresh();
   };
 
   /** Sends a failed reply once more. */

@@ -1,8 +1,10 @@
 // The rich text editor. One chunk of its own, fetched when somebody is about to write.
 import { Editor } from '@tiptap/core';
 import Image from '@tiptap/extension-image';
+import Mention from '@tiptap/extension-mention';
 import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
+import type { Named } from './mentions.ts';
 
 /** What the editor asks its surroundings. */
 export interface Surroundings {
@@ -16,6 +18,68 @@ export interface Surroundings {
   onsend: (solve: boolean) => void;
   /** Files that were pasted or dropped. */
   onfiles: (files: File[]) => void;
+  /** A slash at the beginning of a line: prepared words are wanted. Absent where there are none. */
+  onslash?: (() => void) | undefined;
+  /** Ctrl/Cmd K. */
+  onlink?: (() => void) | undefined;
+  /** Whom an @ may name here; nobody in an answer to the customer. */
+  named: (query: string) => Named[];
+  /** The list of names to show beside the cursor; undefined takes it away. */
+  onnaming: (naming: Naming | undefined) => void;
+  /** The key that ends the writing was pressed. */
+  onleave?: (() => void) | undefined;
+}
+
+/** Somebody is being named. */
+export interface Naming {
+  found: Named[];
+  at: DOMRect | null;
+  choose: (one: Named) => void;
+}
+
+// Kept as the server knows it: `<span data-mention="agent:3">@Ana</span>`. The rest of the line around it stays plain text.
+const OwnMention = Mention.extend({
+  addAttributes() {
+    return {
+      id: { default: null, parseHTML: (element) => element.getAttribute('data-mention'), renderHTML: ({ id }) => ({ 'data-mention': String(id) }) },
+      label: { default: '', parseHTML: (element) => (element.textContent ?? '').replace(/^@/, ''), renderHTML: () => ({}) }
+    };
+  },
+  parseHTML() {
+    return [{ tag: 'span[data-mention]' }];
+  },
+  renderHTML({ node, HTMLAttributes }) {
+    return ['span', HTMLAttributes, `@${String(node.attrs.label)}`];
+  },
+  renderText({ node }) {
+    return `@${String(node.attrs.label)}`;
+  }
+});
+
+/** The list beside the cursor: what it shows, and the keys that choose in it. */
+function naming(around: Surroundings) {
+  let now: Naming | undefined;
+  const show = (next: Naming | undefined) => around.onnaming((now = next));
+  return {
+    char: '@',
+    items: ({ query }: { query: string }) => around.named(query),
+    render: () => ({
+      onStart: (props: { items: Named[]; clientRect?: (() => DOMRect | null) | null; command: (one: { id: string; label: string }) => void }) =>
+        show({ found: props.items, at: props.clientRect?.() ?? null, choose: (one) => props.command({ id: one.id, label: one.label }) }),
+      onUpdate: (props: { items: Named[]; clientRect?: (() => DOMRect | null) | null; command: (one: { id: string; label: string }) => void }) =>
+        show({ found: props.items, at: props.clientRect?.() ?? null, choose: (one) => props.command({ id: one.id, label: one.label }) }),
+      onExit: () => show(undefined),
+      onKeyDown: ({ event }: { event: KeyboardEvent }) => {
+        if (!now || now.found.length === 0) return false;
+        if (event.key === 'Escape') {
+          show(undefined);
+          event.stopPropagation();
+          return true;
+        }
+        return ['ArrowDown', 'ArrowUp', 'Enter', 'Tab'].includes(event.key) && document.dispatchEvent(new CustomEvent('loket:naming', { detail: event.key }));
+      }
+    })
+  };
 }
 
 // Only pictures that were handed to the server stay; a pasted page does not bring its pictures from elsewhere.
@@ -44,13 +108,32 @@ export function makeEditor(element: HTMLElement, around: Surroundings): Editor {
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https', HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' } }
       }),
       OwnImage.configure({ inline: true, allowBase64: false }),
+      OwnMention.configure({ suggestion: naming(around) }),
       Placeholder.configure({ placeholder: around.placeholder, showOnlyWhenEditable: true })
     ],
     editorProps: {
       attributes: { 'aria-label': around.label, 'aria-multiline': 'true', role: 'textbox' },
       handleKeyDown(_view, event) {
-        if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return false;
+        const command = event.metaKey || event.ctrlKey;
+        if (command && event.key.toLowerCase() === 'k' && around.onlink) {
+          // In the text it makes a link; everywhere else it opens the palette.
+          event.preventDefault();
+          event.stopPropagation();
+          around.onlink();
+          return true;
+        }
+        if (event.key === 'Escape' && around.onleave) {
+          event.stopPropagation();
+          around.onleave();
+          return true;
+        }
+        if (event.key !== 'Enter' || !command) return false;
         around.onsend(event.shiftKey);
+        return true;
+      },
+      handleTextInput(view, from, _to, text) {
+        if (text !== '/' || !around.onslash || view.state.doc.resolve(from).parentOffset > 0) return false;
+        around.onslash();
         return true;
       },
       handlePaste(_view, event) {

@@ -9,14 +9,15 @@ use loket_desk::customer::{self, identity};
 use loket_desk::form::value::Given;
 use loket_desk::ids::{
     AgentId, AttachmentId, CustomerId, FormId, InboxId, MacroId, OrganizationId, StatusId, TeamId, TicketId, TypeId,
-, ViewId};
+    ViewId,
+};
 use loket_desk::macros::apply;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::change::{self, Change};
 use loket_desk::ticket::list::{self, Counts, Filter, Holder, Listing, Sort};
 use loket_desk::ticket::shape::Shape;
-use loket_desk::ticket::show::{self, Row, View};
+use loket_desk::ticket::show::{self, View};
 use loket_desk::ticket::timeline::{self, Entry};
 use loket_desk::ticket::{Priority, Shelf, Status, start};
 use loket_desk::view::columns::{self, Group};

@@ -31,6 +31,7 @@ a{color:${colour.link};text-underline-offset:2px}
 img{max-width:100%;height:auto}img[data-src]{display:none}
 table{max-width:100%}pre{white-space:pre-wrap}
 code{font:12.5px/18px ui-monospace,Menlo,monospace;background:color-mix(in oklch,currentColor 7%,transparent);border-radius:4px;padding:1px 4px}pre code{background:none;padding:0}
+[data-mention]{color:${colour.link};font-weight:500}
 blockquote{margin:10px 0;padding-left:12px;border-left:2px solid ${colour.line};color:${colour.soft}}
 :root:not(.quoted) [data-quoted]{display:none!important}
 :focus-visible{outline:2px solid ${colour.link}}`;

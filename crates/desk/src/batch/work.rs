@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, TeamId, TicketId};
+use crate::ids::{AgentId, StatusId, TeamId, TicketId, TypeId};
 use crate::permission::Permission;
 use crate::ticket::change::{self, Change, present};
 use crate::ticket::{Priority, Status, Ticket, incident, snooze, tagging, trash};
@@ -46,6 +46,12 @@ pub struct Alter {
     /// Where it stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// Where they stand: one of the house's statuses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<StatusId>,
+    /// What kind of request they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_id: Option<TypeId>,
     /// How much it presses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
@@ -80,6 +86,8 @@ impl Work {
                     tx.require(Permission::Assign)?;
                 }
                 let edits = alter.status.is_some()
+                    || alter.status_id.is_some()
+                    || alter.type_id.is_some()
                     || alter.priority.is_some()
                     || !alter.add_tags.is_empty()
                     || !alter.remove_tags.is_empty();
@@ -124,6 +132,8 @@ impl Alter {
         };
         let change = Change {
             status: self.status,
+            status_id: self.status_id,
+            type_id: self.type_id.map(Some),
             priority: self.priority,
             assignee_id: self.assignee_id,
             team_id: self.team_id,

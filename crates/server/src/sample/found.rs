@@ -16,6 +16,7 @@ use loket_desk::{Actor, By, Clock, Desk, Time, Via, setting, tag};
 use super::ADMINISTRATOR;
 use super::people::{COLLEAGUES, CUSTOMERS, NOTES, ORGANIZATIONS, TEAMS};
 use super::plan::DAYS;
+use super::shape::Shape;
 use super::stories::TAGS;
 
 /// The founded company, for those who play its two months.
@@ -27,6 +28,8 @@ pub struct Company {
     pub teams: HashMap<&'static str, TeamId>,
     /// Its inboxes by what stands before the `@`.
     pub inboxes: HashMap<&'static str, Account>,
+    /// Its statuses, types and fields.
+    pub shape: Shape,
 }
 
 /// The inboxes: what stands before the `@`, the name, the team, the signature.
@@ -90,7 +93,8 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
             desk.write(By::command(), move |tx| inbox::create(tx, &new).and_then(|made| inbox::get(tx, made.id)));
         inboxes.insert(local, created.await?);
     }
-    Ok(Company { agents, teams, inboxes })
+    let shape = super::shape::prepare(&desk, &agents[0].1).await?;
+    Ok(Company { agents, teams, inboxes, shape })
 }
 
 /// A colleague at the screen.

@@ -12,6 +12,7 @@ mod paper;
 mod people;
 mod plan;
 mod play;
+mod shape;
 mod stories;
 mod words;
 

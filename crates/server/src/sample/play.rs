@@ -145,6 +145,8 @@ impl Theatre<'_> {
                     priority: Some(plan.story.priority),
                     tags: Some(plan.story.tags.iter().map(|tag| (*tag).to_owned()).collect()),
                     following: watched.then_some(true),
+                    type_id: Some(self.company.shape.kind(plan)),
+                    fields: self.company.shape.fields(number, plan),
                     ..Change::default()
                 };
                 desk.write(by, move |tx| change(tx, ticket, &change_to, None)).await?;
@@ -157,7 +159,9 @@ impl Theatre<'_> {
             Act::Become { by, status } => {
                 let ticket = state.ticket.context("a ticket moves before it began")?;
                 let by = by.map_or_else(By::loket, |by| self.agent(by).1);
-                let to = Change { status: Some(*status), ..Change::default() };
+                // Half of what waits for others waits for a spare part.
+                let part = (*status == Status::OnHold && number % 2 == 0).then_some(self.company.shape.supplier);
+                let to = Change { status: part.is_none().then_some(*status), status_id: part, ..Change::default() };
                 desk.write(by, move |tx| change(tx, ticket, &to, None)).await?;
             }
             Act::Answer { by, text, file, status, refused } => {

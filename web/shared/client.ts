@@ -1,7 +1,7 @@
 // Talking to the server. `api.GET('/tickets', …)` is typed from the contract; `call` turns a refusal into an `ApiError` that a screen can show.
 import createClient from 'openapi-fetch';
 import type { paths } from './api.ts';
-import type { Problem, StoredFile } from './types.ts';
+import type { Problem, StoredFile, TicketEvent } from './types.ts';
 
 export const BASE = '/api/v1';
 
@@ -17,6 +17,8 @@ export class ApiError extends Error {
   readonly code: string;
   readonly permission: string | undefined;
   readonly fields: { field: string; message: string }[];
+  /** What happened meanwhile, when a send was held. */
+  readonly events: TicketEvent[];
   readonly requestId: string | undefined;
   /** Seconds to wait, when the server said so. */
   readonly retryAfter: number | undefined;
@@ -28,6 +30,7 @@ export class ApiError extends Error {
     this.code = problem.code ?? (status === 0 ? 'offline' : 'internal');
     this.permission = problem.permission ?? undefined;
     this.fields = problem.fields ?? [];
+    this.events = (problem.events ?? []) as TicketEvent[];
     this.requestId = problem.request_id;
     this.retryAfter = retryAfter;
   }

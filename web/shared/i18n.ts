@@ -4,6 +4,7 @@ import type customer from './messages/en/customer.json';
 import type ledger from './messages/en/ledger.json';
 import type merge from './messages/en/merge.json';
 import type queue from './messages/en/queue.json';
+import type practice from './messages/en/practice.json';
 import type settings from './messages/en/settings.json';
 import type macro from './messages/en/macro.json';
 import type search from './messages/en/search.json';
@@ -21,6 +22,7 @@ type Raw =
   | keyof typeof merge
   | keyof typeof queue
   | keyof typeof macro
+  | keyof typeof practice
   | keyof typeof settings
   | keyof typeof search
   | keyof typeof shell

@@ -1,6 +1,6 @@
 // The live stream: one WebSocket a tab, opened with the last event that was seen, so that nothing is missed between two connections.
 import { BASE } from './client.ts';
-import type { LiveFrame } from './types.ts';
+import type { LiveFrame, Pulse } from './types.ts';
 
 /** How the connection is: `open`, or trying again since a moment (`waiting` until `retryAt`). */
 export type Connection = { state: 'connecting' } | { state: 'open' } | { state: 'waiting'; retryAt: number };
@@ -8,6 +8,10 @@ export type Connection = { state: 'connecting' } | { state: 'open' } | { state: 
 /** What the stream tells. */
 export interface Listener {
   frame(frame: LiveFrame): void;
+  /** Who is where, and what one is told: beside the log. */
+  pulse?(pulse: Pulse): void;
+  /** A ticket went out of sight. */
+  gone?(ticket: number): void;
   /** Too much happened while we were away: everything on screen must be loaded again. */
   reset(): void;
   connection(now: Connection): void;
@@ -23,7 +27,7 @@ export function backoff(attempt: number, random: () => number = Math.random): nu
 const QUIET = 60_000;
 
 /** Opens the stream and keeps it open until `close`. */
-export function openLive(listener: Listener, sockets: (url: string) => WebSocket = (url) => new WebSocket(url)): { close(): void; retry(): void } {
+export function openLive(listener: Listener, sockets: (url: string) => WebSocket = (url) => new WebSocket(url)): { close(): void; retry(): void; say(what: object): void } {
   let last: number | undefined;
   let end = 0;
   let socket: WebSocket | undefined;
@@ -45,7 +49,7 @@ export function openLive(listener: Listener, sockets: (url: string) => WebSocket
 
   function hear(text: string): void {
     heard = Date.now();
-    const said = JSON.parse(text) as { hello?: { last: number }; reset?: boolean } & Partial<LiveFrame>;
+    const said = JSON.parse(text) as { hello?: { last: number }; reset?: boolean; gone?: number } & Pulse & Partial<LiveFrame>;
     if (said.hello) {
       attempt = 0;
       end = said.hello.last;
@@ -58,7 +62,10 @@ export function openLive(listener: Listener, sockets: (url: string) => WebSocket
     } else if (typeof said.id === 'number') {
       if (last !== undefined && said.id <= last) return;
       last = said.id;
-      listener.frame(said as LiveFrame);
+      if (said.gone !== undefined) listener.gone?.(said.gone);
+      else listener.frame(said as LiveFrame);
+    } else {
+      listener.pulse?.(said);
     }
   }
 
@@ -105,6 +112,10 @@ export function openLive(listener: Listener, sockets: (url: string) => WebSocket
 
   return {
     retry,
+    /** Says something to the server; while there is no connection it is not said, and has to be said again. */
+    say(what) {
+      if (socket?.readyState === 1) socket.send(JSON.stringify(what));
+    },
     close() {
       closed = true;
       clearTimeout(timer);

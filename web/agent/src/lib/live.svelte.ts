@@ -1,11 +1,17 @@
 // The app's end of the live stream: keeps the connection's state for the strip, and passes each event to whoever listens.
 import { openLive, type Connection } from '#shared/live.ts';
 import { api, call } from '#shared/client.ts';
-import type { LiveFrame } from '#shared/types.ts';
+import type { LiveFrame, Pulse } from '#shared/types.ts';
 
 /** Somebody who wants to know what happens. */
 export interface Watcher {
   frame?(frame: LiveFrame): void;
+  /** Who is where, and what one is told. */
+  pulse?(pulse: Pulse): void;
+  /** A ticket went out of sight. */
+  gone?(ticket: number): void;
+  /** The connection stands, again: what was said before is forgotten. */
+  opened?(): void;
   /** Load again whatever you show. */
   reset?(): void;
 }
@@ -23,6 +29,10 @@ export const live = {
   get brokenSince() {
     return brokenSince;
   },
+  /** Says something to the server, if there is a connection. */
+  say(what: object) {
+    stream?.say(what);
+  },
   /** Tries again now instead of after the wait. */
   retry() {
     stream?.retry();
@@ -34,11 +44,14 @@ export function startLive(): () => void {
   let failures = 0;
   stream = openLive({
     frame: (frame) => watchers.forEach((w) => w.frame?.(frame)),
+    pulse: (pulse) => watchers.forEach((w) => w.pulse?.(pulse)),
+    gone: (ticket) => watchers.forEach((w) => w.gone?.(ticket)),
     reset: () => watchers.forEach((w) => w.reset?.()),
     connection(now) {
       if (now.state === 'open') {
         brokenSince = undefined;
         failures = 0;
+        watchers.forEach((w) => w.opened?.());
       } else if (now.state === 'waiting') {
         brokenSince ??= Date.now();
         failures += 1;

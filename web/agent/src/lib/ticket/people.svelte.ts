@@ -1,7 +1,9 @@
 // Who and what a ticket can be given to: agents, teams, tags, inboxes. Small lists, loaded whole and again when the settings change.
 import { watchLive } from '#lib/live.svelte.ts';
 import { api, call } from '#shared/client.ts';
-import type { Agent, Inbox, Tag, Team } from '#shared/types.ts';
+import { clock } from '#lib/clock.svelte.ts';
+import { t } from '#lib/i18n.svelte.ts';
+import type { Agent, Availability, Inbox, Tag, Team } from '#shared/types.ts';
 
 let agents = $state.raw<Agent[]>([]);
 let teams = $state.raw<Team[]>([]);
@@ -24,6 +26,17 @@ export const people = {
   agentName: (id: number): string | undefined => agents.find((a) => a.id === id)?.name,
   teamName: (id: number): string | undefined => teams.find((t) => t.id === id)?.name
 };
+
+/** Whether somebody is away at this moment; a time away ends by itself. */
+export function isAway(availability: Availability | undefined): boolean {
+  return availability?.away === true && (!availability.until || Date.parse(availability.until) > clock.now);
+}
+
+/** Why somebody is away, for lists of people to choose from; nothing when they are not. */
+export function awayWord(agent: Pick<Agent, 'availability'>): string | undefined {
+  if (!isAway(agent.availability)) return undefined;
+  return agent.availability.reason ? t('away.because', { reason: agent.availability.reason }) : t('away.away');
+}
 
 /** A list whose permission is missing stays empty; its menu then offers nothing. */
 async function items<T>(answer: Promise<{ items: T[] }>, put: (items: T[]) => void): Promise<void> {
@@ -51,6 +64,7 @@ export function followPeople(): () => void {
   loadAll();
   return watchLive({
     frame(frame) {
+      if (frame.kind === 'availability_changed') void loaders.agents?.();
       if (frame.kind === 'settings') void loaders[String(frame.data.noun)]?.();
     },
     reset: loadAll

@@ -4,6 +4,7 @@ import { watchLive } from '#lib/live.svelte.ts';
 import { session } from '#lib/session.svelte.ts';
 import { api, call, type ApiError } from '#shared/client.ts';
 import type { Counts, LiveFrame, TicketRow } from '#shared/types.ts';
+import { forget } from './ahead.ts';
 import { append, belongs, keyOf, parameters, place, type ListQuery } from './order.ts';
 
 /** A list as far as it is loaded. */
@@ -14,6 +15,12 @@ interface List {
   loaded: boolean;
   busy: boolean;
   error: ApiError | undefined;
+  /** How far back it was looked for tickets that fit, when few do. */
+  searchedTo?: string | null;
+  /** How many of a longer list stand under headings. */
+  groupedFirst?: number | null;
+  /** What stands in further columns. */
+  cells?: Record<string, Record<string, string>>;
 }
 
 const PAGE = 50;
@@ -51,7 +58,7 @@ export async function load(query: ListQuery): Promise<void> {
   try {
     const page = await call(api.GET('/tickets', { params: { query: { ...parameters(query), limit: PAGE } } }));
     keep(page.items);
-    change(query, { ids: page.items.map((row) => row.id), next: page.next, loaded: true, busy: false, error: undefined });
+    change(query, { ids: page.items.map((row) => row.id), next: page.next, loaded: true, busy: false, error: undefined, searchedTo: page.searched_to, groupedFirst: page.grouped_first, cells: page.cells });
   } catch (error) {
     change(query, { busy: false, error: error as ApiError });
   }
@@ -65,7 +72,8 @@ export async function more(query: ListQuery): Promise<void> {
   try {
     const page = await call(api.GET('/tickets', { params: { query: { ...parameters(query), limit: PAGE, cursor: list.next } } }));
     keep(page.items);
-    change(query, { ids: append(lists.get(keyOf(query))?.ids ?? [], page.items), next: page.next, busy: false, error: undefined });
+    const before = lists.get(keyOf(query));
+    change(query, { ids: append(before?.ids ?? [], page.items), next: page.next, busy: false, error: undefined, searchedTo: page.searched_to, cells: { ...before?.cells, ...page.cells } });
   } catch (error) {
     change(query, { busy: false, error: error as ApiError });
   }
@@ -79,8 +87,44 @@ export function put(row: TicketRow): void {
   for (const list of lists.values()) {
     if (!list.loaded) continue;
     const fits = belongs(row, list.query, session.me.id);
+    if (fits === undefined) {
+      askSoon(list.query, row.id);
+      continue;
+    }
     const ids = place(list.ids, row, fits, list.next !== null, list.query.sort, (id) => rows.get(id));
     if (ids.length !== list.ids.length || ids.some((id, i) => id !== list.ids[i])) change(list.query, { ids });
+  }
+}
+
+const doubtful = new Map<string, { query: ListQuery; ids: Set<number> }>();
+let asking: ReturnType<typeof setTimeout> | undefined;
+
+/** Only the server knows which tickets a view has: it is asked once a burst, about those that changed. */
+function askSoon(query: ListQuery, id: number): void {
+  const entry = doubtful.get(keyOf(query)) ?? { query, ids: new Set() };
+  doubtful.set(keyOf(query), entry);
+  entry.ids.add(id);
+  asking ??= setTimeout(() => {
+    asking = undefined;
+    const asked = [...doubtful.values()];
+    doubtful.clear();
+    for (const { query, ids } of asked) void settle(query, [...ids]);
+  }, 400);
+}
+
+async function settle(query: ListQuery, ids: number[]): Promise<void> {
+  // Under headings a ticket moves in ways that the list knows best; a flood is a list of its own.
+  if (query.group || ids.length > 50) return load(query);
+  try {
+    const page = await call(api.GET('/tickets', { params: { query: { ...parameters(query), ids: ids.join(), limit: 50 } } }));
+    keep(page.items);
+    const found = new Set(page.items.map((row) => row.id));
+    for (const id of ids) {
+      const [row, list] = [rows.get(id), lists.get(keyOf(query))];
+      if (row && list) change(query, { ids: place(list.ids, row, found.has(id), list.next !== null, query.sort, (other) => rows.get(other)), cells: { ...list.cells, ...page.cells } });
+    }
+  } catch {
+    // The strip tells of a broken connection; the list is loaded again when it is back.
   }
 }
 
@@ -105,9 +149,17 @@ function countSoon(): void {
 
 /** What an event of the log does to the lists. */
 export function apply(frame: LiveFrame): void {
+  if (frame.ticket_id !== null) forget(frame.ticket_id);
   if (frame.ticket) put(frame.ticket);
   if (frame.ticket_id !== null) countSoon();
   else if (frame.data.noun === 'teams') countSoon();
+}
+
+/** A ticket went out of sight: it is in no list any more. */
+function gone(ticket: number): void {
+  rows.delete(ticket);
+  for (const list of lists.values()) if (list.ids.includes(ticket)) change(list.query, { ids: list.ids.filter((id) => id !== ticket) });
+  countSoon();
 }
 
 function reset(): void {
@@ -118,5 +170,5 @@ function reset(): void {
 /** Follows the live stream until the returned function is called. */
 export function followTickets(): () => void {
   void count();
-  return watchLive({ frame: apply, reset });
+  return watchLive({ frame: apply, gone, reset });
 }

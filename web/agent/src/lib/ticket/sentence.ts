@@ -1,10 +1,14 @@
 // What was done, as one sentence: "Ana Pop set the status to Solved".
-import { maybe, t, type Key } from '#lib/i18n.svelte.ts';
+import { i18n, maybe, t, type Key } from '#lib/i18n.svelte.ts';
+import { dateTime } from '#shared/format.ts';
 import type { Priority, Status, TicketEvent } from '#shared/types.ts';
+import { workSentence } from '#lib/work/sentences.ts';
+import { valueWord } from '#lib/form/words.ts';
+import { house, nameOf, type Names } from '#lib/workflow/house.svelte.ts';
 import { people } from './people.svelte.ts';
 
-/** The word for a status. */
-export const statusWord = (status: Status): string => t(`status.${status}` as Key);
+/** The word for a status: the house's own name where its number is known, else that of the category. */
+export const statusWord = (status: Status, id?: number | null): string => nameOf(house.status(id)?.names) || t(`status.${status}` as Key);
 /** The word for a priority. */
 export const priorityWord = (priority: Priority): string => t(`priority.${priority}` as Key);
 
@@ -27,7 +31,18 @@ export function sentence(event: TicketEvent): string {
   const who = subject(event);
   switch (kind) {
     case 'status_changed':
-      return t('event.status', { who, to: maybe(`status.${data.to}`, String(data.to)) });
+      // A status that is gone is called what it was called then.
+      return t('event.status', { who, to: nameOf((house.status(data.to_id as number | undefined)?.names ?? data.names) as Names | undefined) || nameOf(house.statuses.find((one) => one.built_in && one.category === data.to)?.names) || maybe(`status.${data.to}`, String(data.to)) });
+    case 'type_changed':
+      return data.to ? t('event.type', { who, to: nameOf(house.type(Number(data.to))?.names) || `#${data.to}` }) : t('event.noType', { who });
+    case 'form_changed':
+      return t('event.form', { who });
+    case 'field_changed': {
+      const found = house.fields.find((one) => one.noun === 'ticket' && one.key === data.field);
+      const field = nameOf(found?.names) || String(data.field);
+      if (data.to === null || data.to === undefined) return t('event.fieldEmptied', { who, field });
+      return t('event.field', { who, field, to: found ? valueWord(found, data.to) : String(data.to) });
+    }
     case 'priority_changed':
       return t('event.priority', { who, to: maybe(`priority.${data.to}`, String(data.to)) });
     case 'assigned': {
@@ -70,6 +85,21 @@ export function sentence(event: TicketEvent): string {
       return t('event.linked', { who, id: `#${String(data.ticket)}`, relation: maybe(`merge.relation.${data.relation}`, String(data.relation)) });
     case 'unlinked':
       return t('event.unlinked', { who, id: `#${String(data.ticket)}` });
+    case 'scheduled':
+      return t('event.scheduled', { who, time: dateTime(String(data.at ?? event.at), i18n.language) });
+    case 'called_off':
+      return t('event.calledOff', { who });
+    case 'forwarded':
+      return t('event.forwarded', { who, to: Array.isArray(data.to) ? data.to.join(', ') : '' });
+    case 'mentioned': {
+      const names = [
+        ...(Array.isArray(data.agents) ? data.agents.map((one) => named(one, people.agentName)) : []),
+        ...(Array.isArray(data.teams) ? data.teams.map((one) => named(one, people.teamName)) : [])
+      ];
+      return t('event.mentioned', { who, names: names.filter(Boolean).join(', ') });
+    }
+    case 'macro_used':
+      return t('event.macroUsed', { who, name: String(data.name ?? '') });
     case 'undelivered':
       return t('event.undelivered', { error: String(data.error ?? '') });
     case 'unconfirmed':
@@ -89,6 +119,6 @@ export function sentence(event: TicketEvent): string {
     case 'restored':
       return t('event.restored', { who });
     default:
-      return t('event.other', { who });
+      return workSentence(kind, who, data) ?? t('event.other', { who });
   }
 }

@@ -1,19 +1,21 @@
 // The story of a ticket in one column: its messages, and between them one line for each thing that was done.
 import type { Message, TicketEvent } from '#shared/types.ts';
+import type { Shows } from './history.svelte.ts';
 
 /** A message, or a line about something that was done. */
 export type Entry = { at: string; key: string; message: Message; event?: undefined } | { at: string; key: string; event: TicketEvent; message?: undefined };
 
 /** Facts that their message shows already: no line for them. */
-const told = new Set(['opened', 'received', 'replied', 'noted', 'acknowledged', 'sent', 'requeued']);
+const told = new Set(['opened', 'received', 'replied', 'noted', 'acknowledged', 'sent', 'requeued', 'side_read', 'step_moved', 'time_started']);
 
 /** Puts messages and events in one order. While older messages are still to be loaded, the events before the oldest one wait too. */
-export function weave(messages: readonly Message[], events: readonly TicketEvent[], complete: boolean): Entry[] {
+export function weave(messages: readonly Message[], events: readonly TicketEvent[], complete: boolean, shows: Shows = 'all'): Entry[] {
   const from = complete ? '' : (messages[0]?.created_at ?? '');
+  const wanted = (event: TicketEvent) => shows === 'changes' || (shows === 'all' && !told.has(event.kind));
   const entries: Entry[] = [
-    ...messages.map((message): Entry => ({ at: message.created_at, key: message.client_id ?? `m${message.id}`, message })),
+    ...(shows === 'changes' ? [] : messages).map((message): Entry => ({ at: message.created_at, key: message.client_id ?? `m${message.id}`, message })),
     ...events
-      .filter((event) => !told.has(event.kind) && (from === '' || Date.parse(event.at) >= Date.parse(from)))
+      .filter((event) => wanted(event) && (from === '' || Date.parse(event.at) >= Date.parse(from)))
       .map((event): Entry => ({ at: event.at, key: `e${event.id}`, event }))
   ];
   // Messages come before what was done in the same act (a reply and its "solved").

@@ -1,0 +1,47 @@
+// The work inside one ticket: side conversations, tasks, checklist, time. It follows the live stream; every change goes to the server and comes back.
+import { watchLive } from '#lib/live.svelte.ts';
+import { api, call, type ApiError } from '#shared/client.ts';
+import type { LiveFrame, TicketWork } from '#shared/types.ts';
+
+/** What happened to the work of a ticket, by the beginning of the event's name. */
+const about = /^(side_|task_|step|time_)/;
+
+export class Work {
+  readonly ticket: number;
+  data = $state.raw<TicketWork>();
+  error = $state.raw<ApiError>();
+  loading = $state(true);
+  #turn = 0;
+
+  constructor(ticket: number) {
+    this.ticket = ticket;
+  }
+
+  reload = async (): Promise<void> => {
+    const turn = ++this.#turn;
+    try {
+      const data = await call(api.GET('/tickets/{id}/work', { params: { path: { id: this.ticket } } }));
+      if (turn !== this.#turn) return;
+      this.data = data;
+      this.error = undefined;
+    } catch (error) {
+      if (turn === this.#turn && !this.data) this.error = error as ApiError;
+    } finally {
+      this.loading = false;
+    }
+  };
+
+  /** Follows what others do until the returned function is called. `solved` hears of every solving. */
+  follow(solved: (by: number | null) => void): () => void {
+    void this.reload();
+    return watchLive({
+      frame: (frame: LiveFrame) => {
+        const clock = frame.kind.startsWith('time_');
+        if (frame.ticket_id !== this.ticket && !clock) return;
+        if (about.test(frame.kind)) void this.reload();
+        if (frame.ticket_id === this.ticket && frame.kind === 'status_changed' && frame.data.to === 'solved') solved(frame.actor.kind === 'agent' ? frame.actor.id : null);
+      },
+      reset: () => void this.reload()
+    });
+  }
+}

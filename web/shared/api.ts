@@ -42,6 +42,26 @@ export interface paths {
         patch: operations["patch_agents_id"];
         trace?: never;
     };
+    "/agents/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set a colleague available or away
+         * @description Needs the permission `agents.manage`.
+         */
+        patch: operations["patch_agents_id_availability"];
+        trace?: never;
+    };
     "/agents/{id}/invite": {
         parameters: {
             query?: never;
@@ -77,6 +97,183 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something to many tickets
+         * @description Needs the permission `tickets.edit` or `tickets.assign` or `tickets.delete` or `tickets.reply`.
+         */
+        post: operations["post_batches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far work on many tickets is */
+        get: operations["get_batches_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each ticket */
+        get: operations["get_batches_id_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop work on many tickets */
+        post: operations["post_batches_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take work on many tickets back */
+        post: operations["post_batches_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose mail is not wanted
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_blocks"];
+        put?: never;
+        /**
+         * Block an address or a domain
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_blocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a block away
+         * @description Needs the permission `customers.edit`.
+         */
+        delete: operations["delete_blocks_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of steps to begin with */
+        get: operations["get_checklists"];
+        put?: never;
+        /**
+         * Make a list of steps
+         * @description Needs the permission `settings.manage`.
+         */
+        post: operations["post_checklists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checklists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a list of steps
+         * @description Needs the permission `settings.manage`.
+         */
+        delete: operations["delete_checklists_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a list of steps
+         * @description Needs the permission `settings.manage`.
+         */
+        patch: operations["patch_checklists_id"];
         trace?: never;
     };
     "/consumers": {
@@ -119,6 +316,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customer-merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge of customers back
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_customer_merges_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customer-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a note about a customer or an organization
+         * @description Needs the permission `customers.edit`.
+         */
+        delete: operations["delete_customer_notes_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note about a customer or an organization
+         * @description Needs the permission `customers.edit`.
+         */
+        patch: operations["patch_customer_notes_id"];
+        trace?: never;
+    };
     "/customers": {
         parameters: {
             query?: never;
@@ -134,6 +375,26 @@ export interface paths {
          * @description Needs the permission `customers.edit`.
          */
         post: operations["post_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers as a CSV table
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_customers_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -159,6 +420,26 @@ export interface paths {
          * @description Needs the permission `customers.edit`.
          */
         patch: operations["patch_customers_id"];
+        trace?: never;
+    };
+    "/customers/{id}/claims/{identity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back that a customer has another's address
+         * @description Needs the permission `customers.edit`.
+         */
+        delete: operations["delete_customers_id_claims_identity"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/customers/{id}/identities": {
@@ -198,6 +479,225 @@ export interface paths {
         delete: operations["delete_customers_id_identities_identity"];
         options?: never;
         head?: never;
+        /**
+         * Vouch for an address
+         * @description Needs the permission `customers.edit`.
+         */
+        patch: operations["patch_customers_id_identities_identity"];
+        trace?: never;
+    };
+    "/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show other customers as this one
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_customers_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note about a customer
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_customers_id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that was said with a customer, newest first */
+        get: operations["get_customers_id_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's drafts */
+        get: operations["get_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's draft in a ticket (0: for a new one) */
+        get: operations["get_drafts_id"];
+        put?: never;
+        post?: never;
+        /** Throw one's draft away */
+        delete: operations["delete_drafts_id"];
+        options?: never;
+        head?: never;
+        /** Keep one's draft in a ticket */
+        patch: operations["patch_drafts_id"];
+        trace?: never;
+    };
+    "/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fact of a ticket's history in full */
+        get: operations["get_events_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the house's fields */
+        get: operations["get_fields"];
+        put?: never;
+        /**
+         * Add a field
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Arrange the fields
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_fields_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Put a field away; its values are kept
+         * @description Needs the permission `workflow.manage`.
+         */
+        delete: operations["delete_fields_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a field
+         * @description Needs the permission `workflow.manage`.
+         */
+        patch: operations["patch_fields_id"];
+        trace?: never;
+    };
+    "/fields/{id}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a field that was put away, with its values
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_fields_id_purge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a field again that was put away
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_fields_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -212,6 +712,195 @@ export interface paths {
         put?: never;
         /** Upload a file for a message (raw body) */
         post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List forms */
+        get: operations["get_forms"];
+        put?: never;
+        /**
+         * Add a form for tickets
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a form
+         * @description Needs the permission `workflow.manage`.
+         */
+        delete: operations["delete_forms_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a form
+         * @description Needs the permission `workflow.manage`.
+         */
+        patch: operations["patch_forms_id"];
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tables that were brought in
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_imports"];
+        put?: never;
+        /**
+         * Upload a table of customers or organizations (raw CSV body)
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_imports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_imports_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows that could not be taken
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_imports_id_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows that could not be taken, as a CSV table
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_imports_id_errors_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an import would do
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_imports_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to take the rows
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_imports_id_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -461,6 +1150,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the macros one may use */
+        get: operations["get_macros"];
+        put?: never;
+        /** Add a macro */
+        post: operations["post_macros"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One macro */
+        get: operations["get_macros_id"];
+        put?: never;
+        post?: never;
+        /** Delete a macro */
+        delete: operations["delete_macros_id"];
+        options?: never;
+        head?: never;
+        /** Change a macro */
+        patch: operations["patch_macros_id"];
+        trace?: never;
+    };
+    "/macros/{id}/filled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A macro's words with the facts in their places */
+        get: operations["get_macros_id_filled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -479,6 +1222,41 @@ export interface paths {
         patch: operations["patch_me"];
         trace?: never;
     };
+    "/me/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Be available or away */
+        patch: operations["patch_me_availability"];
+        trace?: never;
+    };
+    "/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which notices come which way */
+        get: operations["get_me_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose which notices come which way */
+        patch: operations["patch_me_notices"];
+        trace?: never;
+    };
     "/me/password": {
         parameters: {
             query?: never;
@@ -491,6 +1269,25 @@ export interface paths {
         /** Change the own password */
         post: operations["post_me_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that browsers subscribe with */
+        get: operations["get_me_push"];
+        put?: never;
+        /** Subscribe this browser to notices */
+        post: operations["post_me_push"];
+        /** End this browser's subscription */
+        delete: operations["delete_me_push"];
         options?: never;
         head?: never;
         patch?: never;
@@ -525,6 +1322,46 @@ export interface paths {
         post?: never;
         /** End a session */
         delete: operations["delete_me_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merge-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers who may be one person
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_merge_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merge-proposals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Two customers are different people
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_merge_proposals_id_dismiss"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -584,6 +1421,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a scheduled answer back
+         * @description Needs the permission `tickets.reply`.
+         */
+        delete: operations["delete_messages_id_schedule"];
+        options?: never;
+        head?: never;
+        /**
+         * Move a scheduled answer, or send it now
+         * @description Needs the permission `tickets.reply`.
+         */
+        patch: operations["patch_messages_id_schedule"];
+        trace?: never;
+    };
     "/messages/{id}/undo": {
         parameters: {
             query?: never;
@@ -598,6 +1459,57 @@ export interface paths {
          * @description Needs the permission `tickets.reply`.
          */
         post: operations["post_messages_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one is told, newest first */
+        get: operations["get_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much is not read */
+        get: operations["get_notices_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notices as read */
+        post: operations["post_notices_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -625,6 +1537,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organizations as a CSV table
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_organizations_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{id}": {
         parameters: {
             query?: never;
@@ -644,6 +1576,26 @@ export interface paths {
          * @description Needs the permission `customers.edit`.
          */
         patch: operations["patch_organizations_id"];
+        trace?: never;
+    };
+    "/organizations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note about an organization
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_organizations_id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/outbox": {
@@ -820,6 +1772,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you opened last */
+        get: operations["get_recent"];
+        put?: never;
+        /** Note that you opened something */
+        post: operations["post_recent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recurring tickets
+         * @description Needs the permission `settings.manage`.
+         */
+        get: operations["get_recurring"];
+        put?: never;
+        /**
+         * Make a recurring ticket
+         * @description Needs the permission `settings.manage`.
+         */
+        post: operations["post_recurring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurring/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The next ten times of a schedule
+         * @description Needs the permission `settings.manage`.
+         */
+        post: operations["post_recurring_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurring/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One recurring ticket with its last times
+         * @description Needs the permission `settings.manage`.
+         */
+        get: operations["get_recurring_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recurring ticket
+         * @description Needs the permission `settings.manage`.
+         */
+        delete: operations["delete_recurring_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, pause or resume a recurring ticket
+         * @description Needs the permission `settings.manage`.
+         */
+        patch: operations["patch_recurring_id"];
+        trace?: never;
+    };
     "/roles": {
         parameters: {
             query?: never;
@@ -872,8 +1914,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search tickets and customers */
+        /** Search tickets, customers and organizations */
         get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a search may go on */
+        get: operations["get_search_complete"];
         put?: never;
         post?: never;
         delete?: never;
@@ -951,6 +2010,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sides/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One side conversation */
+        get: operations["get_sides_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * End a side conversation, or go on with it
+         * @description Needs the permission `tickets.reply`.
+         */
+        patch: operations["patch_sides_id"];
+        trace?: never;
+    };
+    "/sides/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A side conversation's messages */
+        get: operations["get_sides_id_messages"];
+        put?: never;
+        /**
+         * Write on to a third party
+         * @description Needs the permission `tickets.reply`.
+         */
+        post: operations["post_sides_id_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sides/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that its news were seen */
+        post: operations["post_sides_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the house's statuses */
+        get: operations["get_statuses"];
+        put?: never;
+        /**
+         * Add a status
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_statuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statuses/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Arrange the statuses
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_statuses_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a status
+         * @description Needs the permission `workflow.manage`.
+         */
+        delete: operations["delete_statuses_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a status
+         * @description Needs the permission `workflow.manage`.
+         */
+        patch: operations["patch_statuses_id"];
+        trace?: never;
+    };
+    "/steps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a step
+         * @description Needs the permission `tickets.edit`.
+         */
+        delete: operations["delete_steps_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Tick a step, change or move it
+         * @description Needs the permission `tickets.edit` or `tickets.note`.
+         */
+        patch: operations["patch_steps_id"];
+        trace?: never;
+    };
     "/tags": {
         parameters: {
             query?: never;
@@ -994,6 +2201,85 @@ export interface paths {
          * @description Needs the permission `tags.manage`.
          */
         patch: operations["patch_tags_id"];
+        trace?: never;
+    };
+    "/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one tag of two
+         * @description Needs the permission `tags.manage`.
+         */
+        post: operations["post_tags_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own tasks, and those free in one's teams */
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tasks one has */
+        get: operations["get_tasks_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task */
+        get: operations["get_tasks_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a task
+         * @description Needs the permission `tickets.edit`.
+         */
+        delete: operations["delete_tasks_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task, take it, say that it is done
+         * @description Needs the permission `tickets.edit` or `tickets.note`.
+         */
+        patch: operations["patch_tasks_id"];
         trace?: never;
     };
     "/teams": {
@@ -1079,6 +2365,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tickets that may be about the same */
+        get: operations["get_tickets_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the next ticket
+         * @description Needs the permission `tickets.assign`.
+         */
+        post: operations["post_tickets_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}": {
         parameters: {
             query?: never;
@@ -1090,11 +2413,36 @@ export interface paths {
         get: operations["get_tickets_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Throw a ticket away
+         * @description Needs the permission `tickets.delete`.
+         */
+        delete: operations["delete_tickets_id"];
         options?: never;
         head?: never;
         /** Change a ticket */
         patch: operations["patch_tickets_id"];
+        trace?: never;
+    };
+    "/tickets/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket's checklist */
+        get: operations["get_tickets_id_checklist"];
+        put?: never;
+        /**
+         * Add a step, or the steps of a list
+         * @description Needs the permission `tickets.edit`.
+         */
+        post: operations["post_tickets_id_checklist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/tickets/{id}/events": {
@@ -1108,6 +2456,43 @@ export interface paths {
         get: operations["get_tickets_id_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/export.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about a ticket with its files */
+        get: operations["get_tickets_id_export_zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/macros/{macro}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a macro's steps in a ticket
+         * @description Needs the permission `tickets.edit` or `tickets.assign` or `tickets.note`.
+         */
+        post: operations["post_tickets_id_macros_macro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1133,6 +2518,316 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom an answer goes */
+        get: operations["get_tickets_id_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a ticket back from the trash
+         * @description Needs the permission `tickets.delete`.
+         */
+        post: operations["post_tickets_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/sides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket's side conversations */
+        get: operations["get_tickets_id_sides"];
+        put?: never;
+        /**
+         * Write to a third party
+         * @description Needs the permission `tickets.reply`.
+         */
+        post: operations["post_tickets_id_sides"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Solved tickets that are like this one */
+        get: operations["get_tickets_id_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a ticket aside for later
+         * @description Needs the permission `tickets.edit`.
+         */
+        post: operations["post_tickets_id_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket's tasks */
+        get: operations["get_tickets_id_tasks"];
+        put?: never;
+        /**
+         * Ask for a piece of work
+         * @description Needs the permission `tickets.edit`.
+         */
+        post: operations["post_tickets_id_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time spent on a ticket */
+        get: operations["get_tickets_id_time"];
+        put?: never;
+        /**
+         * Enter time by hand
+         * @description Needs the permission `tickets.note`.
+         */
+        post: operations["post_tickets_id_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/time/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start one's clock on a ticket
+         * @description Needs the permission `tickets.note`.
+         */
+        post: operations["post_tickets_id_time_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket from its beginning */
+        get: operations["get_tickets_id_transcript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/transcript.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket from its beginning, as a PDF */
+        get: operations["get_tickets_id_transcript_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a snoozed ticket back
+         * @description Needs the permission `tickets.edit`.
+         */
+        post: operations["post_tickets_id_wake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The work inside a ticket */
+        get: operations["get_tickets_id_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's running clock */
+        get: operations["get_time_running"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether time is asked for */
+        get: operations["get_time_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say whether time is asked for
+         * @description Needs the permission `settings.manage`.
+         */
+        patch: operations["patch_time_settings"];
+        trace?: never;
+    };
+    "/time/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop one's clock
+         * @description Needs the permission `tickets.note`.
+         */
+        post: operations["post_time_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an entry
+         * @description Needs the permission `tickets.note`.
+         */
+        delete: operations["delete_time_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct an entry
+         * @description Needs the permission `tickets.note`.
+         */
+        patch: operations["patch_time_id"];
         trace?: never;
     };
     "/tokens": {
@@ -1179,6 +2874,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List ticket types */
+        get: operations["get_types"];
+        put?: never;
+        /**
+         * Add a ticket type
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_types"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/types/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Arrange the ticket types
+         * @description Needs the permission `workflow.manage`.
+         */
+        post: operations["post_types_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a ticket type
+         * @description Needs the permission `workflow.manage`.
+         */
+        delete: operations["delete_types_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a ticket type
+         * @description Needs the permission `workflow.manage`.
+         */
+        patch: operations["patch_types_id"];
+        trace?: never;
+    };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List views */
+        get: operations["get_views"];
+        put?: never;
+        /** Keep a view */
+        post: operations["post_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tickets the views have */
+        get: operations["get_views_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put one's views in order */
+        post: operations["post_views_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What views can be made of */
+        get: operations["get_views_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tickets meet conditions */
+        get: operations["get_views_size"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view */
+        get: operations["get_views_id"];
+        put?: never;
+        post?: never;
+        /** Delete a view */
+        delete: operations["delete_views_id"];
+        options?: never;
+        head?: never;
+        /** Change a view */
+        patch: operations["patch_views_id"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1209,6 +3074,8 @@ export interface components {
         Agent: {
             /** @description Whether they may sign in. */
             active: boolean;
+            /** @description Whether they take new work. */
+            availability: components["schemas"]["Availability"];
             /** @description The address they sign in with. */
             email: string;
             /**
@@ -1225,6 +3092,8 @@ export interface components {
             last_seen_at: string | null;
             /** @description Their name. */
             name: string;
+            /** @description The organizations they look after. */
+            organizations: components["schemas"]["Ref"][];
             /** @description What they may do. */
             role: components["schemas"]["Ref"];
             /** @description Their teams. */
@@ -1262,6 +3131,190 @@ export interface components {
             /** @description Where to load it. */
             url: string;
         };
+        /** @description Whether an agent takes new work. */
+        Availability: {
+            /** @description Whether they are away. */
+            away: boolean;
+            /** @description Why. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null until they come back by themselves.
+             */
+            until: string | null;
+        };
+        /** @description A batch as the agent who began it sees it. */
+        Batch: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description How many are done, those that were so already included.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description How many could not be done.
+             */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: int64
+             * @description The batch.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description How many were not, because they have changed since.
+             */
+            kept: number;
+            /** @description How far it is. */
+            state: components["schemas"]["BatchState"];
+            /**
+             * Format: int64
+             * @description How many tickets.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many were taken back.
+             */
+            undone: number;
+            /** @description What is done. */
+            work: components["schemas"]["BatchWork"];
+        };
+        /** @description What to change about each ticket; what is absent stays. */
+        BatchChange: {
+            /** @description Labels it gets. */
+            add_tags?: string[];
+            /**
+             * Format: int64
+             * @description Who works on it; null gives it back.
+             */
+            assignee_id?: number | null;
+            /** @description Whether the acting agent follows it. */
+            following?: boolean | null;
+            /** @description How much it presses. */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description Labels it loses. */
+            remove_tags?: string[];
+            /** @description Where it stands. */
+            status?: components["schemas"]["Status"] | null;
+            /**
+             * Format: int64
+             * @description Which team it belongs to; null for none.
+             */
+            team_id?: number | null;
+        };
+        /** @description What became of one ticket. */
+        BatchItem: {
+            /** @description Why it could not be done. */
+            error: string | null;
+            /** @description What became of it. */
+            state: components["schemas"]["BatchItemState"];
+            /** @description What it is about; null when it is gone or not to be seen. */
+            subject: string | null;
+            /**
+             * Format: int64
+             * @description The ticket.
+             */
+            ticket_id: number;
+        };
+        /** @description One page of a list. */
+        BatchItemPage: {
+            /** @description The rows. */
+            items: components["schemas"]["BatchItem"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What became of a ticket in a batch. */
+        BatchItemState: "waiting" | "done" | "unchanged" | "failed" | "stopped" | "undone" | "kept";
+        /** @description How far a batch is. */
+        BatchState: "running" | "done" | "undoing" | "undone";
+        /** @description What is done to each ticket. */
+        BatchWork: {
+            args: components["schemas"]["BatchChange"];
+            /** @constant */
+            verb: "change";
+        } | {
+            args: {
+                /**
+                 * Format: date-time
+                 * @description Until when; null until the customer writes.
+                 */
+                until?: string | null;
+            };
+            /** @constant */
+            verb: "snooze";
+        } | {
+            args: Record<string, never>;
+            /** @constant */
+            verb: "wake";
+        } | {
+            args: Record<string, never>;
+            /** @constant */
+            verb: "trash";
+        } | {
+            args: Record<string, never>;
+            /** @constant */
+            verb: "restore";
+        } | {
+            args: {
+                /**
+                 * @description Whether the tickets are solved with it.
+                 * @default false
+                 */
+                solve?: boolean;
+                /** @description The words as plain text. */
+                text: string;
+            };
+            /** @constant */
+            verb: "answer";
+        };
+        /** @description A block. */
+        Block: {
+            /** @description Who blocked it. */
+            by: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The block.
+             */
+            id: number;
+            /** @description How much it covers. */
+            kind: components["schemas"]["BlockKind"];
+            /** @description Why. */
+            reason: string;
+            /** @description The address or the domain. */
+            value: string;
+        };
+        /** @description How much a block covers. */
+        BlockKind: "address" | "domain";
+        /** @description One page of a list. */
+        BlockPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Block"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What happens to the times at which nobody could open the ticket. */
+        CatchUp: "skip" | "once" | "all";
         /** @description What is to be different about an agent. Their address stays: it is how they prove who they are. */
         ChangeAgent: {
             /**
@@ -1275,6 +3328,11 @@ export interface components {
              */
             name?: string | null;
             /**
+             * @description The organizations they look after, all of them.
+             * @default null
+             */
+            organization_ids?: number[] | null;
+            /**
              * Format: int64
              * @description What they may do.
              * @default null
@@ -1285,6 +3343,35 @@ export interface components {
              * @default null
              */
             team_ids?: number[] | null;
+        };
+        /** @description What is to be different. */
+        ChangeAvailability: {
+            /** @description Whether they are away. */
+            away: boolean;
+            /**
+             * @description Why, in a few words.
+             * @default null
+             */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; absent until they come back by themselves.
+             * @default null
+             */
+            until?: string | null;
+        };
+        /** @description What is to be different about a list of steps; what is absent stays. */
+        ChangeChecklistTemplate: {
+            /**
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * @description Its steps, all of them, in order.
+             * @default null
+             */
+            steps?: string[] | null;
         };
         /** @description What is to be different about a customer. */
         ChangeCustomer: {
@@ -1299,16 +3386,68 @@ export interface components {
              */
             name?: string | null;
             /**
-             * @description What colleagues should know about them.
-             * @default null
-             */
-            notes?: string | null;
-            /**
              * Format: int64
              * @description The company they belong to; null for none.
              * @default null
              */
             organization_id?: number | null;
+            /**
+             * @description The companies they belong to besides the main one, all of them.
+             * @default null
+             */
+            other_organization_ids?: number[] | null;
+            /**
+             * @description Where their clock stands, as an IANA name; null for unknown.
+             * @default null
+             */
+            time_zone?: string | null;
+        };
+        /** @description What is to be different about a field. */
+        ChangeField: {
+            /**
+             * @description What to enter, all languages.
+             * @default null
+             */
+            help?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description What it is called, all languages.
+             * @default null
+             */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description The bounds of its kind, all of them.
+             * @default null
+             */
+            options?: components["schemas"]["FieldOptions"] | null;
+        };
+        /** @description What is to be different about a form. */
+        ChangeForm: {
+            /**
+             * @description Whether it may be chosen.
+             * @default null
+             */
+            active?: boolean | null;
+            /**
+             * @description What it asks for, in order, all of it.
+             * @default null
+             */
+            fields?: components["schemas"]["FormField"][] | null;
+            /**
+             * @description What it is called, all languages.
+             * @default null
+             */
+            names?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description What is to be different about an address. */
+        ChangeIdentity: {
+            /** @description Whether a colleague vouches for it. */
+            verified: boolean;
         };
         /** @description What is to be different about an inbox. */
         ChangeInbox: {
@@ -1384,6 +3523,31 @@ export interface components {
              */
             theme?: string | null;
         };
+        /** @description What is to be different. */
+        ChangeNoticeChoices: {
+            /**
+             * @description How often mail may come.
+             * @default null
+             */
+            mail?: components["schemas"]["NoticeMail"] | null;
+            /**
+             * @description When there is quiet.
+             * @default null
+             */
+            quiet?: components["schemas"]["QuietHours"][] | null;
+            /**
+             * @description The time zone of the hours, such as `Europe/Bucharest`.
+             * @default null
+             */
+            time_zone?: string | null;
+            /**
+             * @description The ways of the kinds that are named; others stay.
+             * @default null
+             */
+            ways?: {
+                [key: string]: components["schemas"]["NoticeWay"][];
+            } | null;
+        };
         /** @description What is to be different about an organization. */
         ChangeOrganization: {
             /**
@@ -1403,6 +3567,34 @@ export interface components {
             /** @description The new one. */
             new: string;
         };
+        /** @description What is to be different; what is absent stays. */
+        ChangeRecurringTicket: {
+            /**
+             * @description Whether it goes on. Times that pass in a pause are never made up for.
+             * @default null
+             */
+            active?: boolean | null;
+            /**
+             * @description What happens to the times at which nobody could open it.
+             * @default null
+             */
+            catch_up?: components["schemas"]["CatchUp"] | null;
+            /**
+             * @description What it is called in the settings.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * @description When it is due.
+             * @default null
+             */
+            schedule?: components["schemas"]["Schedule"] | null;
+            /**
+             * @description What is opened.
+             * @default null
+             */
+            template?: components["schemas"]["RecurringTemplate"] | null;
+        };
         /** @description What is to be different about a role. */
         ChangeRole: {
             /**
@@ -1415,6 +3607,19 @@ export interface components {
              * @default null
              */
             permissions?: string[] | null;
+        };
+        ChangeSchedule: {
+            /**
+             * Format: date-time
+             * @description When it leaves; null or absent for now.
+             * @default null
+             */
+            send_at?: string | null;
+            /**
+             * @description Whether it stays behind when the customer writes before; absent leaves that as it is.
+             * @default null
+             */
+            unless_customer_writes?: boolean | null;
         };
         /** @description What is to be different. */
         ChangeSettings: {
@@ -1446,6 +3651,51 @@ export interface components {
              */
             undo_seconds?: number | null;
         };
+        ChangeSide: {
+            /** @description Where it stands. */
+            state: components["schemas"]["SideState"];
+        };
+        /** @description What is to be different about a status. */
+        ChangeStatus: {
+            /**
+             * @description Whether it may be chosen.
+             * @default null
+             */
+            active?: boolean | null;
+            /**
+             * @description What agents call it, all languages.
+             * @default null
+             */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description What customers read instead, all languages.
+             * @default null
+             */
+            visible_as?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description What is to be different about a step; what is absent stays. */
+        ChangeStep: {
+            /**
+             * Format: int64
+             * @description Before which step it comes; null for the end.
+             * @default null
+             */
+            before?: number | null;
+            /**
+             * @description Whether it is done. Who may write notes may say so.
+             * @default null
+             */
+            done?: boolean | null;
+            /**
+             * @description What is to be done.
+             * @default null
+             */
+            text?: string | null;
+        };
         /** @description What is to be different about a tag. */
         ChangeTag: {
             /**
@@ -1464,6 +3714,42 @@ export interface components {
              */
             name?: string | null;
         };
+        /** @description What is to be different; what is absent stays. */
+        ChangeTask: {
+            /**
+             * Format: int64
+             * @description Who does it; null gives it back to the team.
+             * @default null
+             */
+            assignee_id?: number | null;
+            /**
+             * @description The rest of it.
+             * @default null
+             */
+            body?: string | null;
+            /**
+             * Format: date-time
+             * @description When it should be done; null for some day.
+             * @default null
+             */
+            due_at?: string | null;
+            /**
+             * @description Whether it is done. Who may write notes may say so.
+             * @default null
+             */
+            state?: components["schemas"]["TaskState"] | null;
+            /**
+             * Format: int64
+             * @description Which team it is for; null for none.
+             * @default null
+             */
+            team_id?: number | null;
+            /**
+             * @description What is to be done, in a line.
+             * @default null
+             */
+            title?: string | null;
+        };
         /** @description What is to be different about a team. */
         ChangeTeam: {
             /**
@@ -1472,10 +3758,147 @@ export interface components {
              */
             agent_ids?: number[] | null;
             /**
+             * Format: int64
+             * @description After how many days a solved ticket is closed by itself; null for never.
+             * @default null
+             */
+            close_days?: number | null;
+            /**
              * @description Its name.
              * @default null
              */
             name?: string | null;
+            /**
+             * @description In which order its tickets are taken.
+             * @default null
+             */
+            queue?: components["schemas"]["TeamQueue"] | null;
+            /**
+             * Format: int64
+             * @description For how many days after it was solved a ticket is reopened by its customer; null for the usual way.
+             * @default null
+             */
+            reopen_days?: number | null;
+        };
+        /** @description What is to be different about a type. */
+        ChangeTicketType: {
+            /**
+             * @description Whether it may be chosen.
+             * @default null
+             */
+            active?: boolean | null;
+            /**
+             * Format: int64
+             * @description The form that asks about such tickets; null for the general one.
+             * @default null
+             */
+            form_id?: number | null;
+            /**
+             * @description What it is called, all languages.
+             * @default null
+             */
+            names?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Which ways an agent may take, all of them; none = every way.
+             * @default null
+             */
+            transitions?: components["schemas"]["TypeTransition"][] | null;
+        };
+        /** @description What is to be different about a view; what is absent stays. */
+        ChangeView: {
+            /**
+             * @description Which tickets.
+             * @default null
+             */
+            conditions?: components["schemas"]["Condition"] | null;
+            /**
+             * @description How it looks.
+             * @default null
+             */
+            look?: components["schemas"]["ViewLook"] | null;
+            /**
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The team, for a team's view.
+             * @default null
+             */
+            team_id?: number | null;
+            /**
+             * @description Who sees it.
+             * @default null
+             */
+            visibility?: components["schemas"]["ViewVisibility"] | null;
+        };
+        /** @description A correction. */
+        ChangeWorkTime: {
+            /**
+             * Format: int64
+             * @description How many minutes it really was, 1 to 1440.
+             */
+            minutes: number;
+            /** @description Why it is changed, or what was done. */
+            note: string;
+        };
+        /** @description A step as the API shows it. */
+        ChecklistStep: {
+            /**
+             * Format: date-time
+             * @description When it was ticked.
+             */
+            done_at: string | null;
+            /** @description Who ticked it. */
+            done_by: components["schemas"]["Ref"] | null;
+            /**
+             * Format: int64
+             * @description The step.
+             */
+            id: number;
+            /** @description What is to be done. */
+            text: string;
+        };
+        /** @description One page of a list. */
+        ChecklistStepPage: {
+            /** @description The rows. */
+            items: components["schemas"]["ChecklistStep"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A list of steps. */
+        ChecklistTemplate: {
+            /**
+             * Format: int64
+             * @description The list.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Its steps, in order. */
+            steps: string[];
+        };
+        /** @description One page of a list. */
+        ChecklistTemplatePage: {
+            /** @description The rows. */
+            items: components["schemas"]["ChecklistTemplate"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description How a field is compared. */
+        Comparison: "any_of" | "none_of" | "all_of" | "empty" | "present" | "contains" | "lacks" | "equals" | "differs" | "begins" | "at_least" | "at_most" | "between" | "within" | "older" | "coming" | "before" | "after" | "during" | "yes" | "no" | "matches" | "changed" | "unchanged";
+        /** @description Conditions that a ticket meets or not. */
+        Condition: {
+            all: components["schemas"]["Condition"][];
+        } | {
+            any: components["schemas"]["Condition"][];
+        } | {
+            none: components["schemas"]["Condition"][];
+        } | {
+            where: components["schemas"]["Criterion"];
         };
         /** @description How far a consumer is. */
         Consumer: {
@@ -1541,8 +3964,26 @@ export interface components {
             /** @description The password. */
             password: string;
         };
+        /** @description One question about a ticket. */
+        Criterion: {
+            /** @description What is looked at: a name from `GET /views/schema`. */
+            field: string;
+            /** @description How it is compared. */
+            is: components["schemas"]["Comparison"];
+            /**
+             * @description What with; its form depends on the comparison.
+             * @default null
+             */
+            value?: unknown;
+        };
         /** @description A customer with everything about them. */
         Customer: {
+            /** @description Whether mail from one of their addresses is refused. */
+            blocked: boolean;
+            /** @description What keeps mail from their addresses out. */
+            blocks: components["schemas"]["Block"][];
+            /** @description Addresses of others that they are said to have too. */
+            claims: components["schemas"]["IdentityClaim"][];
             /**
              * Format: date-time
              * @description When they first wrote or were entered.
@@ -1559,20 +4000,125 @@ export interface components {
             identities: components["schemas"]["Identity"][];
             /** @description The language they write, where known. */
             language: string | null;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_contact_at: string | null;
+            /** @description Who was merged into them. */
+            merges: components["schemas"]["CustomerMerge"][];
             /** @description Their name. */
             name: string;
-            /** @description What colleagues should know about them. */
-            notes: string;
-            /** @description The company they belong to. */
+            /** @description What colleagues should know about them, the newest first. */
+            notes: components["schemas"]["CustomerNote"][];
+            /**
+             * Format: int64
+             * @description How many of their tickets are new or open.
+             */
+            open_tickets: number;
+            /** @description The company they belong to, the main one of several. */
             organization: components["schemas"]["Ref"] | null;
+            /** @description The companies they belong to besides the main one. */
+            other_organizations: components["schemas"]["Ref"][];
+            /** @description Who may be the same person. */
+            proposals: components["schemas"]["MergeProposal"][];
             /**
              * Format: int64
              * @description How many tickets they have.
              */
             ticket_count: number;
+            /** @description Where their clock stands, as an IANA name such as `Europe/Bucharest`. */
+            time_zone: string | null;
+        };
+        /** @description A customer who was found. */
+        CustomerHit: {
+            /** @description Whether mail from one of their addresses is refused. */
+            blocked: boolean;
+            /**
+             * Format: date-time
+             * @description When they first wrote or were entered.
+             */
+            created_at: string;
+            /** @description Their first mail address. */
+            email: string | null;
+            /** @description Their address with what matched marked. */
+            email_marked: components["schemas"]["SearchPiece"][];
+            /**
+             * Format: int64
+             * @description The customer.
+             */
+            id: number;
+            /** @description The language they write, where known. */
+            language: string | null;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_contact_at: string | null;
+            /** @description Their name. */
+            name: string;
+            /** @description Their name with what matched marked. */
+            name_marked: components["schemas"]["SearchPiece"][];
+            /**
+             * Format: int64
+             * @description How many of their tickets are new or open.
+             */
+            open_tickets: number;
+            /** @description The company they belong to, the main one of several. */
+            organization: components["schemas"]["Ref"] | null;
+            /** @description Where their clock stands, as an IANA name such as `Europe/Bucharest`. */
+            time_zone: string | null;
+        };
+        /** @description A merge that holds. */
+        CustomerMerge: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who did it; null for Loket itself. */
+            by: components["schemas"]["Ref"] | null;
+            /** @description Who was merged. */
+            customer: components["schemas"]["Ref"];
+            /** @description Their first mail address. */
+            email: string | null;
+            /**
+             * Format: int64
+             * @description The merge, by which it is undone.
+             */
+            id: number;
+        };
+        /** @description A note. */
+        CustomerNote: {
+            /** @description Who wrote it, where that is known. */
+            author: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The note.
+             */
+            id: number;
+            /** @description The words. */
+            text: string;
+        };
+        /** @description What to write. */
+        CustomerNoteText: {
+            /** @description The words. */
+            text: string;
         };
         /** @description A customer in a list. */
         CustomerRow: {
+            /** @description Whether mail from one of their addresses is refused. */
+            blocked: boolean;
             /**
              * Format: date-time
              * @description When they first wrote or were entered.
@@ -1587,10 +4133,22 @@ export interface components {
             id: number;
             /** @description The language they write, where known. */
             language: string | null;
+            /**
+             * Format: date-time
+             * @description When they last wrote.
+             */
+            last_contact_at: string | null;
             /** @description Their name. */
             name: string;
-            /** @description The company they belong to. */
+            /**
+             * Format: int64
+             * @description How many of their tickets are new or open.
+             */
+            open_tickets: number;
+            /** @description The company they belong to, the main one of several. */
             organization: components["schemas"]["Ref"] | null;
+            /** @description Where their clock stands, as an IANA name such as `Europe/Bucharest`. */
+            time_zone: string | null;
         };
         /** @description One page of a list. */
         CustomerRowPage: {
@@ -1599,6 +4157,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description The order of a list of customers. */
+        CustomerSort: "newest" | "oldest" | "name" | "name_down" | "contact" | "contact_down";
         /** @description A delivery as the API shows it beside its message. */
         Delivery: {
             /**
@@ -1612,6 +4172,11 @@ export interface components {
             response: string | null;
             /**
              * Format: date-time
+             * @description The time somebody chose for it; absent when it leaves as soon as it can.
+             */
+            scheduled_at: string | null;
+            /**
+             * Format: date-time
              * @description When it leaves, or is tried next.
              */
             send_at: string;
@@ -1622,9 +4187,198 @@ export interface components {
             sent_at: string | null;
             /** @description Where it stands. */
             state: components["schemas"]["DeliveryStatus"];
+            /** @description Whether it stays behind when the customer writes before that. */
+            yields: boolean;
+        };
+        /** @description One attempt to send a message. */
+        DeliveryAttempt: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Which one, from 1.
+             */
+            attempt: number;
+            /** @description `sent`, `postponed`, `refused` or `unconfirmed`. */
+            outcome: string;
+            /** @description What the other side said. */
+            words: string;
         };
         /** @description Where a delivery stands. */
         DeliveryStatus: "queued" | "sending" | "handed" | "sent" | "failed" | "cancelled" | "unconfirmed";
+        /** @description A draft as a screen shows it. */
+        Draft: {
+            /** @description The files of it that are still there. */
+            files: components["schemas"]["Attachment"][];
+            /** @description What it will be. */
+            kind: components["schemas"]["DraftKind"];
+            /**
+             * Format: int64
+             * @description Its ticket; 0 for one still to be opened.
+             */
+            ticket_id: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every change, so that two devices notice each other.
+             */
+            version: number;
+            /** @description What was written so far. */
+            words: components["schemas"]["DraftWords"];
+        };
+        /** @description What it will be. */
+        DraftKind: "reply" | "note" | "forward" | "ticket";
+        /** @description A draft, or that there is none. */
+        DraftOrNone: {
+            /** @description The draft; null when there is none. */
+            draft: components["schemas"]["Draft"] | null;
+        };
+        /** @description A draft in the list. */
+        DraftRow: {
+            /** @description Whom it is for. */
+            customer_name: string | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it will be. */
+            kind: components["schemas"]["DraftKind"];
+            /** @description Its first words. */
+            snippet: string;
+            /** @description What the ticket is about. */
+            subject: string | null;
+            /**
+             * Format: int64
+             * @description Its ticket; 0 for one still to be opened.
+             */
+            ticket_id: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+        };
+        /** @description One page of a list. */
+        DraftRowPage: {
+            /** @description The rows. */
+            items: components["schemas"]["DraftRow"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What the form of a new ticket held. */
+        DraftTicket: {
+            /**
+             * Format: int64
+             * @description Who gets it.
+             * @default null
+             */
+            assignee_id?: number | null;
+            /**
+             * @description Whether the agent writes to the customer.
+             * @default false
+             */
+            by_agent?: boolean;
+            /**
+             * Format: int64
+             * @description Who asks, when chosen from those known.
+             * @default null
+             */
+            customer_id?: number | null;
+            /**
+             * @description Their address as typed.
+             * @default
+             */
+            email?: string;
+            /**
+             * Format: int64
+             * @description The account the answers leave by.
+             * @default null
+             */
+            inbox_id?: number | null;
+            /**
+             * @description Their name as typed.
+             * @default
+             */
+            name?: string;
+            /**
+             * @description How much it presses.
+             * @default null
+             */
+            priority?: components["schemas"]["Priority"] | null;
+            /**
+             * @description What it is about.
+             * @default
+             */
+            subject?: string;
+            /**
+             * @description Its labels.
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Format: int64
+             * @description Which team gets it.
+             * @default null
+             */
+            team_id?: number | null;
+        };
+        /** @description What was written so far. */
+        DraftWords: {
+            /**
+             * @description Who gets it unseen.
+             * @default []
+             */
+            bcc?: components["schemas"]["Address"][];
+            /**
+             * @description Who else gets it; absent for those the ticket already has.
+             * @default null
+             */
+            cc?: components["schemas"]["Address"][] | null;
+            /**
+             * @description Files uploaded for it.
+             * @default []
+             */
+            files?: number[];
+            /**
+             * Format: int64
+             * @description The message that is forwarded; absent for the whole conversation.
+             * @default null
+             */
+            forwarded?: number | null;
+            /**
+             * @description The words as HTML.
+             * @default
+             */
+            html?: string;
+            /**
+             * @description The macros whose steps run when it is sent.
+             * @default []
+             */
+            macros?: number[];
+            /**
+             * @description The same as plain text.
+             * @default
+             */
+            text?: string;
+            /**
+             * @description What a new ticket will be.
+             * @default null
+             */
+            ticket?: components["schemas"]["DraftTicket"] | null;
+            /**
+             * @description To whom, when somebody chose.
+             * @default null
+             */
+            to?: components["schemas"]["Address"][] | null;
+        };
         /** @description One fact of a ticket's history. */
         Event: {
             /** @description Who did it. */
@@ -1651,10 +4405,115 @@ export interface components {
             /** @description Through which door. */
             via: string;
         };
+        /** @description A fact with everything that is known about it. */
+        EventInFull: {
+            /** @description Each attempt to send the message it is about. */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description What it is a consequence of, when a rule acted; absent when nobody but the actor caused it. */
+            because: components["schemas"]["Event"] | null;
+            /** @description The fact itself. */
+            event: components["schemas"]["Event"];
+            /** @description How the message it is about came in. */
+            intake: components["schemas"]["MessageIntake"] | null;
+            /** @description What else the same person did to the ticket in the same moment. */
+            together: components["schemas"]["Event"][];
+        };
         /** @description One page of a list. */
         EventPage: {
             /** @description The rows. */
             items: components["schemas"]["Event"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A field. */
+        Field: {
+            /**
+             * Format: date-time
+             * @description When it was put away; null while it is used.
+             */
+            archived_at: string | null;
+            /** @description What to enter, by language. */
+            help: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description The field.
+             */
+            id: number;
+            /** @description Its stable name for programs: the key in `fields`. */
+            key: string;
+            /** @description What kind of answer it takes. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description What has it. */
+            noun: components["schemas"]["FieldNoun"];
+            /** @description The bounds of its kind. */
+            options: components["schemas"]["FieldOptions"];
+            /**
+             * Format: int64
+             * @description Its place in lists.
+             */
+            position: number;
+        };
+        /** @description One thing to choose. */
+        FieldChoice: {
+            /** @description The choices within it, for fields of the kind `path`. */
+            choices?: components["schemas"]["FieldChoice"][];
+            /**
+             * @description Its stable name; made from the name when empty.
+             * @default
+             */
+            key?: string;
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @description No longer offered; what was chosen stays.
+             * @default false
+             */
+            retired?: boolean;
+        };
+        /** @description What kind of answer a field takes. */
+        FieldKind: "text" | "lines" | "number" | "date" | "choice" | "choices" | "path" | "tick" | "pattern" | "customer" | "organization";
+        /** @description What has fields. */
+        FieldNoun: "ticket" | "customer" | "organization";
+        /** @description The bounds of a field; which of them count depends on its kind. */
+        FieldOptions: {
+            /** @description What can be chosen, in order. */
+            choices?: components["schemas"]["FieldChoice"][];
+            /**
+             * Format: uint8
+             * @description How many digits a number may have behind the point, 0 to 6; 2 when absent.
+             */
+            decimals?: number | null;
+            /**
+             * Format: double
+             * @description The largest number.
+             */
+            max?: number | null;
+            /**
+             * Format: double
+             * @description The smallest number.
+             */
+            min?: number | null;
+            /** @description The form of the text, as a regular expression that the whole text must match. */
+            pattern?: string | null;
+        };
+        FieldOrder: {
+            /** @description All of them that are in use, in the new order. */
+            ids: number[];
+            /** @description Whose fields. */
+            noun: components["schemas"]["FieldNoun"];
+        };
+        /** @description One page of a list. */
+        FieldPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Field"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
@@ -1665,9 +4524,150 @@ export interface components {
             /** @description What is wrong and what to do, as a sentence. */
             message: string;
         };
+        /** @description Which fields a list holds. */
+        FieldShelf: "used" | "archived";
+        /** @description A macro ready to be put into the composer or the form of a new ticket. */
+        FilledMacro: {
+            /** @description The words as HTML. */
+            html: string;
+            /**
+             * Format: int64
+             * @description The macro.
+             */
+            id: number;
+            /** @description The language they are in; absent when it is the macro's first. */
+            language: string | null;
+            /** @description What else it does. */
+            steps: components["schemas"]["MacroSteps"];
+            /** @description What a new ticket is about. */
+            subject: string;
+        };
         ForgottenPassword: {
             /** @description The agent's address. */
             email: string;
+        };
+        /** @description A form. */
+        Form: {
+            /** @description Whether it may be chosen. */
+            active: boolean;
+            /** @description Whether it is the general one of its noun. */
+            built_in: boolean;
+            /** @description What it asks for, in order. */
+            fields: components["schemas"]["FormField"][];
+            /**
+             * Format: int64
+             * @description The form.
+             */
+            id: number;
+            /** @description Its stable name for programs. */
+            key: string;
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description What it asks about. */
+            noun: components["schemas"]["FieldNoun"];
+            /**
+             * Format: int64
+             * @description Its place in lists.
+             */
+            position: number;
+        };
+        /** @description One condition: what must be so for a field to be shown. */
+        FormCondition: {
+            /**
+             * Format: int64
+             * @description The field.
+             */
+            field_id: number;
+            /** @description The values. */
+            is: string[];
+            /** @constant */
+            on: "field";
+        } | {
+            /** @description The types. */
+            is: number[];
+            /** @constant */
+            on: "type";
+        } | {
+            /** @description The priorities. */
+            is: components["schemas"]["Priority"][];
+            /** @constant */
+            on: "priority";
+        };
+        /** @description A field as a form asks for it. */
+        FormField: {
+            /**
+             * @description All of these must hold for it to be shown; none = always. They look at fields further up only.
+             * @default []
+             */
+            conditions?: components["schemas"]["FormCondition"][];
+            /**
+             * Format: int64
+             * @description The field.
+             */
+            field_id: number;
+            /**
+             * @description Whether an agent must fill it in when entering one.
+             * @default false
+             */
+            required_on_create?: boolean;
+            /**
+             * @description Whether an agent must fill it in before solving.
+             * @default false
+             */
+            required_on_solve?: boolean;
+        };
+        /** @description One page of a list. */
+        FormPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Form"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        From: {
+            /**
+             * Format: int64
+             * @description Of this team; absent for all of one's own.
+             * @default null
+             */
+            team_id?: number | null;
+        };
+        /** @description A status as the admin made it. */
+        HouseStatus: {
+            /** @description Whether it may still be chosen. */
+            active: boolean;
+            /** @description Whether it is the one its category always has. */
+            built_in: boolean;
+            /** @description Which of the fixed categories it belongs to: whose turn it is. */
+            category: components["schemas"]["Status"];
+            /**
+             * Format: int64
+             * @description The status.
+             */
+            id: number;
+            /** @description Its stable name for programs. */
+            key: string;
+            /** @description What agents call it, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Its place in menus.
+             */
+            position: number;
+            /** @description What customers read instead, by language; empty for the same. */
+            visible_as: {
+                [key: string]: string;
+            };
+        };
+        /** @description One page of a list. */
+        HouseStatusPage: {
+            /** @description The rows. */
+            items: components["schemas"]["HouseStatus"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
         };
         /** @description One address of a customer. */
         Identity: {
@@ -1680,11 +4680,249 @@ export interface components {
             kind: components["schemas"]["IdentityKind"];
             /** @description The address itself. */
             value: string;
-            /** @description Whether the customer has shown that it is theirs, by writing from it. */
+            /** @description Whether it is known to be theirs: they proved it, or a colleague vouches for it. Otherwise it is only claimed. */
             verified: boolean;
+        };
+        /** @description An address that is another customer's, and that this one is said to have too. */
+        IdentityClaim: {
+            /**
+             * Format: int64
+             * @description The claim.
+             */
+            id: number;
+            /** @description What sort of address it is. */
+            kind: components["schemas"]["IdentityKind"];
+            /** @description Whose it is. */
+            owner: components["schemas"]["Ref"];
+            /** @description The address itself. */
+            value: string;
         };
         /** @description What sort of address it is. */
         IdentityKind: "email" | "phone";
+        /** @description An import. */
+        Import: {
+            /** @description Who brought it in. */
+            by: components["schemas"]["Ref"] | null;
+            /** @description Its headings. */
+            columns: string[];
+            /**
+             * Format: int64
+             * @description How many were new.
+             */
+            created: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description What stands between the cells. */
+            delimiter: string;
+            /** @description The encoding it is in. */
+            encoding: string;
+            /** @description Why it could not go on. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description How many could not be taken.
+             */
+            failed: number;
+            /** @description What a column can mean. */
+            fields: string[];
+            /** @description The file's name. */
+            filename: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: int64
+             * @description The import.
+             */
+            id: number;
+            /** @description What the rows are. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description What each column means; before the start, what it seems to mean. */
+            mapping: (string | null)[];
+            /**
+             * Format: int64
+             * @description How many of them were looked at.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Its length in bytes.
+             */
+            size: number;
+            /** @description How far it is. */
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int64
+             * @description How many rows it has.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many said what was known already.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description How many changed something.
+             */
+            updated: number;
+        };
+        /** @description A row that could not be taken. */
+        ImportError: {
+            /** @description The field. */
+            field: string;
+            /** @description What is wrong, and the remedy. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Its number in the file, the headings being row 1.
+             */
+            row: number;
+        };
+        /** @description One page of a list. */
+        ImportErrorPage: {
+            /** @description The rows. */
+            items: components["schemas"]["ImportError"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What the rows are. */
+        ImportKind: "customers" | "organizations";
+        /** @description What each column means: a field's name, or null for a column that is left out. */
+        ImportMapping: {
+            /** @description One for each column, in their order. */
+            mapping: (string | null)[];
+        };
+        /** @description One page of a list. */
+        ImportPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Import"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What would happen. */
+        ImportPreview: {
+            /**
+             * Format: int64
+             * @description How many rows are new.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description How many cannot be taken.
+             */
+            failed: number;
+            /** @description The first rows. */
+            first: components["schemas"]["ImportPreviewRow"][];
+            /**
+             * Format: int64
+             * @description How many say what is known already.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description How many would change something.
+             */
+            updated: number;
+            /** @description The first rows that cannot be taken. */
+            wrong: components["schemas"]["ImportPreviewRow"][];
+        };
+        /** @description One row as it would be taken. */
+        ImportPreviewRow: {
+            /** @description Its cells. */
+            cells: string[];
+            /** @description `created`, `updated`, `unchanged` or `failed`. */
+            outcome: string;
+            /** @description What is wrong with it. */
+            problems: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: int64
+             * @description Its number in the file, the headings being row 1.
+             */
+            row: number;
+        };
+        /** @description How far an import is. */
+        ImportState: "uploaded" | "running" | "done" | "cancelled" | "failed";
+        /** @description A file that was read. */
+        ImportUploaded: {
+            /** @description Who brought it in. */
+            by: components["schemas"]["Ref"] | null;
+            /** @description Its headings. */
+            columns: string[];
+            /**
+             * Format: int64
+             * @description How many were new.
+             */
+            created: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description What stands between the cells. */
+            delimiter: string;
+            /** @description The encoding it is in. */
+            encoding: string;
+            /** @description Why it could not go on. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description How many could not be taken.
+             */
+            failed: number;
+            /** @description What a column can mean. */
+            fields: string[];
+            /** @description The file's name. */
+            filename: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: int64
+             * @description The import.
+             */
+            id: number;
+            /** @description What the rows are. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description What each column means; before the start, what it seems to mean. */
+            mapping: (string | null)[];
+            /**
+             * Format: int64
+             * @description How many of them were looked at.
+             */
+            position: number;
+            /** @description Its first rows. */
+            samples: string[][];
+            /**
+             * Format: int64
+             * @description Its length in bytes.
+             */
+            size: number;
+            /** @description How far it is. */
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int64
+             * @description How many rows it has.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many said what was known already.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description How many changed something.
+             */
+            updated: number;
+        };
         /** @description An inbox, as people see it. */
         Inbox: {
             /** @description Whether customers are told that their message arrived. */
@@ -1952,6 +5190,61 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description What is to be kept. */
+        KeepDraft: {
+            /** @description What it will be. */
+            kind: components["schemas"]["DraftKind"];
+            /**
+             * Format: int64
+             * @description The version it was written on; absent when there was no draft.
+             * @default null
+             */
+            version?: number | null;
+            /** @description What was written. */
+            words: components["schemas"]["DraftWords"];
+        };
+        /** @description What a macro is to be. The door has made its HTML safe. */
+        KeepMacro: {
+            /**
+             * @description Its words as HTML, with places such as `{{customer.first_name|there}}`.
+             * @default
+             */
+            body?: string;
+            /**
+             * @description The folder it lies in, `Delivery::Late`; empty for none.
+             * @default
+             */
+            folder?: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["MacroKind"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description What else it does.
+             * @default {}
+             */
+            steps?: components["schemas"]["MacroSteps"];
+            /**
+             * @description What a new ticket is about.
+             * @default
+             */
+            subject?: string;
+            /**
+             * Format: int64
+             * @description The team, when it is a team's.
+             * @default null
+             */
+            team_id?: number | null;
+            /**
+             * @description The words in other languages, by the language's code.
+             * @default {}
+             */
+            variants?: {
+                [key: string]: string;
+            };
+            /** @description Who may use it. */
+            visible_to: components["schemas"]["MacroVisibleTo"];
+        };
         /** @description A language the app speaks. */
         Language: {
             /** @description Its code, such as `ro`. */
@@ -1971,8 +5264,148 @@ export interface components {
              */
             total: number;
         };
+        /** @description How many tickets a list has, as far as it was counted. */
+        ListCount: {
+            /**
+             * Format: int64
+             * @description How many were found.
+             */
+            count: number;
+            /** @description Whether there may be more. */
+            more: boolean;
+        };
+        /** @description A macro, whole. */
+        Macro: {
+            /** @description Its words as HTML, with places such as `{{customer.name}}`. */
+            body: string;
+            /** @description The folder it lies in, `Delivery::Late`; empty for none. */
+            folder: string;
+            /** @description Whether it has words; without, it only takes steps. */
+            has_text: boolean;
+            /**
+             * Format: int64
+             * @description The macro.
+             */
+            id: number;
+            /** @description What it is for. */
+            kind: components["schemas"]["MacroKind"];
+            /** @description The languages it has words of its own in. */
+            languages: string[];
+            /**
+             * Format: date-time
+             * @description When it was last used.
+             */
+            last_used_at: string | null;
+            /** @description Whether the asking agent may change it. */
+            may_change: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Whose it is. */
+            owner: components["schemas"]["Ref"] | null;
+            /** @description The first of its words. */
+            snippet: string;
+            /** @description What else it does. */
+            steps: components["schemas"]["MacroSteps"];
+            /** @description What a new ticket is about. */
+            subject: string;
+            /** @description The team that may use it. */
+            team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description How often it was used.
+             */
+            used: number;
+            /** @description The words in other languages, by the language's code. */
+            variants: {
+                [key: string]: string;
+            };
+            /** @description Who may use it. */
+            visible_to: components["schemas"]["MacroVisibleTo"];
+        };
+        /** @description What it is for. */
+        MacroKind: "reply" | "ticket";
+        /** @description A macro in a list. */
+        MacroRow: {
+            /** @description The folder it lies in, `Delivery::Late`; empty for none. */
+            folder: string;
+            /** @description Whether it has words; without, it only takes steps. */
+            has_text: boolean;
+            /**
+             * Format: int64
+             * @description The macro.
+             */
+            id: number;
+            /** @description What it is for. */
+            kind: components["schemas"]["MacroKind"];
+            /** @description The languages it has words of its own in. */
+            languages: string[];
+            /**
+             * Format: date-time
+             * @description When it was last used.
+             */
+            last_used_at: string | null;
+            /** @description Whether the asking agent may change it. */
+            may_change: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Whose it is. */
+            owner: components["schemas"]["Ref"] | null;
+            /** @description The first of its words. */
+            snippet: string;
+            /** @description What else it does. */
+            steps: components["schemas"]["MacroSteps"];
+            /** @description The team that may use it. */
+            team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description How often it was used.
+             */
+            used: number;
+            /** @description Who may use it. */
+            visible_to: components["schemas"]["MacroVisibleTo"];
+        };
+        /** @description One page of a list. */
+        MacroRowPage: {
+            /** @description The rows. */
+            items: components["schemas"]["MacroRow"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Steps in a ticket; what is absent stays as it is. */
+        MacroSteps: {
+            /** @description Labels it gets. */
+            add_tags?: string[];
+            /** @description Who gets it: `me`, `none` or an agent's number. */
+            assignee?: string | null;
+            /** @description Whether whoever uses it follows the ticket. */
+            following?: boolean | null;
+            /** @description A note for colleagues, as plain text with places. */
+            note?: string | null;
+            /** @description How much it presses. */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description Labels it loses. */
+            remove_tags?: string[];
+            /** @description Where the ticket stands afterwards. */
+            status?: components["schemas"]["Status"] | null;
+            /** @description Which team gets it: `none` or a team's number. */
+            team?: string | null;
+        };
+        /** @description Who may use it. */
+        MacroVisibleTo: "me" | "team" | "all";
         /** @description The signed-in agent. */
         Me: {
+            /** @description Whether they take new work. */
+            availability: components["schemas"]["Availability"];
             /** @description The address they sign in with. */
             email: string;
             /**
@@ -1998,6 +5431,64 @@ export interface components {
             teams: components["schemas"]["Ref"][];
             /** @description `system`, `light` or `dark`. */
             theme: string;
+        };
+        MergeCustomers: {
+            /** @description The customers who are shown as this one. */
+            source_ids: number[];
+        };
+        /** @description A pair to be looked at. */
+        MergeProposal: {
+            /** @description The one who has been here longer. */
+            first: components["schemas"]["CustomerRow"];
+            /**
+             * Format: int64
+             * @description The proposal.
+             */
+            id: number;
+            /** @description Why. */
+            reason: components["schemas"]["ProposalReason"];
+            /** @description The other. */
+            second: components["schemas"]["CustomerRow"];
+        };
+        /** @description One page of a list. */
+        MergeProposalPage: {
+            /** @description The rows. */
+            items: components["schemas"]["MergeProposal"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        MergeTag: {
+            /**
+             * Format: int64
+             * @description The tag that stays.
+             */
+            into: number;
+        };
+        /** @description One ticket shown in another. */
+        MergedTicket: {
+            /** @description Who asks in it. */
+            customer: components["schemas"]["Ref"];
+            /** @description Their main address. */
+            email: string | null;
+            /**
+             * Format: int64
+             * @description The ticket.
+             */
+            id: number;
+            /** @description The name of the account it came by. */
+            inbox: string | null;
+            /**
+             * Format: int64
+             * @description The ticket it was merged into; it may itself lie in a third.
+             */
+            merged_into: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            opened_at: string;
+            /** @description What it is about. */
+            subject: string;
         };
         /** @description A message as the API shows it. */
         Message: {
@@ -2026,6 +5517,8 @@ export interface components {
             created_at: string;
             /** @description How it left. */
             delivery: components["schemas"]["Delivery"] | null;
+            /** @description An agent's: sent to somebody else than the customer, with what was written so far. */
+            forward: boolean;
             /** @description The sender, as the headers say. */
             from: components["schemas"]["Address"] | null;
             /** @description Sanitised HTML; pictures from elsewhere have their address in `data-src`. */
@@ -2049,6 +5542,8 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** @description Its id in the outside world, without angle brackets. */
             message_id: string | null;
+            /** @description Whether it is a note for some eyes only. */
+            private: boolean;
             /** @description What could not be read of the original. */
             problem: string | null;
             /** @description The conversation so far, as its headers state it. */
@@ -2057,12 +5552,19 @@ export interface components {
             remote_images: boolean;
             /** @description Where answers are wanted. */
             reply_to: components["schemas"]["Address"][];
+            /**
+             * Format: int64
+             * @description The side conversation it belongs to; null for the customer's thread.
+             */
+            side_id: number | null;
             /** @description What it is about. */
             subject: string;
             /** @description The whole decoded text. */
             text_body: string;
             /** @description What is new in it, without quotes and signature. */
             text_reply: string;
+            /** @description Somebody else's answer to what was forwarded to them. */
+            third_party: boolean;
             /**
              * Format: int64
              * @description Its ticket.
@@ -2092,6 +5594,39 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description One's running clock; null when none runs. */
+        MyClock: {
+            /** @description The clock. */
+            clock: components["schemas"]["RunningClock"] | null;
+        };
+        /** @description Work to be done to the named tickets, or to everything a list shows. */
+        NewBatch: {
+            /** @description These tickets; at most 20000. */
+            ids?: number[] | null;
+            /** @description Everything the list shows that `GET /tickets` gives for the same query. */
+            list?: components["schemas"]["TicketQuery"] | null;
+            /** @description What is done to each. */
+            work: components["schemas"]["BatchWork"];
+        };
+        /** @description What to block. */
+        NewBlock: {
+            /** @description How much. */
+            kind: components["schemas"]["BlockKind"];
+            /**
+             * @description Why, for colleagues.
+             * @default
+             */
+            reason?: string;
+            /** @description The address or the domain. */
+            value: string;
+        };
+        /** @description A list of steps to be made. */
+        NewChecklistTemplate: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its steps, in order. */
+            steps: string[];
+        };
         /** @description A customer to be entered. */
         NewCustomer: {
             /**
@@ -2107,7 +5642,7 @@ export interface components {
             /** @description Their name. */
             name: string;
             /**
-             * @description What colleagues should know about them.
+             * @description What colleagues should know about them: becomes the first note.
              * @default null
              */
             notes?: string | null;
@@ -2117,9 +5652,69 @@ export interface components {
              * @default null
              */
             organization_id?: number | null;
+            /**
+             * @description Where their clock stands, as an IANA name such as `Europe/Bucharest`.
+             * @default null
+             */
+            time_zone?: string | null;
+        };
+        /** @description A field to be made. */
+        NewField: {
+            /**
+             * @description Whether the noun's general form asks for it at once.
+             * @default true
+             */
+            asked?: boolean;
+            /**
+             * @description What to enter, by language.
+             * @default {}
+             */
+            help?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Its stable name; made from the name when absent. Cannot be changed later.
+             * @default null
+             */
+            key?: string | null;
+            /** @description What kind of answer it takes; cannot be changed later. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description What has it; cannot be changed later. */
+            noun: components["schemas"]["FieldNoun"];
+            /**
+             * @description The bounds of its kind.
+             * @default {}
+             */
+            options?: components["schemas"]["FieldOptions"];
+        };
+        /** @description A form to be made. Forms other than the general ones are for tickets. */
+        NewForm: {
+            /**
+             * @description What it asks for, in order.
+             * @default []
+             */
+            fields?: components["schemas"]["FormField"][];
+            /**
+             * @description Its stable name; made from the name when absent.
+             * @default null
+             */
+            key?: string | null;
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
         };
         /** @description An address to be added. */
         NewIdentity: {
+            /**
+             * @description When it is another customer's, note that this one is said to have it too, instead of refusing.
+             * @default false
+             */
+            claim?: boolean;
             /** @description What sort it is. */
             kind: components["schemas"]["IdentityKind"];
             /** @description The address itself. */
@@ -2175,16 +5770,61 @@ export interface components {
             cc?: components["schemas"]["Address"][] | null;
             /** @description An id of the client's making: the same sent twice is one message. */
             client_id?: string | null;
+            /**
+             * @description Whether the files of what is forwarded go along.
+             * @default true
+             */
+            forward_files?: boolean;
+            /**
+             * Format: int64
+             * @description The message that is forwarded; absent for the whole conversation.
+             */
+            forwarded?: number | null;
             /** @description The words as HTML. */
             html?: string | null;
             /** @description An answer or a note. */
             kind: components["schemas"]["NewMessageKind"];
-            /** @description Where the ticket stands afterwards. */
+            /**
+             * @description The macros it was written with: their steps are taken together with it.
+             * @default []
+             */
+            macros?: number[];
+            /**
+             * @description Whether a note is read only by its author and by whom it names.
+             * @default false
+             */
+            private?: boolean;
+            /**
+             * Format: int64
+             * @description The last event of the ticket the writer has seen: the answer is held (409 `held`) when the ticket moved since.
+             */
+            seen?: number | null;
+            /**
+             * Format: date-time
+             * @description When an answer leaves; absent for as soon as it can.
+             */
+            send_at?: string | null;
+            /** @description Where the ticket stands afterwards: a category. */
             status?: components["schemas"]["Status"] | null;
+            /**
+             * Format: int64
+             * @description Where the ticket stands afterwards: one of the house's statuses.
+             */
+            status_id?: number | null;
             /** @description The words as plain text. */
             text?: string | null;
+            /**
+             * @description Who gets it: among the customer's addresses for an answer, anybody for a forward; absent for where the customer is
+             *      answered.
+             */
+            to?: components["schemas"]["Address"][] | null;
+            /**
+             * @description Whether an answer that leaves later stays behind when the customer writes before.
+             * @default true
+             */
+            unless_customer_writes?: boolean;
         };
-        NewMessageKind: "reply" | "note";
+        NewMessageKind: "reply" | "note" | "forward";
         /** @description An organization to be entered. */
         NewOrganization: {
             /**
@@ -2202,6 +5842,22 @@ export interface components {
             password: string;
             /** @description The secret of the link. */
             token: string;
+        };
+        /** @description A recurring ticket to be made. */
+        NewRecurringTicket: {
+            /**
+             * @description Whether it begins at once.
+             * @default true
+             */
+            active?: boolean;
+            /** @description What happens to the times at which nobody could open it. */
+            catch_up: components["schemas"]["CatchUp"];
+            /** @description What it is called in the settings. */
+            name: string;
+            /** @description When it is due. */
+            schedule: components["schemas"]["Schedule"];
+            /** @description What is opened. */
+            template: components["schemas"]["RecurringTemplate"];
         };
         /** @description A role to be made. */
         NewRole: {
@@ -2222,6 +5878,78 @@ export interface components {
             /** @description The administrator's password. */
             password: string;
         };
+        NewSide: {
+            /**
+             * @description Files uploaded for it.
+             * @default []
+             */
+            attachments?: number[];
+            /** @description An id of the client's making: the same sent twice is one message. */
+            client_id?: string | null;
+            /**
+             * @description Whether the ticket waits for the third party from now on.
+             * @default false
+             */
+            hold?: boolean;
+            /** @description The words as HTML. */
+            html?: string | null;
+            /**
+             * Format: int64
+             * @description The account it leaves by; the ticket's own when absent.
+             */
+            inbox_id?: number | null;
+            /** @description What it is about, as the third party reads it. */
+            subject: string;
+            /** @description The words as plain text. */
+            text?: string | null;
+            /** @description To whom. */
+            to: components["schemas"]["Address"][];
+        };
+        NewSideMessage: {
+            /**
+             * @description Files uploaded for it.
+             * @default []
+             */
+            attachments?: number[];
+            /** @description An id of the client's making: the same sent twice is one message. */
+            client_id?: string | null;
+            /** @description The words as HTML. */
+            html?: string | null;
+            /** @description The words as plain text. */
+            text?: string | null;
+            /** @description To whom from now on; absent for those it already has. */
+            to?: components["schemas"]["Address"][] | null;
+        };
+        /** @description A status to be made. */
+        NewStatus: {
+            /** @description Which category it belongs to; cannot be changed later. */
+            category: components["schemas"]["Status"];
+            /**
+             * @description Its stable name; made from the name when absent.
+             * @default null
+             */
+            key?: string | null;
+            /** @description What agents call it, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @description What customers read instead.
+             * @default {}
+             */
+            visible_as?: {
+                [key: string]: string;
+            };
+        };
+        NewStep: {
+            /**
+             * Format: int64
+             * @description Instead: the number of a list, whose steps are added.
+             */
+            checklist_id?: number | null;
+            /** @description What is to be done. */
+            text?: string | null;
+        };
         /** @description A tag to be made. */
         NewTag: {
             /**
@@ -2237,6 +5965,31 @@ export interface components {
             /** @description Its name; kept in lower case. */
             name: string;
         };
+        /** @description A task to be made. */
+        NewTask: {
+            /**
+             * Format: int64
+             * @description Who does it.
+             */
+            assignee_id?: number | null;
+            /**
+             * @description The rest of it.
+             * @default
+             */
+            body?: string;
+            /**
+             * Format: date-time
+             * @description When it should be done.
+             */
+            due_at?: string | null;
+            /**
+             * Format: int64
+             * @description Which team it is for.
+             */
+            team_id?: number | null;
+            /** @description What is to be done, in a line. */
+            title: string;
+        };
         /** @description A team to be made. */
         NewTeam: {
             /**
@@ -2244,8 +5997,25 @@ export interface components {
              * @default []
              */
             agent_ids?: number[];
+            /**
+             * Format: int64
+             * @description After how many days a solved ticket is closed by itself.
+             * @default null
+             */
+            close_days?: number | null;
             /** @description Its name. */
             name: string;
+            /**
+             * @description In which order its tickets are taken.
+             * @default first_come
+             */
+            queue?: components["schemas"]["TeamQueue"];
+            /**
+             * Format: int64
+             * @description For how many days after it was solved a ticket is reopened by its customer.
+             * @default null
+             */
+            reopen_days?: number | null;
         };
         NewTicket: {
             /**
@@ -2272,6 +6042,23 @@ export interface components {
              * @description Who asks, by number.
              */
             customer_id?: number | null;
+            /**
+             * @description The house's fields, by their keys.
+             * @default {}
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description The form that asks about it; absent: that of its type.
+             */
+            form_id?: number | null;
+            /**
+             * @description Whether these words were the caller's draft of a new ticket, which goes with them.
+             * @default false
+             */
+            from_draft?: boolean;
             /** @description The first message as HTML. */
             html?: string | null;
             /**
@@ -2279,10 +6066,20 @@ export interface components {
              * @description The account the answers leave by; the first that can send when absent.
              */
             inbox_id?: number | null;
+            /**
+             * @description The templates it was written with.
+             * @default []
+             */
+            macros?: number[];
             /** @description How much it presses. */
             priority?: components["schemas"]["Priority"] | null;
-            /** @description Where it stands. */
+            /** @description Where it stands: a category. */
             status?: components["schemas"]["Status"] | null;
+            /**
+             * Format: int64
+             * @description Where it stands: one of the house's statuses.
+             */
+            status_id?: number | null;
             /** @description What it is about. */
             subject: string;
             /**
@@ -2297,6 +6094,11 @@ export interface components {
             team_id?: number | null;
             /** @description The first message as plain text. */
             text?: string | null;
+            /**
+             * Format: int64
+             * @description What kind of request it is.
+             */
+            type_id?: number | null;
         };
         /** @description The customer of a new ticket by address. */
         NewTicketCustomer: {
@@ -2304,6 +6106,29 @@ export interface components {
             email: string;
             /** @description The name, for a customer who is new. */
             name?: string | null;
+        };
+        /** @description A type to be made. */
+        NewTicketType: {
+            /**
+             * Format: int64
+             * @description The form that asks about such tickets.
+             * @default null
+             */
+            form_id?: number | null;
+            /**
+             * @description Its stable name; made from the name when absent.
+             * @default null
+             */
+            key?: string | null;
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @description Which ways an agent may take; none = every way.
+             * @default []
+             */
+            transitions?: components["schemas"]["TypeTransition"][];
         };
         /** @description A token to be made. */
         NewToken: {
@@ -2321,8 +6146,139 @@ export interface components {
              */
             permissions?: string[] | null;
         };
+        /** @description A view to be made. */
+        NewView: {
+            /** @description Which tickets. */
+            conditions: components["schemas"]["Condition"];
+            /**
+             * @description How it looks.
+             * @default {
+             *       "columns": [],
+             *       "group": null,
+             *       "sort": "newest",
+             *       "table": false
+             *     }
+             */
+            look?: components["schemas"]["ViewLook"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The team, for a team's view.
+             */
+            team_id?: number | null;
+            /**
+             * @description Who sees it; only its maker unless told.
+             * @default personal
+             */
+            visibility?: components["schemas"]["ViewVisibility"];
+        };
+        /** @description Time that nobody measured. */
+        NewWorkTime: {
+            /**
+             * Format: date-time
+             * @description When it ended; now when absent.
+             */
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description How many minutes, 1 to 1440.
+             */
+            minutes: number;
+            /**
+             * @description What was done.
+             * @default
+             */
+            note?: string;
+        };
+        /** @description The ticket that was taken. */
+        NextTicket: {
+            /** @description Null when nothing waits. */
+            ticket: components["schemas"]["Ticket"] | null;
+        };
+        /** @description When a schedule is due. */
+        NextTimes: {
+            /** @description The next times, ten at most; none when it has come to its end. */
+            times: string[];
+        };
+        /** @description A notice as the app shows it. */
+        Notice: {
+            /** @description Who did it. */
+            actor: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @description The message's first words. */
+            excerpt: string | null;
+            /**
+             * Format: int64
+             * @description The notice.
+             */
+            id: number;
+            /** @description Why. */
+            kind: components["schemas"]["NoticeKind"];
+            /**
+             * Format: int64
+             * @description The message it is about.
+             */
+            message_id: number | null;
+            /** @description Whether it was read. */
+            read: boolean;
+            /** @description The ticket: its number and subject. */
+            ticket: components["schemas"]["Ref"];
+        };
+        /** @description What an agent chose. */
+        NoticeChoices: {
+            /** @description How often mail may come. */
+            mail: components["schemas"]["NoticeMail"];
+            /** @description When there is quiet: the bell collects silently, desktop and mail wait. */
+            quiet: components["schemas"]["QuietHours"][];
+            /** @description The time zone of the hours, such as `Europe/Bucharest`. */
+            time_zone: string;
+            /** @description The ways of each kind; a kind without any is off. */
+            ways: {
+                [key: string]: components["schemas"]["NoticeWay"][];
+            };
+        };
+        /** @description How many notices wait. */
+        NoticeCount: {
+            /**
+             * Format: int64
+             * @description How many are not read; 100 means that many or more.
+             */
+            unread: number;
+        };
+        /** @description Why somebody is told. */
+        NoticeKind: "assigned" | "team" | "answered" | "mentioned" | "noted" | "undelivered";
+        /** @description How often mail may come. */
+        NoticeMail: "immediately" | "hourly" | "daily";
+        /** @description One page of a list. */
+        NoticePage: {
+            /** @description The rows. */
+            items: components["schemas"]["Notice"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A way a notice can go. */
+        NoticeWay: "app" | "desktop" | "mail";
+        OpenedThing: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What was opened. */
+            noun: components["schemas"]["RecentNoun"];
+        };
         /** @description An organization. */
         Organization: {
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            created_at: string;
             /**
              * Format: int64
              * @description How many customers belong to it.
@@ -2337,6 +6293,59 @@ export interface components {
             id: number;
             /** @description Its name. */
             name: string;
+            /**
+             * Format: int64
+             * @description How many of their tickets are new or open.
+             */
+            open_tickets: number;
+        };
+        /** @description An organization with everything about it. */
+        OrganizationFile: {
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description How many customers belong to it.
+             */
+            customer_count: number;
+            /** @description The mail domains its people write from. */
+            domains: string[];
+            /**
+             * Format: int64
+             * @description The organization.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description What colleagues should know about it, the newest first. */
+            notes: components["schemas"]["CustomerNote"][];
+            /**
+             * Format: int64
+             * @description How many of their tickets are new or open.
+             */
+            open_tickets: number;
+        };
+        /** @description An organization that was found. */
+        OrganizationHit: {
+            /**
+             * Format: int64
+             * @description How many customers belong to it.
+             */
+            customer_count: number;
+            /** @description Its mail domains. */
+            domains: string[];
+            /**
+             * Format: int64
+             * @description The organization.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Its name with what matched marked. */
+            name_marked: components["schemas"]["SearchPiece"][];
         };
         /** @description One page of a list. */
         OrganizationPage: {
@@ -2345,6 +6354,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description The order of a list of organizations. */
+        OrganizationSort: "name" | "name_down" | "newest" | "oldest";
         /** @description A row of the outbox. */
         OutboxRow: {
             /**
@@ -2449,6 +6460,22 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description A ticket that may be about the same. */
+        PossibleDuplicate: {
+            /** @description Whether the same customer asks. */
+            same_customer: boolean;
+            /** @description Whether its words are like the subject. */
+            similar: boolean;
+            /** @description The ticket. */
+            ticket: components["schemas"]["TicketRow"];
+        };
+        /** @description One page of a list. */
+        PossibleDuplicatePage: {
+            /** @description The rows. */
+            items: components["schemas"]["PossibleDuplicate"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
         /** @description How much it presses. Stored as 1 (urgent) to 4 (low), so that the most urgent comes first in an index. */
         Priority: "urgent" | "high" | "normal" | "low";
         /** @description A problem document (RFC 9457). */
@@ -2457,6 +6484,8 @@ export interface components {
             code: string;
             /** @description What went wrong this time, and what to do. */
             detail: string;
+            /** @description What happened meanwhile, when a send is held (`code` is `held`). */
+            events: components["schemas"]["Event"][];
             /** @description The wrong fields, each with the remedy; empty when no field is to blame. */
             fields: components["schemas"]["FieldProblem"][];
             /** @description The permission that is missing. */
@@ -2472,6 +6501,185 @@ export interface components {
             title: string;
             /** @description A URI that names the kind of problem. */
             type: string;
+        };
+        /** @description Why two customers may be one. */
+        ProposalReason: "claim" | "phone" | "name";
+        /** @description Who sends notices. */
+        PushKey: {
+            /** @description The public key (VAPID), in URL-safe base64. */
+            key: string;
+        };
+        /** @description The keys of a browser, in URL-safe base64. */
+        PushKeys: {
+            /** @description A secret it shares with us. */
+            auth: string;
+            /** @description Its public key on the curve P-256. */
+            p256dh: string;
+        };
+        /** @description A browser that wants to be told, as it describes itself. */
+        PushSubscription: {
+            /** @description Where its maker takes messages for it. */
+            endpoint: string;
+            /** @description What messages to it are encrypted with. */
+            keys: components["schemas"]["PushKeys"];
+        };
+        /** @description A time of quiet, each week. */
+        QuietHours: {
+            /** @description On which days it begins: 1 is Monday, 7 is Sunday. */
+            days: number[];
+            /** @description When it begins, such as `19:00`. */
+            from: string;
+            /** @description When it ends, perhaps on the next day; the same as `from` for a whole day. */
+            to: string;
+        };
+        /** @description Which notices were read. */
+        ReadNotices: {
+            /**
+             * @description All of them.
+             * @default false
+             */
+            all?: boolean;
+            /**
+             * @description These.
+             * @default []
+             */
+            ids?: number[];
+            /**
+             * Format: int64
+             * @description Those of this ticket.
+             * @default null
+             */
+            ticket_id?: number | null;
+        };
+        /** @description Something an agent opened. */
+        RecentItem: {
+            /**
+             * Format: date-time
+             * @description When it was last opened.
+             */
+            at: string;
+            /** @description The customer. */
+            customer: components["schemas"]["CustomerRow"] | null;
+            /** @description What it is. */
+            noun: components["schemas"]["RecentNoun"];
+            /** @description The organization. */
+            organization: components["schemas"]["Ref"] | null;
+            /** @description The ticket. */
+            ticket: components["schemas"]["TicketRow"] | null;
+        };
+        /** @description One page of a list. */
+        RecentItemPage: {
+            /** @description The rows. */
+            items: components["schemas"]["RecentItem"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What can be opened. */
+        RecentNoun: "ticket" | "customer" | "organization";
+        /** @description What the composer needs to know before an answer is written. */
+        Recipients: {
+            /** @description Whether the customer's mail asked for that (Reply-To) and it is not where it came from. */
+            asked_for: boolean;
+            /** @description The addresses that can be chosen instead. */
+            choices: components["schemas"]["Address"][];
+            /** @description The customer's name. */
+            customer: string;
+            /** @description The language they write, where known. */
+            language: string | null;
+            /** @description Where they live, as a time zone such as `Europe/Bucharest`, where known. */
+            time_zone: string | null;
+            /** @description To whom an answer goes unless told otherwise; empty when the customer has no address. */
+            to: components["schemas"]["Address"][];
+        };
+        /** @description What one time led to. */
+        RecurringRun: {
+            /**
+             * Format: date-time
+             * @description When it was due.
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When that happened.
+             */
+            made_at: string;
+            /** @description `opened`, `skipped` or `failed`. */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description The ticket it opened.
+             */
+            ticket_id: number | null;
+        };
+        /** @description What is opened. */
+        RecurringTemplate: {
+            /**
+             * Format: int64
+             * @description Who gets it.
+             */
+            assignee_id?: number | null;
+            /** @description The customer's address. */
+            email: string;
+            /**
+             * Format: int64
+             * @description The account the answers leave by.
+             */
+            inbox_id?: number | null;
+            /**
+             * @description The customer's name, for one who is new.
+             * @default
+             */
+            name?: string;
+            /** @description How much it presses. */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description What the ticket is about; `{date}` becomes the day it is due. */
+            subject: string;
+            /**
+             * @description Its labels.
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Format: int64
+             * @description Which team gets it.
+             */
+            team_id?: number | null;
+            /** @description Its first words, entered on behalf of the customer; `{date}` becomes the day it is due. */
+            text: string;
+        };
+        /** @description A recurring ticket. */
+        RecurringTicket: {
+            /** @description Whether it goes on. */
+            active: boolean;
+            /** @description What happens to the times at which nobody could open it. */
+            catch_up: components["schemas"]["CatchUp"];
+            /** @description Why the last one could not be opened. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description The recurring ticket.
+             */
+            id: number;
+            /** @description What it is called in the settings. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it is due next; null when it is paused or has come to its end.
+             */
+            next_at: string | null;
+            /** @description The last ten times, newest first. */
+            runs: components["schemas"]["RecurringRun"][];
+            /** @description When it is due. */
+            schedule: components["schemas"]["Schedule"];
+            /** @description What is opened. */
+            template: components["schemas"]["RecurringTemplate"];
+        };
+        /** @description One page of a list. */
+        RecurringTicketPage: {
+            /** @description The rows. */
+            items: components["schemas"]["RecurringTicket"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
         };
         /** @description Another noun by its number and its name, as lists and pages show it. */
         Ref: {
@@ -2504,19 +6712,159 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description What a search found. */
+        /** @description A clock that runs, and where. */
+        RunningClock: {
+            /**
+             * Format: int64
+             * @description The entry.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            started_at: string;
+            /**
+             * Format: int64
+             * @description The ticket the time is spent on.
+             */
+            ticket_id: number;
+            /** @description What the ticket is about. */
+            ticket_subject: string;
+        };
+        /** @description When it is due. */
+        Schedule: {
+            /** @description A rule of RFC 5545, such as `FREQ=WEEKLY;BYDAY=MO`: daily to yearly. */
+            rule: string;
+            /** @description The first time on the wall clock, such as `2026-11-23T09:00`. */
+            starts: string;
+            /** @description The time zone of that clock, such as `Europe/Bucharest`. */
+            zone: string;
+        };
+        /** @description A word that was read as another. */
+        SearchCorrection: {
+            /** @description As it was typed. */
+            from: string;
+            /** @description As it was read. */
+            to: string;
+        };
+        /** @description What to look for. */
+        SearchKind: "all" | "tickets" | "customers" | "organizations";
+        /** @description A piece of a text. */
+        SearchPiece: {
+            /** @description Whether it is what was looked for. */
+            mark: boolean;
+            /** @description The text. */
+            text: string;
+        };
+        /** @description What is wrong with a question, and where. */
+        SearchProblem: {
+            /**
+             * Format: uint
+             * @description Where it begins, in UTF-16 units, as browsers count.
+             */
+            at: number;
+            /** @description The condition it is about. */
+            field: string;
+            /** @description `unknown_value`, `missing_value`, `bad_date` or `too_much`. */
+            kind: string;
+            /**
+             * Format: uint
+             * @description Its length in the same units.
+             */
+            length: number;
+            /** @description What is wrong and what to do, in English. */
+            message: string;
+            /** @description The value that is wrong. */
+            value: string;
+        };
+        /** @description A way to go on. */
+        SearchProposal: {
+            /** @description The condition. */
+            field: string;
+            /** @description What to put in place of what is being typed: `status:` or `status:open`. */
+            insert: string;
+            /** @description `field` for the name of a condition, `value` for one of its values. */
+            kind: string;
+            /** @description The value, as people call it; empty for a condition. */
+            label: string;
+        };
+        /** @description The proposals for the end of what was typed, and where what they replace begins, in UTF-16 units. */
+        SearchProposals: {
+            /**
+             * Format: uint
+             * @description Where what they replace begins; it ends with the text.
+             */
+            at: number;
+            /** @description The best first. */
+            items: components["schemas"]["SearchProposal"][];
+        };
+        /** @description What the words were read as. */
+        SearchReading: {
+            /** @description The whole question with the corrected words. */
+            q: string;
+            /** @description What was corrected. */
+            words: components["schemas"]["SearchCorrection"][];
+        };
+        /** @description What was found. */
         SearchResult: {
-            /** @description Whether there are more than that. */
+            /** @description Whether there are more tickets than that. */
             capped: boolean;
-            /** @description The best customers, at most ten. */
-            customers: components["schemas"]["CustomerRow"][];
-            /** @description The best tickets, at most fifty. */
-            tickets: components["schemas"]["TicketRow"][];
+            /** @description Set when nothing contained a word as it was typed, and another was looked for instead. */
+            corrected: components["schemas"]["SearchReading"] | null;
+            /** @description Customers, best first. */
+            customers: components["schemas"]["CustomerHit"][];
+            /**
+             * Format: int64
+             * @description How many customers there are; at most 1000.
+             */
+            customers_total: number;
+            /** @description What to pass as `cursor` for more of the kind that was asked for; null at the end. */
+            next: string | null;
+            /** @description Organizations, best first. */
+            organizations: components["schemas"]["OrganizationHit"][];
+            /**
+             * Format: int64
+             * @description How many organizations there are; at most 1000.
+             */
+            organizations_total: number;
+            /** @description What was not understood. No ticket is shown while a condition is not. */
+            problems: components["schemas"]["SearchProblem"][];
+            /** @description Tickets, best first. */
+            tickets: components["schemas"]["TicketHit"][];
             /**
              * Format: int64
              * @description How many tickets there are; at most 1000.
              */
             total: number;
+        };
+        /** @description The order of tickets. */
+        SearchSort: "best" | "newest";
+        /** @description Where in a ticket the words were found. */
+        SearchSpot: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The file.
+             */
+            attachment_id: number | null;
+            /** @description Who wrote it. */
+            author: string | null;
+            /** @description The words around it. */
+            excerpt: components["schemas"]["SearchPiece"][];
+            /** @description The file's name. */
+            filename: components["schemas"]["SearchPiece"][] | null;
+            /**
+             * Format: int64
+             * @description The message, or the one the file belongs to.
+             */
+            message_id: number;
+            /** @description `customer`, `reply` or `note` for a message, `attachment` for a file. */
+            place: string;
         };
         /** @description A signed-in browser. */
         Session: {
@@ -2581,10 +6929,162 @@ export interface components {
             /** @description The program's version. */
             version: string;
         };
+        /** @description Where a ticket lies. Everything but what is in sight has left the lists; nothing is lost by it. */
+        Shelf: "sight" | "snoozed" | "merged" | "trash";
+        /** @description A side conversation. */
+        SideConversation: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The side conversation.
+             */
+            id: number;
+            /** @description The account it leaves by. */
+            inbox: components["schemas"]["Ref"];
+            /**
+             * Format: int64
+             * @description How many messages it has.
+             */
+            message_count: number;
+            /** @description Who began it. */
+            opened_by: components["schemas"]["Ref"] | null;
+            /** @description With whom. */
+            participants: components["schemas"]["Address"][];
+            /** @description The first words of the newest message. */
+            snippet: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["SideState"];
+            /** @description What it is about, as the third party reads it. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Its ticket.
+             */
+            ticket_id: number;
+            /** @description Whether the third party wrote something that nobody has looked at. */
+            unread: boolean;
+            /**
+             * Format: date-time
+             * @description When anything last happened.
+             */
+            updated_at: string;
+        };
+        /** @description One page of a list. */
+        SideConversationPage: {
+            /** @description The rows. */
+            items: components["schemas"]["SideConversation"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Where a side conversation stands. */
+        SideState: "open" | "done";
+        /** @description A solved ticket that is like the open one. */
+        SimilarTicket: {
+            /** @description The last answer in it. */
+            solution: components["schemas"]["Solution"] | null;
+            /** @description The ticket. */
+            ticket: components["schemas"]["TicketRow"];
+            /** @description The words both share, as the open ticket spells them; what tells most comes first. */
+            words: string[];
+        };
+        /** @description What helps with an open ticket. */
+        SimilarTickets: {
+            /** @description What fits best first. */
+            macros: components["schemas"]["SuggestedMacro"][];
+            /** @description The likest first. */
+            tickets: components["schemas"]["SimilarTicket"][];
+        };
+        Snooze: {
+            /**
+             * Format: date-time
+             * @description Until when; null until the customer writes. Their words bring it back in any case.
+             * @default null
+             */
+            until?: string | null;
+        };
+        /** @description What answered a ticket. */
+        Solution: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who wrote it. */
+            author: string | null;
+            /**
+             * Format: int64
+             * @description The message.
+             */
+            message_id: number;
+            /** @description Its words. */
+            text: string;
+        };
         /** @description The order of a list. */
-        Sort: "newest" | "oldest" | "urgent";
+        Sort: "newest" | "oldest" | "urgent" | "opened" | "waiting";
         /** @description Where a ticket stands. */
         Status: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
+        StatusOrder: {
+            /** @description All of them, in the new order. */
+            ids: number[];
+        };
+        StopClock: {
+            /**
+             * @description What was done.
+             * @default
+             */
+            note?: string;
+        };
+        /** @description A piece of the story. */
+        StoryEntry: {
+            /** @description Whether it was said to somebody else, beside the conversation with the customer. */
+            aside: boolean;
+            /** @description Whether the ticket began with it. */
+            begins: boolean;
+            /** @description What was said. */
+            message: components["schemas"]["Message"];
+            /** @description The ticket it was said in. */
+            ticket: components["schemas"]["StoryTicket"];
+        };
+        /** @description One page of a list. */
+        StoryEntryPage: {
+            /** @description The rows. */
+            items: components["schemas"]["StoryEntry"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description The ticket a piece of the story is from. */
+        StoryTicket: {
+            /**
+             * Format: int64
+             * @description The ticket.
+             */
+            id: number;
+            /** @description Where it stands. */
+            status: components["schemas"]["Status"];
+            /** @description What it is about. */
+            subject: string;
+        };
+        /** @description A macro that fits. */
+        SuggestedMacro: {
+            /**
+             * Format: int64
+             * @description The macro.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description In how many of the similar tickets it was used.
+             */
+            used: number;
+            /** @description The words of the open ticket that it holds. */
+            words: string[];
+        };
         /** @description A tag. */
         Tag: {
             /** @description `#rrggbb`, or empty for none. */
@@ -2611,10 +7111,81 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description A task as the API shows it. */
+        Task: {
+            /** @description Who does it. */
+            assignee: components["schemas"]["Ref"] | null;
+            /** @description The rest of it. */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /** @description Who asked for it. */
+            created_by: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            done_at: string | null;
+            /** @description Who did it. */
+            done_by: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it should be done.
+             */
+            due_at: string | null;
+            /**
+             * Format: int64
+             * @description The task.
+             */
+            id: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["TaskState"];
+            /** @description Which team it is for. */
+            team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: int64
+             * @description Its ticket.
+             */
+            ticket_id: number;
+            /** @description What the ticket is about. */
+            ticket_subject: string;
+            /** @description What is to be done, in a line. */
+            title: string;
+        };
+        /** @description How many open tasks an agent has; both stop at a hundred. */
+        TaskCount: {
+            /**
+             * Format: int64
+             * @description One's own and those free in one's teams.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those of them that should be done by now.
+             */
+            overdue: number;
+        };
+        /** @description One page of a list. */
+        TaskPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Task"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Where a task stands. */
+        TaskState: "open" | "done";
         /** @description A team. */
         Team: {
             /** @description Who belongs to it. */
             agent_ids: number[];
+            /**
+             * Format: int64
+             * @description After how many days a solved ticket is closed by itself; null for never.
+             */
+            close_days: number | null;
             /**
              * Format: int64
              * @description The team.
@@ -2622,6 +7193,14 @@ export interface components {
             id: number;
             /** @description Its name. */
             name: string;
+            /** @description In which order its tickets are taken. */
+            queue: components["schemas"]["TeamQueue"];
+            /**
+             * Format: int64
+             * @description For how many days after it was solved a ticket is reopened by its customer, closed ones too; later words begin a new
+             *      one. Null: solved tickets always are, closed ones never.
+             */
+            reopen_days: number | null;
         };
         /** @description How many new and open tickets a team has. */
         TeamCount: {
@@ -2645,18 +7224,34 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description In which order a team takes its tickets. */
+        TeamQueue: "first_come" | "urgency";
         /** @description A ticket, whole. */
         Ticket: {
+            /**
+             * Format: int64
+             * @description Which of them says whom an answer goes to; absent: the ticket itself.
+             */
+            answers_as: number | null;
             /** @description Who works on it. */
             assignee: components["schemas"]["Ref"] | null;
             /** @description Who else gets the answers. */
             cc: components["schemas"]["Address"][];
             /** @description Who asks. */
             customer: components["schemas"]["TicketCustomer"];
+            /** @description What is filled in, by the keys of the fields; also what its form does not ask for at present. */
+            fields: {
+                [key: string]: unknown;
+            };
             /** @description Who follows it. */
             followers: components["schemas"]["Ref"][];
             /** @description Whether the asking agent follows it. */
             following: boolean;
+            /**
+             * Format: int64
+             * @description The form chosen for it; absent: that of its type, else the general one.
+             */
+            form_id: number | null;
             /**
              * Format: int64
              * @description The ticket; also its human number.
@@ -2674,6 +7269,13 @@ export interface components {
              * @description When the customer last wrote.
              */
             last_customer_at: string | null;
+            /** @description The tickets that are shown in this one since they were merged. */
+            merged: components["schemas"]["MergedTicket"][];
+            /**
+             * Format: int64
+             * @description The ticket it is shown in, after a merge.
+             */
+            merged_into: number | null;
             /**
              * Format: int64
              * @description How many messages it has.
@@ -2688,16 +7290,33 @@ export interface components {
             organization: components["schemas"]["Ref"] | null;
             /** @description How much it presses. */
             priority: components["schemas"]["Priority"];
+            /** @description Where it lies: in the lists, put aside, in another ticket, in the trash. */
+            shelf: components["schemas"]["Shelf"];
             /** @description The first words of the newest message. */
             snippet: string;
+            /**
+             * Format: date-time
+             * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
+             */
+            snoozed_until: string | null;
             /** @description Where it stands. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: int64
+             * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
+             */
+            status_id: number | null;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
             tags: string[];
             /** @description Which team it belongs to. */
             team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: int64
+             * @description What kind of request it is.
+             */
+            type_id: number | null;
             /**
              * Format: date-time
              * @description When anything last happened.
@@ -2725,20 +7344,39 @@ export interface components {
              */
             cc?: components["schemas"]["Address"][] | null;
             /**
+             * @description The house's fields by their keys; null empties one, what is absent stays.
+             * @default {}
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
              * @description Whether the acting agent follows it.
              * @default null
              */
             following?: boolean | null;
+            /**
+             * Format: int64
+             * @description The form that asks about it; null for that of its type.
+             * @default null
+             */
+            form_id?: number | null;
             /**
              * @description How much it presses.
              * @default null
              */
             priority?: components["schemas"]["Priority"] | null;
             /**
-             * @description Where it stands.
+             * @description Where it stands: a category, to its built-in status unless the ticket is in the category already.
              * @default null
              */
             status?: components["schemas"]["Status"] | null;
+            /**
+             * Format: int64
+             * @description Where it stands: one of the house's statuses.
+             * @default null
+             */
+            status_id?: number | null;
             /**
              * @description What it is about.
              * @default null
@@ -2755,12 +7393,18 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /**
+             * Format: int64
+             * @description What kind of request it is; null for none.
+             * @default null
+             */
+            type_id?: number | null;
         };
         /** @description How many tickets the actor sees where. */
         TicketCounts: {
             /**
              * Format: int64
-             * @description All of them.
+             * @description All that are in sight.
              */
             all: number;
             /**
@@ -2775,11 +7419,21 @@ export interface components {
             open: number;
             /**
              * Format: int64
+             * @description Put aside for later.
+             */
+            snoozed: number;
+            /**
+             * Format: int64
              * @description Solved and closed.
              */
             solved: number;
             /** @description New and open, by team. */
             teams: components["schemas"]["TeamCount"][];
+            /**
+             * Format: int64
+             * @description In the trash.
+             */
+            trash: number;
             /**
              * Format: int64
              * @description New and open, assigned to nobody.
@@ -2803,6 +7457,90 @@ export interface components {
             /** @description Their name. */
             name: string;
         };
+        /** @description A ticket that was found. */
+        TicketHit: {
+            /** @description Who works on it. */
+            assignee: components["schemas"]["Ref"] | null;
+            /** @description Who asks. */
+            customer: components["schemas"]["TicketCustomer"];
+            /** @description Its customer's name with what matched marked. */
+            customer_marked: components["schemas"]["SearchPiece"][];
+            /**
+             * Format: int64
+             * @description The ticket; also its human number.
+             */
+            id: number;
+            /** @description The account it came by. */
+            inbox: components["schemas"]["TicketInbox"] | null;
+            /**
+             * Format: date-time
+             * @description When an agent last answered.
+             */
+            last_agent_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the customer last wrote.
+             */
+            last_customer_at: string | null;
+            /**
+             * Format: int64
+             * @description The ticket it is shown in, after a merge.
+             */
+            merged_into: number | null;
+            /**
+             * Format: int64
+             * @description How many messages it has.
+             */
+            message_count: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            opened_at: string;
+            /** @description How much it presses. */
+            priority: components["schemas"]["Priority"];
+            /** @description Where it lies: in the lists, put aside, in another ticket, in the trash. */
+            shelf: components["schemas"]["Shelf"];
+            /** @description The first words of the newest message. */
+            snippet: string;
+            /**
+             * Format: date-time
+             * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
+             */
+            snoozed_until: string | null;
+            /** @description Where else it was found. */
+            spot: components["schemas"]["SearchSpot"] | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: int64
+             * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
+             */
+            status_id: number | null;
+            /** @description What it is about. */
+            subject: string;
+            /** @description Its subject with what matched marked. */
+            subject_marked: components["schemas"]["SearchPiece"][];
+            /** @description Its labels. */
+            tags: string[];
+            /** @description Which team it belongs to. */
+            team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: int64
+             * @description What kind of request it is.
+             */
+            type_id: number | null;
+            /**
+             * Format: date-time
+             * @description When anything last happened.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every change; send it as `If-Match` when changing.
+             */
+            version: number;
+        };
         /** @description The inbox of a ticket. */
         TicketInbox: {
             /**
@@ -2814,6 +7552,54 @@ export interface components {
             kind: string;
             /** @description Its name. */
             name: string;
+        };
+        TicketQuery: {
+            /** @description `me`, `none` or an agent's number. */
+            assignee?: string | null;
+            /** @description Further columns to fill, separated by commas. */
+            columns?: string | null;
+            /** @description The `next` of the page before. */
+            cursor?: string | null;
+            /**
+             * Format: int64
+             * @description A customer's number.
+             */
+            customer?: number | null;
+            /** @description Under which headings: the first thousand tickets are sorted by them. */
+            group?: components["schemas"]["ViewGroup"] | null;
+            /** @description Only of these tickets: numbers separated by commas, at most 100. */
+            ids?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows, 1 to 100.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description An organization's number.
+             */
+            organization?: number | null;
+            /** @description Words to search for. */
+            q?: string | null;
+            /** @description Where they lie: `sight`, `snoozed`, `merged` or `trash`; absent for those in sight. */
+            shelf?: components["schemas"]["Shelf"] | null;
+            /** @description The order: `newest`, `oldest`, `urgent`, `opened` or `waiting`. */
+            sort?: components["schemas"]["Sort"] | null;
+            /** @description Statuses separated by commas; absent for all. */
+            status?: string | null;
+            /** @description A label. */
+            tag?: string | null;
+            /** @description `none` or a team's number. */
+            team?: string | null;
+            /**
+             * Format: int64
+             * @description A view's number: its tickets, in its order unless another is asked for.
+             */
+            view?: number | null;
+            /** @description Conditions as JSON, such as a view has them. */
+            where?: string | null;
+            /** @description The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given. */
+            zone?: string | null;
         };
         /** @description A ticket in a list. */
         TicketRow: {
@@ -2840,6 +7626,11 @@ export interface components {
             last_customer_at: string | null;
             /**
              * Format: int64
+             * @description The ticket it is shown in, after a merge.
+             */
+            merged_into: number | null;
+            /**
+             * Format: int64
              * @description How many messages it has.
              */
             message_count: number;
@@ -2850,16 +7641,33 @@ export interface components {
             opened_at: string;
             /** @description How much it presses. */
             priority: components["schemas"]["Priority"];
+            /** @description Where it lies: in the lists, put aside, in another ticket, in the trash. */
+            shelf: components["schemas"]["Shelf"];
             /** @description The first words of the newest message. */
             snippet: string;
+            /**
+             * Format: date-time
+             * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
+             */
+            snoozed_until: string | null;
             /** @description Where it stands. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: int64
+             * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
+             */
+            status_id: number | null;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
             tags: string[];
             /** @description Which team it belongs to. */
             team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: int64
+             * @description What kind of request it is.
+             */
+            type_id: number | null;
             /**
              * Format: date-time
              * @description When anything last happened.
@@ -2871,12 +7679,100 @@ export interface components {
              */
             version: number;
         };
-        /** @description One page of a list. */
+        /** @description One page of tickets, and how far it was looked for them. */
         TicketRowPage: {
+            /** @description What stands in further columns, by ticket and column. */
+            cells: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /**
+             * Format: int64
+             * @description Set when the list is longer than what was put under headings: so many of its first tickets were.
+             */
+            grouped_first: number | null;
             /** @description The rows. */
             items: components["schemas"]["TicketRow"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+            /**
+             * Format: date-time
+             * @description Set when almost nothing meets the conditions: the page ends here although it is not full, having looked at the
+             *      tickets down to this one's last change. `next` goes on behind it.
+             */
+            searched_to: string | null;
+        };
+        /** @description A type of tickets. */
+        TicketType: {
+            /** @description Whether it may still be chosen. */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description The form that asks about such tickets; null for the general one.
+             */
+            form_id: number | null;
+            /**
+             * Format: int64
+             * @description The type.
+             */
+            id: number;
+            /** @description Its stable name for programs. */
+            key: string;
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Its place in menus.
+             */
+            position: number;
+            /** @description Which ways an agent may take; none named = every way. What a customer writes reopens a ticket all the same. */
+            transitions: components["schemas"]["TypeTransition"][];
+        };
+        TicketTypeOrder: {
+            /** @description All of them, in the new order. */
+            ids: number[];
+        };
+        /** @description One page of a list. */
+        TicketTypePage: {
+            /** @description The rows. */
+            items: components["schemas"]["TicketType"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description The work inside a ticket. */
+        TicketWork: {
+            /** @description Whether the time spent is asked for when the ticket is solved. */
+            ask_on_solve: boolean;
+            /** @description Its checklist. */
+            checklist: components["schemas"]["ChecklistStep"][];
+            /** @description One's own running clock, wherever it runs. */
+            clock: components["schemas"]["RunningClock"] | null;
+            /** @description Its side conversations, the first first. */
+            sides: components["schemas"]["SideConversation"][];
+            /** @description Its tasks. */
+            tasks: components["schemas"]["Task"][];
+            /** @description The time spent on it. */
+            time: components["schemas"]["TimeSpent"];
+        };
+        /** @description How time is asked for. */
+        TimeSettings: {
+            /** @description Whether the app asks for the time spent when a ticket is solved without any. */
+            ask_on_solve: boolean;
+        };
+        /** @description The time spent on a ticket. */
+        TimeSpent: {
+            /** @description By whom, most first. */
+            by_agent: components["schemas"]["WorkTimeSum"][];
+            /** @description The newest two hundred entries, newest first. */
+            entries: components["schemas"]["WorkTime"][];
+            /**
+             * Format: int64
+             * @description All of it in milliseconds, without clocks that still run.
+             */
+            total_ms: number;
         };
         /** @description A token without its secret. */
         Token: {
@@ -2913,6 +7809,17 @@ export interface components {
             items: components["schemas"]["Token"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description A ticket and its messages, the oldest first. */
+        Transcript: {
+            /** @description The company whose help desk this is. */
+            company: string;
+            /** @description Whether there are more messages before these. */
+            cut: boolean;
+            /** @description Its messages, the oldest first. */
+            messages: components["schemas"]["Message"][];
+            /** @description The ticket. */
+            ticket: components["schemas"]["Ticket"];
         };
         /** @description An inbox to try. */
         Trial: {
@@ -2963,6 +7870,19 @@ export interface components {
             /** @description A stable word: `imap`, `folder`, `smtp`, `receive`, `send`. */
             step: string;
         };
+        /** @description One way a ticket may go. */
+        TypeTransition: {
+            /**
+             * Format: int64
+             * @description From this status.
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description To this one.
+             */
+            to: number;
+        };
         /** @description What an agent gets back of a message called back: enough to go on writing. */
         Undone: {
             /** @description The same with formatting. */
@@ -2970,6 +7890,185 @@ export interface components {
             /** @description The words. */
             text: string;
         };
+        /** @description A kept choice of tickets. */
+        View: {
+            /** @description Which tickets. */
+            conditions: components["schemas"]["Condition"];
+            /**
+             * Format: int64
+             * @description The view; its place in the app is `/agent/inbox/view-<id>`.
+             */
+            id: number;
+            /** @description How it looks. */
+            look: components["schemas"]["ViewLook"];
+            /** @description Whether the asking agent may change it. */
+            may_change: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Who made it. */
+            owner: components["schemas"]["Ref"];
+            /** @description Which team's it is. */
+            team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Who sees it. */
+            visibility: components["schemas"]["ViewVisibility"];
+        };
+        /** @description Something that can be chosen in a field. */
+        ViewChoice: {
+            /** @description What it is called, by language. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description What a condition holds. */
+            value: string;
+        };
+        /** @description A column as the builder shows it. */
+        ViewColumn: {
+            /** @description Its name. */
+            name: string;
+            /** @description What it is called, by language; empty for those every desk has. */
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @description How many tickets a view has. */
+        ViewCount: {
+            /**
+             * Format: int64
+             * @description How many were counted; null when its conditions cannot be asked any more.
+             */
+            count: number | null;
+            /**
+             * Format: int64
+             * @description The view.
+             */
+            id: number;
+            /** @description Whether there may be more. */
+            more: boolean;
+        };
+        /** @description One page of a list. */
+        ViewCountPage: {
+            /** @description The rows. */
+            items: components["schemas"]["ViewCount"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A field as the builder shows it. */
+        ViewField: {
+            /** @description What can be chosen in a field of the admin's. */
+            choices: components["schemas"]["ViewChoice"][];
+            /** @description How it can be compared, the most used first. */
+            comparisons: components["schemas"]["Comparison"][];
+            /** @description What it holds. */
+            kind: components["schemas"]["ViewFieldKind"];
+            /** @description Its name in conditions. */
+            name: string;
+            /** @description What it is called, by language; empty for those every desk has. */
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @description What kind of thing a field holds; it decides how it is compared and what the builder shows. */
+        ViewFieldKind: "text" | "choice" | "status" | "own_status" | "type" | "priority" | "channel" | "language" | "agent" | "team" | "inbox" | "customer" | "organization" | "tag" | "number" | "time" | "date" | "flag" | "words";
+        /** @description What headings tell. */
+        ViewGroup: "status" | "priority" | "assignee" | "team" | "type" | "customer";
+        /** @description How a view looks. */
+        ViewLook: {
+            /**
+             * @description The columns of the table, from left to right.
+             * @default []
+             */
+            columns?: string[];
+            /**
+             * @description Under which headings; null for none.
+             * @default null
+             */
+            group?: components["schemas"]["ViewGroup"] | null;
+            /**
+             * @description The order.
+             * @default newest
+             */
+            sort?: components["schemas"]["Sort"];
+            /**
+             * @description As a table instead of a list beside the conversation.
+             * @default false
+             */
+            table?: boolean;
+        };
+        /** @description Views from the top of the sidebar downwards. */
+        ViewOrder: {
+            /** @description Their numbers; those left out follow behind. */
+            ids: number[];
+        };
+        /** @description One page of a list. */
+        ViewPage: {
+            /** @description The rows. */
+            items: components["schemas"]["View"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Everything a view can be made of. */
+        ViewSchema: {
+            /** @description What a table can show. */
+            columns: components["schemas"]["ViewColumn"][];
+            /** @description What can be asked. */
+            fields: components["schemas"]["ViewField"][];
+            /** @description The headings. */
+            groups: components["schemas"]["ViewGroup"][];
+            /** @description The orders; each walks an index. */
+            sorts: components["schemas"]["Sort"][];
+            /** @description Times that have a name, for `during`. */
+            times: string[];
+        };
+        /** @description Who sees a view. */
+        ViewVisibility: "personal" | "team" | "everybody";
+        /** @description A time entry. */
+        WorkTime: {
+            /** @description Who spent it. */
+            agent: components["schemas"]["Ref"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            corrected_at: string | null;
+            /** @description Who corrected it by hand. */
+            corrected_by: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it ended; null while the clock runs.
+             */
+            ended_at: string | null;
+            /**
+             * Format: int64
+             * @description The entry.
+             */
+            id: number;
+            /** @description What was done. */
+            note: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started_at: string;
+            /** @description How it came about. */
+            way: components["schemas"]["WorkTimeWay"];
+        };
+        /** @description The sum of one agent. */
+        WorkTimeSum: {
+            /** @description Who. */
+            agent: components["schemas"]["Ref"];
+            /**
+             * Format: int64
+             * @description How many milliseconds, without a clock that still runs.
+             */
+            ms: number;
+        };
+        /** @description How an entry came about. */
+        WorkTimeWay: "clock" | "elsewhere" | "hand";
     };
     responses: never;
     parameters: never;
@@ -3082,6 +8181,43 @@ export interface operations {
             };
         };
     };
+    patch_agents_id_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAvailability"];
+            };
+        };
+        responses: {
+            /** @description An agent, as colleagues see them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_agents_id_invite: {
         parameters: {
             query?: never;
@@ -3133,6 +8269,412 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_batches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Work to be done to the named tickets, or to everything a list shows. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBatch"];
+            };
+        };
+        responses: {
+            /** @description A batch as the agent who began it sees it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_batches_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A batch as the agent who began it sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_batches_id_items: {
+        parameters: {
+            query: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100. */
+                limit?: number | null;
+                /** @description Tickets in this state. */
+                state: components["schemas"]["BatchItemState"];
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_batches_id_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A batch as the agent who began it sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_batches_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A batch as the agent who began it sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_blocks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_blocks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to block. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlock"];
+            };
+        };
+        responses: {
+            /** @description A block. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_blocks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_checklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistTemplatePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_checklists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A list of steps to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChecklistTemplate"];
+            };
+        };
+        responses: {
+            /** @description A list of steps. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistTemplate"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_checklists_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_checklists_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a list of steps; what is absent stays. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeChecklistTemplate"];
+            };
+        };
+        responses: {
+            /** @description A list of steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistTemplate"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -3204,17 +8746,128 @@ export interface operations {
             };
         };
     };
+    post_customer_merges_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer with everything about them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_customer_notes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_customer_notes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What to write. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerNoteText"];
+            };
+        };
+        responses: {
+            /** @description A note. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNote"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_customers: {
         parameters: {
             query?: {
+                /** @description Whose mail is refused (`true`), or is not (`false`). */
+                blocked?: boolean | null;
+                /** @description Entered before. */
+                created_before?: string | null;
+                /** @description Entered then or later. */
+                created_from?: string | null;
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
+                /** @description A language's code. */
+                language?: string | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
+                /** @description Who have a new or open ticket (`true`), or have none (`false`). */
+                open?: boolean | null;
                 /** @description An organization's number. */
                 organization?: number | null;
                 /** @description Words to search for. */
                 q?: string | null;
+                /** @description The order; a search gives the best first. */
+                sort?: components["schemas"]["CustomerSort"] | null;
             };
             header?: never;
             path?: never;
@@ -3279,6 +8932,56 @@ export interface operations {
             };
         };
     };
+    get_customers_export: {
+        parameters: {
+            query?: {
+                /** @description Whose mail is refused (`true`), or is not (`false`). */
+                blocked?: boolean | null;
+                /** @description Entered before. */
+                created_before?: string | null;
+                /** @description Entered then or later. */
+                created_from?: string | null;
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description A language's code. */
+                language?: string | null;
+                /** @description How many rows, 1 to 100. */
+                limit?: number | null;
+                /** @description Who have a new or open ticket (`true`), or have none (`false`). */
+                open?: boolean | null;
+                /** @description An organization's number. */
+                organization?: number | null;
+                /** @description Words to search for. */
+                q?: string | null;
+                /** @description The order; a search gives the best first. */
+                sort?: components["schemas"]["CustomerSort"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_customers_id: {
         parameters: {
             query?: never;
@@ -3327,6 +9030,40 @@ export interface operations {
                 "application/json": components["schemas"]["ChangeCustomer"];
             };
         };
+        responses: {
+            /** @description A customer with everything about them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_customers_id_claims_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer's number. */
+                id: number;
+                /** @description The address's number. */
+                identity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description A customer with everything about them. */
             200: {
@@ -3422,6 +9159,556 @@ export interface operations {
             };
         };
     };
+    patch_customers_id_identities_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer's number. */
+                id: number;
+                /** @description The address's number. */
+                identity: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about an address. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIdentity"];
+            };
+        };
+        responses: {
+            /** @description A customer with everything about them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_customers_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCustomers"];
+            };
+        };
+        responses: {
+            /** @description A customer with everything about them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_customers_id_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What to write. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerNoteText"];
+            };
+        };
+        responses: {
+            /** @description A note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNote"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_customers_id_story: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryEntryPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_drafts: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_drafts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft, or that there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOrNone"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_drafts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_drafts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be kept. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDraft"];
+            };
+        };
+        responses: {
+            /** @description A draft as a screen shows it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_events_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A fact with everything that is known about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventInFull"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_fields: {
+        parameters: {
+            query?: {
+                /** @description Whose fields; absent for all. */
+                noun?: components["schemas"]["FieldNoun"] | null;
+                /** @description Those in use, or those put away. */
+                which?: components["schemas"]["FieldShelf"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_fields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A field to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewField"];
+            };
+        };
+        responses: {
+            /** @description A field. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_fields_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrder"];
+            };
+        };
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_fields_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a field. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeField"];
+            };
+        };
+        responses: {
+            /** @description A field. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_fields_id_purge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_fields_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A field. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_files: {
         parameters: {
             query: {
@@ -3447,6 +9734,424 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forms: {
+        parameters: {
+            query?: {
+                /** @description What the forms ask about; absent for all. */
+                noun?: components["schemas"]["FieldNoun"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_forms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A form to be made. Forms other than the general ones are for tickets. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewForm"];
+            };
+        };
+        responses: {
+            /** @description A form. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_forms_id: {
+        parameters: {
+            query?: {
+                /** @description Which form its types and tickets get. */
+                replacement?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_forms_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a form. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeForm"];
+            };
+        };
+        responses: {
+            /** @description A form. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports: {
+        parameters: {
+            query: {
+                /** @description The file's name. */
+                filename: string;
+                /** @description What the rows are. */
+                kind: components["schemas"]["ImportKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description A file that was read. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUploaded"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_id_errors: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportErrorPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_id_errors_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What each column means: a field's name, or null for a column that is left out. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_id_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What each column means: a field's name, or null for a column that is left out. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -3943,12 +10648,221 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A WebSocket: first `{"hello":{"last":…}}`, then one event after the other. */
+            /** @description A WebSocket: first `{"hello":{"last":…}}`, then one event after the other; between them `{"presence":…}`, `{"taken":…}` and `{"notice":…}`. Say `{"looking":1042}`, `{"writing":1042}`, `{"take":1042}` or `{}`. */
             101: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_macros: {
+        parameters: {
+            query?: {
+                /** @description What it is for: `reply` or `ticket`; absent for all. */
+                kind?: components["schemas"]["MacroKind"] | null;
+                /** @description Words that its name, folder or text holds. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroRowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_macros: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a macro is to be. The door has made its HTML safe. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepMacro"];
+            };
+        };
+        responses: {
+            /** @description A macro, whole. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_macros_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A macro, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_macros_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_macros_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What a macro is to be. The door has made its HTML safe. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepMacro"];
+            };
+        };
+        responses: {
+            /** @description A macro, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_macros_id_filled: {
+        parameters: {
+            query?: {
+                /** @description The customer, while there is no ticket. */
+                customer?: number | null;
+                /** @description The language wanted, instead of the customer's. */
+                language?: string | null;
+                /** @description The ticket whose facts are put in. */
+                ticket?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A macro ready to be put into the composer or the form of a new ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledMacro"];
+                };
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -4024,6 +10938,103 @@ export interface operations {
             };
         };
     };
+    patch_me_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to be different. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAvailability"];
+            };
+        };
+        responses: {
+            /** @description An agent, as colleagues see them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an agent chose. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChoices"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_me_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to be different. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNoticeChoices"];
+            };
+        };
+        responses: {
+            /** @description What an agent chose. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChoices"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_me_password: {
         parameters: {
             query?: never;
@@ -4036,6 +11047,94 @@ export interface operations {
                 "application/json": components["schemas"]["ChangePassword"];
             };
         };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who sends notices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A browser that wants to be told, as it describes itself. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscription"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             204: {
@@ -4085,6 +11184,70 @@ export interface operations {
         };
     };
     delete_me_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_merge_proposals: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeProposalPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_merge_proposals_id_dismiss: {
         parameters: {
             query?: never;
             header?: never;
@@ -4210,6 +11373,74 @@ export interface operations {
             };
         };
     };
+    delete_messages_id_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an agent gets back of a message called back: enough to go on writing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_messages_id_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSchedule"];
+            };
+        };
+        responses: {
+            /** @description A message as the API shows it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_messages_id_undo: {
         parameters: {
             query?: never;
@@ -4242,6 +11473,105 @@ export interface operations {
             };
         };
     };
+    get_notices: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+                /** @description Only what is not read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many notices wait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeCount"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_notices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which notices were read. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotices"];
+            };
+        };
+        responses: {
+            /** @description How many notices wait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeCount"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organizations: {
         parameters: {
             query?: {
@@ -4249,8 +11579,12 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
-                /** @description The beginning of a name. */
+                /** @description Whose customers have a new or open ticket (`true`), or have none (`false`). */
+                open?: boolean | null;
+                /** @description The beginning of a word of the name, or of a domain. */
                 q?: string | null;
+                /** @description The order. */
+                sort?: components["schemas"]["OrganizationSort"] | null;
             };
             header?: never;
             path?: never;
@@ -4295,13 +11629,53 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An organization. */
+            /** @description An organization with everything about it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organization"];
+                    "application/json": components["schemas"]["OrganizationFile"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_export: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100. */
+                limit?: number | null;
+                /** @description Whose customers have a new or open ticket (`true`), or have none (`false`). */
+                open?: boolean | null;
+                /** @description The beginning of a word of the name, or of a domain. */
+                q?: string | null;
+                /** @description The order. */
+                sort?: components["schemas"]["OrganizationSort"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -4327,13 +11701,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An organization. */
+            /** @description An organization with everything about it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organization"];
+                    "application/json": components["schemas"]["OrganizationFile"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -4364,13 +11738,53 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An organization. */
+            /** @description An organization with everything about it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organization"];
+                    "application/json": components["schemas"]["OrganizationFile"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_id_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What to write. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerNoteText"];
+            };
+        };
+        responses: {
+            /** @description A note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNote"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -4666,6 +12080,265 @@ export interface operations {
             };
         };
     };
+    get_recent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenedThing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recurring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringTicketPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A recurring ticket to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecurringTicket"];
+            };
+        };
+        responses: {
+            /** @description A recurring ticket. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringTicket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurring_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description When it is due. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description When a schedule is due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextTimes"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recurring_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A recurring ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringTicket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_recurring_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_recurring_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different; what is absent stays. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRecurringTicket"];
+            };
+        };
+        responses: {
+            /** @description A recurring ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringTicket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_roles: {
         parameters: {
             query?: never;
@@ -4802,7 +12475,51 @@ export interface operations {
     get_search: {
         parameters: {
             query: {
-                /** @description What to search for. */
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description Whether words are meant to the letter: no typing error is forgiven. */
+                exact?: boolean | null;
+                /** @description `all` for the best of everything, or `tickets`, `customers`, `organizations` page by page. */
+                kind?: components["schemas"]["SearchKind"] | null;
+                /** @description How many rows, 1 to 100. */
+                limit?: number | null;
+                /** @description Words, “phrases”, -not, and conditions such as `status:open from:me tag:vip before:3d`. */
+                q: string;
+                /** @description `best` or `newest`. */
+                sort?: components["schemas"]["SearchSort"] | null;
+                /** @description Your time zone for days, such as `Europe/Bucharest`; UTC unless told. */
+                zone?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search_complete: {
+        parameters: {
+            query: {
+                /** @description What was typed up to the cursor. */
                 q: string;
             };
             header?: never;
@@ -4811,13 +12528,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a search found. */
+            /** @description The proposals for the end of what was typed, and where what they replace begins, in UTF-16 units. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchResult"];
+                    "application/json": components["schemas"]["SearchProposals"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -5016,6 +12733,416 @@ export interface operations {
             };
         };
     };
+    get_sides_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A side conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_sides_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSide"];
+            };
+        };
+        responses: {
+            /** @description A side conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sides_id_messages: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sides_id_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSideMessage"];
+            };
+        };
+        responses: {
+            /** @description A message as the API shows it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sides_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseStatusPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_statuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A status to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatus"];
+            };
+        };
+        responses: {
+            /** @description A status as the admin made it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseStatus"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_statuses_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusOrder"];
+            };
+        };
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseStatusPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_statuses_id: {
+        parameters: {
+            query?: {
+                /** @description Which status its tickets get. */
+                replacement?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_statuses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a status. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStatus"];
+            };
+        };
+        responses: {
+            /** @description A status as the admin made it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseStatus"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_steps_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_steps_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a step; what is absent stays. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStep"];
+            };
+        };
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistStepPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_tags: {
         parameters: {
             query?: never;
@@ -5136,6 +13263,206 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tags_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTag"];
+            };
+        };
+        responses: {
+            /** @description A tag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100. */
+                limit?: number | null;
+                /** @description `open` or `done`; those to be done when absent. */
+                state?: components["schemas"]["TaskState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many open tasks an agent has; both stop at a hundred. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCount"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A task as the API shows it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tasks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_tasks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different; what is absent stays. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTask"];
+            };
+        };
+        responses: {
+            /** @description A task as the API shows it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -5287,17 +13614,25 @@ export interface operations {
             query?: {
                 /** @description `me`, `none` or an agent's number. */
                 assignee?: string | null;
+                /** @description Further columns to fill, separated by commas. */
+                columns?: string | null;
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
                 /** @description A customer's number. */
                 customer?: number | null;
+                /** @description Under which headings: the first thousand tickets are sorted by them. */
+                group?: components["schemas"]["ViewGroup"] | null;
+                /** @description Only of these tickets: numbers separated by commas, at most 100. */
+                ids?: string | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
                 /** @description An organization's number. */
                 organization?: number | null;
                 /** @description Words to search for. */
                 q?: string | null;
-                /** @description The order: `newest`, `oldest` or `urgent`. */
+                /** @description Where they lie: `sight`, `snoozed`, `merged` or `trash`; absent for those in sight. */
+                shelf?: components["schemas"]["Shelf"] | null;
+                /** @description The order: `newest`, `oldest`, `urgent`, `opened` or `waiting`. */
                 sort?: components["schemas"]["Sort"] | null;
                 /** @description Statuses separated by commas; absent for all. */
                 status?: string | null;
@@ -5305,6 +13640,12 @@ export interface operations {
                 tag?: string | null;
                 /** @description `none` or a team's number. */
                 team?: string | null;
+                /** @description A view's number: its tickets, in its order unless another is asked for. */
+                view?: number | null;
+                /** @description Conditions as JSON, such as a view has them. */
+                where?: string | null;
+                /** @description The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given. */
+                zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -5312,7 +13653,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of a list. */
+            /** @description One page of tickets, and how far it was looked for them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5397,6 +13738,75 @@ export interface operations {
             };
         };
     };
+    get_tickets_duplicates: {
+        parameters: {
+            query?: {
+                /** @description The customer's number. */
+                customer?: number | null;
+                /** @description The customer's address, for one who may be new. */
+                email?: string | null;
+                /** @description What it is about. */
+                subject?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PossibleDuplicatePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["From"];
+            };
+        };
+        responses: {
+            /** @description The ticket that was taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextTicket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_tickets_id: {
         parameters: {
             query?: never;
@@ -5417,6 +13827,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Ticket"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tickets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -5469,6 +13909,77 @@ export interface operations {
             };
         };
     };
+    get_tickets_id_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistStepPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_checklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStep"];
+            };
+        };
+        responses: {
+            /** @description One page of a list. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistStepPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_tickets_id_events: {
         parameters: {
             query?: {
@@ -5493,6 +14004,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_export_zip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_macros_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the ticket. */
+                id: string;
+                /** @description The number of the macro. */
+                macro: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -5570,6 +14147,711 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Message"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the composer needs to know before an answer is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipients"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_sides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_sides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSide"];
+            };
+        };
+        responses: {
+            /** @description A side conversation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What helps with an open ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTickets"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description A task to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description A task as the API shows it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time spent on a ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSpent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Time that nobody measured. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkTime"];
+            };
+        };
+        responses: {
+            /** @description The time spent on a ticket. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSpent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_time_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's running clock; null when none runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyClock"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_transcript: {
+        parameters: {
+            query?: {
+                /** @description The language of its headings: en, fr, es, ro or id. */
+                language?: string | null;
+                /** @description Whether internal notes are in it. */
+                notes?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ticket and its messages, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_transcript_pdf: {
+        parameters: {
+            query?: {
+                /** @description The language of its headings: en, fr, es, ro or id. */
+                language?: string | null;
+                /** @description Whether internal notes are in it. */
+                notes?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_wake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work inside a ticket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketWork"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_time_running: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's running clock; null when none runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyClock"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_time_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How time is asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSettings"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_time_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How time is asked for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeSettings"];
+            };
+        };
+        responses: {
+            /** @description How time is asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSettings"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_time_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopClock"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_time_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_time_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description A correction. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWorkTime"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -5663,6 +14945,467 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketTypePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_types: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A type to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTicketType"];
+            };
+        };
+        responses: {
+            /** @description A type of tickets. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketType"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_types_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketTypeOrder"];
+            };
+        };
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketTypePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_types_id: {
+        parameters: {
+            query?: {
+                /** @description Which type its tickets get. */
+                replacement?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_types_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a type. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTicketType"];
+            };
+        };
+        responses: {
+            /** @description A type of tickets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketType"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_views: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description A kept choice of tickets. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_views_counts: {
+        parameters: {
+            query?: {
+                /** @description The time zone in which days begin, such as `Europe/Bucharest`; UTC unless given. */
+                zone?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCountPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_views_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Views from the top of the sidebar downwards. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewOrder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_views_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything a view can be made of. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewSchema"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_views_size: {
+        parameters: {
+            query: {
+                /** @description Conditions as JSON, such as a view has them. */
+                where: string;
+                /** @description The time zone in which days begin, such as `Europe/Bucharest`; UTC unless given. */
+                zone?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many tickets a list has, as far as it was counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCount"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A kept choice of tickets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a view; what is absent stays. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeView"];
+            };
+        };
+        responses: {
+            /** @description A kept choice of tickets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
             };
             /** @description A problem document (RFC 9457). */
             default: {

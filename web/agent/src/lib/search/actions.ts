@@ -2,17 +2,21 @@
 import { goto } from '$app/navigation';
 import { i18n, languages, t } from '#lib/i18n.svelte.ts';
 import { may, saveProfile } from '#lib/session.svelte.ts';
-import { openPlaces, teamPlace } from '#lib/shell/places.ts';
+import { listPlace, openPlaces, teamPlace } from '#lib/shell/places.ts';
 import { screen } from '#lib/shell/screen.svelte.ts';
 import { keyLabel } from '#lib/shell/shortcuts.svelte.ts';
 import { theme } from '#lib/theme.svelte.ts';
 import { open } from '#lib/ticket/open.svelte.ts';
+import { takeNext } from '#lib/ticket/next.ts';
 import { tickets } from '#lib/ticket/tickets.svelte.ts';
+import { views } from '#lib/view/views.svelte.ts';
 import { verbsFor } from '#lib/ticket/verbs.ts';
+import { front } from '#lib/ui/front.svelte.ts';
 import { explain } from '#lib/ui/problem.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Lang from '@lucide/svelte/icons/languages';
+import Next from '@lucide/svelte/icons/circle-arrow-right';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Moon from '@lucide/svelte/icons/moon';
 import Pen from '@lucide/svelte/icons/square-pen';
@@ -44,8 +48,11 @@ export function ticketActions(): Action[] {
 export function goActions(): Action[] {
   return [
     ...(may('tickets.open') ? [{ id: 'new', label: t('nav.new'), icon: Pen, keys: 'C', run: () => void (screen.newTicket = true) }] : []),
+    ...(may('tickets.assign') ? [{ id: 'next', label: t('next.verb'), icon: Next, keys: keyLabel('g n'), run: () => void takeNext() }] : []),
     ...openPlaces().map((place) => ({ id: place.id, label: t(place.label), icon: place.icon, keys: keyLabel(place.keys), run: () => void goto(place.href) })),
-    ...(tickets.counts?.teams ?? []).map((team) => ({ id: `team-${team.id}`, label: team.name, icon: Users, run: () => void goto(teamPlace(team.id)) }))
+    ...(tickets.counts?.teams ?? []).map((team) => ({ id: `team-${team.id}`, label: team.name, icon: Users, run: () => void goto(teamPlace(team.id)) })),
+    { id: 'view-new', label: t('view.new'), icon: Filter, run: () => void front.show(() => import('#lib/view/ViewDialog.svelte'), {}) },
+    ...views.list.map((view) => ({ id: `view-${view.id}`, label: view.name, icon: Filter, run: () => void goto(listPlace(`view-${view.id}`)) }))
   ];
 }
 

@@ -1,8 +1,10 @@
 // Catalogues of words: which languages there are, how a phrase takes its arguments and its plural. No state; the app keeps the chosen language.
 import type account from './messages/en/account.json';
+import type beside from './messages/en/beside.json';
 import type customer from './messages/en/customer.json';
 import type ledger from './messages/en/ledger.json';
 import type merge from './messages/en/merge.json';
+import type people from './messages/en/people.json';
 import type queue from './messages/en/queue.json';
 import type practice from './messages/en/practice.json';
 import type settings from './messages/en/settings.json';
@@ -17,9 +19,11 @@ import type work from './messages/en/work.json';
 
 type Raw =
   | keyof typeof account
+  | keyof typeof beside
   | keyof typeof customer
   | keyof typeof ledger
   | keyof typeof merge
+  | keyof typeof people
   | keyof typeof queue
   | keyof typeof macro
   | keyof typeof practice

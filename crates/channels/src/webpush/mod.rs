@@ -19,15 +19,14 @@ pub async fn notify(context: &Context, claimed: &Claimed, browser: i64, notice: 
     let found = context.desk.read(By::loket(), move |tx| push::render(tx, browser, notice)).await?;
     let sent = match found {
         None => Sent::Taken,
-        Some((target, words)) => match encrypt::Receiver::read(&target.p256dh, &target.auth) {
-            Ok(receiver) => {
-                let key = vapid::Key::of(context).await?;
-                let body = encrypt::seal(&receiver, &serde_json::to_vec(&words)?)?;
-                send::send(context, &key, &target.endpoint, body).await
+        Some((target, words)) => {
+            let words = serde_json::to_vec(&words)?;
+            match encrypt::Receiver::read(&target.p256dh, &target.auth).and_then(|to| encrypt::seal(&to, &words)) {
+                Ok(body) => send::send(context, &vapid::Key::of(context).await?, &target.endpoint, body).await,
+                // Keys that are none will never be any.
+                Err(_) => Sent::Gone,
             }
-            // Keys that are none will never be any.
-            Err(_) => Sent::Gone,
-        },
+        }
     };
     let claimed = claimed.clone();
     let put_down = move |tx: &mut loket_desk::Tx| {

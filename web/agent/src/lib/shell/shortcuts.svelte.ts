@@ -3,6 +3,8 @@
 /** One key or sequence: `j`, `g i`, `mod+k`, `mod+Enter`. */
 export interface Shortcut {
   keys: string;
+  /** Left to the field while somebody types, although it needs Ctrl or ⌘: select all. */
+  idle?: boolean;
   run: (event: KeyboardEvent) => void;
 }
 
@@ -54,7 +56,7 @@ export function handleKey(event: KeyboardEvent, singleKeys: boolean): void {
   const { hit, waits } = match([...stack, ...front], pending, key);
   pending = '';
   clearTimeout(timer);
-  if (hit) {
+  if (hit && !(hit.idle && busy)) {
     event.preventDefault();
     hit.run(event);
   } else if (waits) {

@@ -1,5 +1,6 @@
 // The ticket on screen and what can be done with it, for the verbs. The pane puts itself in and takes itself out.
 import type { Status, Ticket, TicketChange } from '#shared/types.ts';
+import type { Work } from '#lib/batch/batches.svelte.ts';
 import type { Mode } from './draft.svelte.ts';
 
 /** A property with a menu of its own beside the conversation. */
@@ -12,12 +13,14 @@ export interface OpenTicket {
   ticket(): Ticket | undefined;
   /** Changes it; shown at once, and what went wrong is said. */
   change(make: (now: Ticket) => TicketChange): void;
+  /** Does work that can be taken back; true when it was done. */
+  act(work: Work, said: (count: number) => string, shown?: TicketChange): Promise<boolean>;
   /** Changes the status, with a way back. */
-  setStatus(status: Status): void;
+  setStatus(status: Status, exact?: number): void;
   /** Gives it to the acting agent, with a way back. */
   take(): void;
   /** Opens the composer. */
-  write(mode: Mode): void;
+  write(mode: Mode, more?: { macro?: boolean; message?: number }): void;
   /** Opens a property's menu. */
   ask(property: Asked): void;
   /** Back to the list it was opened from. */

@@ -19,6 +19,9 @@ const row = (id: number, updated: string, more: Partial<TicketRow> = {}): Ticket
   last_customer_at: null,
   last_agent_at: null,
   version: 1,
+  shelf: 'sight',
+  snoozed_until: null,
+  merged_into: null,
   ...more
 });
 const rows = [row(3, '12:00'), row(2, '11:00'), row(1, '10:00')];

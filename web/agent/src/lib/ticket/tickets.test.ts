@@ -9,7 +9,7 @@ const { apply, load, tickets } = await import('./tickets.svelte.ts');
 
 const mine = { view: 'mine', segment: 'open', sort: 'newest' } as const;
 const row = (id: number, version: number, more: Partial<TicketRow> = {}) =>
-  ({ id, version, status: 'open', priority: 'normal', assignee: { id: 7, name: 'Ana' }, team: null, updated_at: `2026-01-01T10:0${id}:00Z`, ...more }) as TicketRow;
+  ({ id, version, shelf: 'sight', status: 'open', priority: 'normal', assignee: { id: 7, name: 'Ana' }, team: null, updated_at: `2026-01-01T10:0${id}:00Z`, ...more }) as TicketRow;
 const frame = (ticket: TicketRow | null): LiveFrame =>
   ({ id: 1, ticket_id: ticket?.id ?? null, kind: 'status_changed', at: '', actor: { kind: 'agent', id: 1, name: '' }, data: {}, ticket }) as LiveFrame;
 const shown = () => tickets.list(mine)?.ids;

@@ -1772,6 +1772,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one's practice is */
+        get: operations["get_practice"];
+        put?: never;
+        /** Begin to practise on sample tickets */
+        post: operations["post_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practice/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far everybody's practice is
+         * @description Needs the permission `practice.see` or `agents.manage`.
+         */
+        get: operations["get_practice_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practice/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A sample ticket was found by searching */
+        post: operations["post_practice_found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practice/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the sample tickets away */
+        post: operations["post_practice_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recent": {
         parameters: {
             query?: never;
@@ -3214,9 +3286,19 @@ export interface components {
             status?: components["schemas"]["Status"] | null;
             /**
              * Format: int64
+             * @description Where they stand: one of the house's statuses.
+             */
+            status_id?: number | null;
+            /**
+             * Format: int64
              * @description Which team it belongs to; null for none.
              */
             team_id?: number | null;
+            /**
+             * Format: int64
+             * @description What kind of request they are.
+             */
+            type_id?: number | null;
         };
         /** @description What became of one ticket. */
         BatchItem: {
@@ -6476,6 +6558,51 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description How far an agent's practice is. */
+        Practice: {
+            /** @description The agent. */
+            agent: components["schemas"]["Ref"];
+            /**
+             * Format: date-time
+             * @description When the last step was taken.
+             */
+            finished_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it began; absent before.
+             */
+            started_at: string | null;
+            /** @description Every step. */
+            steps: components["schemas"]["PracticeProgress"][];
+            /** @description The sample tickets, while they are there: one to find and answer, and two about the same. */
+            tickets: number[];
+        };
+        PracticeFound: {
+            /**
+             * Format: int64
+             * @description The sample ticket.
+             */
+            ticket_id: number;
+        };
+        /** @description One page of a list. */
+        PracticePage: {
+            /** @description The rows. */
+            items: components["schemas"]["Practice"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A step and when it was taken. */
+        PracticeProgress: {
+            /**
+             * Format: date-time
+             * @description When it was first taken.
+             */
+            done_at: string | null;
+            /** @description The step. */
+            step: components["schemas"]["PracticeStep"];
+        };
+        /** @description What is learned, in this order. */
+        PracticeStep: "find" | "answer" | "note" | "macro" | "merge" | "solve";
         /** @description How much it presses. Stored as 1 (urgent) to 4 (low), so that the most urgent comes first in an index. */
         Priority: "urgent" | "high" | "normal" | "low";
         /** @description A problem document (RFC 9457). */
@@ -12067,6 +12194,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PermissionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far an agent's practice is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far an agent's practice is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_practice_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_practice_found: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeFound"];
+            };
+        };
+        responses: {
+            /** @description How far an agent's practice is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_practice_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far an agent's practice is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -2,6 +2,7 @@
 import type account from './messages/en/account.json';
 import type beside from './messages/en/beside.json';
 import type customer from './messages/en/customer.json';
+import type view from './messages/en/view.json';
 import type ledger from './messages/en/ledger.json';
 import type merge from './messages/en/merge.json';
 import type people from './messages/en/people.json';
@@ -33,6 +34,7 @@ type Raw =
   | keyof typeof ticket
   | keyof typeof workflow
   | keyof typeof ui
+  | keyof typeof view
   | keyof typeof work
   | keyof typeof writing;
 

@@ -20,5 +20,7 @@ mod pages;
 mod problems;
 mod restricted;
 mod session;
+mod tables;
 mod twice;
+mod views;
 mod work;

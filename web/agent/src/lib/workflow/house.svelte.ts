@@ -1,0 +1,70 @@
+// The shape the house gave its work: statuses, types, fields, forms. Small lists, loaded whole and again when the settings change.
+import { i18n } from '#lib/i18n.svelte.ts';
+import { watchLive } from '#lib/live.svelte.ts';
+import { api, call } from '#shared/client.ts';
+import type { Field, FieldNoun, Form, HouseStatus, TicketType } from '#shared/types.ts';
+
+/** A name by language. */
+export type Names = Record<string, string>;
+
+let statuses = $state.raw<HouseStatus[]>([]);
+let types = $state.raw<TicketType[]>([]);
+let fields = $state.raw<Field[]>([]);
+let forms = $state.raw<Form[]>([]);
+
+export const house = {
+  get statuses() {
+    return statuses;
+  },
+  get types() {
+    return types;
+  },
+  get fields() {
+    return fields;
+  },
+  get forms() {
+    return forms;
+  },
+  status: (id: number | null | undefined): HouseStatus | undefined => statuses.find((status) => status.id === id),
+  type: (id: number | null | undefined): TicketType | undefined => types.find((type) => type.id === id),
+  field: (id: number): Field | undefined => fields.find((field) => field.id === id),
+  /** What is asked about one of that noun: by the form chosen, else by that of its type, else by the general one. */
+  formOf(noun: FieldNoun, chosen?: number | null, type?: number | null): Form | undefined {
+    const wanted = chosen ?? house.type(type)?.form_id;
+    return forms.find((form) => form.id === wanted && form.active) ?? forms.find((form) => form.noun === noun && form.built_in);
+  }
+};
+
+/** A name in the language on screen, or the nearest there is. */
+export const nameOf = (names: Names | undefined): string => names?.[i18n.language] ?? names?.en ?? Object.values(names ?? {})[0] ?? '';
+
+async function items<T>(answer: Promise<{ items: T[] }>, put: (items: T[]) => void): Promise<void> {
+  try {
+    put((await answer).items);
+  } catch {
+    // Offline: keep what is there.
+  }
+}
+
+/** By the noun that the log names when one of them changes. */
+const loaders: Record<string, () => Promise<void>> = {
+  statuses: () => items(call(api.GET('/statuses', {})), (found) => (statuses = found)),
+  types: () => items(call(api.GET('/types', {})), (found) => (types = found)),
+  fields: () => items(call(api.GET('/fields', {})), (found) => (fields = found)),
+  forms: () => items(call(api.GET('/forms', {})), (found) => (forms = found))
+};
+
+function loadAll(): void {
+  for (const load of Object.values(loaders)) void load();
+}
+
+/** Loads the lists and keeps them fresh until the returned function is called. */
+export function followHouse(): () => void {
+  loadAll();
+  return watchLive({
+    frame(frame) {
+      if (frame.kind === 'settings') void loaders[String(frame.data.noun)]?.();
+    },
+    reset: loadAll
+  });
+}

@@ -1,4 +1,5 @@
 // Everything the palette can do besides finding: act on the open ticket, go somewhere, change a preference.
+import Filter from '@lucide/svelte/icons/list-filter';
 import { goto } from '$app/navigation';
 import { i18n, languages, t } from '#lib/i18n.svelte.ts';
 import { may, saveProfile } from '#lib/session.svelte.ts';

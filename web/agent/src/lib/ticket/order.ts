@@ -1,18 +1,25 @@
 // Which tickets a list shows, and in what order: the same rules as the server's, so that a changed ticket finds its place without asking.
-import type { Status, TicketRow } from '#shared/types.ts';
+import { conditionsOf, isChosen, viewOf, zone } from '#lib/view/address.ts';
+import type { Status, TicketRow, ViewGroup } from '#shared/types.ts';
+
+export type Shelf = TicketRow['shelf'];
 
 /** The part of the work a list shows. */
 export type Segment = 'open' | 'waiting' | 'solved' | 'all';
-export type Sort = 'newest' | 'oldest' | 'urgent';
+export type Sort = 'newest' | 'oldest' | 'urgent' | 'opened' | 'waiting';
 export const segments: readonly Segment[] = ['open', 'waiting', 'solved', 'all'];
-export const sorts: readonly Sort[] = ['newest', 'urgent', 'oldest'];
+export const sorts: readonly Sort[] = ['newest', 'urgent', 'waiting', 'opened', 'oldest'];
 
 /** A list as it is asked for. */
 export interface ListQuery {
-  /** `mine`, `unassigned`, `all` or `team-7`. */
+  /** `mine`, `unassigned`, `all`, `snoozed`, `trash`, `team-7`, `view-7` or `find-…` with conditions of its own. */
   view: string;
   segment: Segment;
   sort: Sort;
+  /** Under which headings; only for views. */
+  group?: ViewGroup | null;
+  /** Further columns to fill; only for views. */
+  columns?: readonly string[];
 }
 
 export const inSegment: Record<Segment, readonly Status[]> = {
@@ -28,26 +35,54 @@ export function teamOf(view: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
+/** Where the tickets of a view lie. */
+export const shelfOf = (view: string): Shelf => (view === 'snoozed' || view === 'trash' ? view : 'sight');
+
 /** A list's address in the map of lists. */
 export function keyOf(query: ListQuery): string {
-  return `${query.view}/${query.segment}/${query.sort}`;
+  return `${query.view}/${query.segment}/${query.sort}/${query.group ?? ''}/${query.columns?.join() ?? ''}`;
+}
+
+interface Asked {
+  status?: string;
+  assignee?: string;
+  team?: string;
+  shelf?: Shelf;
+  view?: number;
+  where?: string;
+  zone?: string;
+  group?: ViewGroup;
+  columns?: string;
+  sort: Sort;
 }
 
 /** What `GET /tickets` is asked for a list. */
-export function parameters(query: ListQuery): { status?: string; assignee?: string; team?: string; sort: Sort } {
+export function parameters(query: ListQuery): Asked {
+  if (isChosen(query.view)) {
+    const [view, where] = [viewOf(query.view), conditionsOf(query.view)];
+    return {
+      ...(view === undefined ? { where: where ?? '' } : { view }),
+      ...(query.group ? { group: query.group } : {}),
+      ...(query.columns?.length ? { columns: query.columns.join() } : {}),
+      zone: zone(),
+      sort: query.sort
+    };
+  }
   const team = teamOf(query.view);
   return {
     ...(query.segment === 'all' ? {} : { status: inSegment[query.segment].join(',') }),
     ...(query.view === 'mine' ? { assignee: 'me' } : {}),
     ...(query.view === 'unassigned' ? { assignee: 'none' } : {}),
     ...(team === undefined ? {} : { team: String(team) }),
+    ...(shelfOf(query.view) === 'sight' ? {} : { shelf: shelfOf(query.view) }),
     sort: query.sort
   };
 }
 
-/** Whether a ticket belongs in a list. */
-export function belongs(row: TicketRow, query: ListQuery, me: number): boolean {
-  if (!inSegment[query.segment].includes(row.status)) return false;
+/** Whether a ticket belongs in a list; undefined where only the server knows. */
+export function belongs(row: TicketRow, query: ListQuery, me: number): boolean | undefined {
+  if (isChosen(query.view)) return undefined;
+  if (row.shelf !== shelfOf(query.view) || !inSegment[query.segment].includes(row.status)) return false;
   if (query.view === 'mine') return row.assignee?.id === me;
   if (query.view === 'unassigned') return row.assignee === null;
   const team = teamOf(query.view);
@@ -56,10 +91,15 @@ export function belongs(row: TicketRow, query: ListQuery, me: number): boolean {
 
 const weight = { low: 0, normal: 1, high: 2, urgent: 3 };
 
+/** When the customer was last heard; who never wrote is waited for since the beginning. */
+const heard = (row: TicketRow) => Date.parse(row.last_customer_at ?? row.opened_at);
+
 /** Negative when `a` stands above `b`. */
 export function compare(a: TicketRow, b: TicketRow, sort: Sort): number {
   const time = Date.parse(b.updated_at) - Date.parse(a.updated_at) || b.id - a.id;
   if (sort === 'oldest') return -time;
+  if (sort === 'opened') return Date.parse(a.opened_at) - Date.parse(b.opened_at) || a.id - b.id;
+  if (sort === 'waiting') return heard(a) - heard(b) || a.id - b.id;
   // Among equally urgent tickets, who waits longest comes first.
   if (sort === 'urgent') return weight[b.priority] - weight[a.priority] || -time;
   return time;

@@ -13,9 +13,16 @@ function remembered(): Sort {
 }
 
 let segment = $state<Segment>('open');
+/** Another order than a view was made with, for this visit. */
+const orders = $state<Record<string, Sort>>({});
 let sort = $state<Sort>(remembered());
 
 export const viewing = {
+  /** The order chosen for a view just now. */
+  orderOf: (view: string): Sort | undefined => orders[view],
+  order(view: string, sort: Sort) {
+    orders[view] = sort;
+  },
   get segment() {
     return segment;
   },

@@ -16,7 +16,7 @@ use crate::notice::notify;
 use crate::permission::Permission;
 use crate::time::{SECOND, Time};
 use crate::tx::Tx;
-use crate::{counters, search};
+use crate::{counters, practice, search};
 
 /// A consequence inside the transaction.
 pub type Within = fn(&mut Tx<'_, '_>) -> Result<()>;
@@ -33,7 +33,7 @@ pub struct After {
 }
 
 /// What follows a commit, in no particular order.
-pub const AFTER: &[After] = &[After { name: "search", on: search::on }, After { name: "notify", on: notify::on }, After { name: "proposals", on: proposal::on }];
+pub const AFTER: &[After] = &[After { name: "search", on: search::on }, After { name: "notify", on: notify::on }, After { name: "practice", on: practice::on }, After { name: "proposals", on: proposal::on }];
 
 /// How many events a consumer digests in one transaction.
 const BATCH: i64 = 256;

@@ -61,6 +61,7 @@ impl Desk {
                 crate::account::role::plant(&mut tx)?;
                 crate::workflow::status::plant(&mut tx)?;
                 crate::form::plant(&mut tx)?;
+                crate::tag::plant(&mut tx)?;
                 let kept = setting::signing_key(&mut tx, &fresh)?;
                 tx.finish()?;
                 Ok(kept)

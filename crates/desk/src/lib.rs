@@ -31,6 +31,7 @@ pub mod notice;
 pub mod outbox;
 pub mod page;
 pub mod permission;
+pub mod practice;
 pub mod presence;
 pub mod recurring;
 pub mod search;
@@ -88,4 +89,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261122T1720_checklist", sql: include_str!("../../../migrations/20261122T1720_checklist.sql") },
     Migration { name: "20261122T1730_worktime", sql: include_str!("../../../migrations/20261122T1730_worktime.sql") },
     Migration { name: "20261122T1740_recurring", sql: include_str!("../../../migrations/20261122T1740_recurring.sql") },
+    Migration { name: "20261122T1800_tags", sql: include_str!("../../../migrations/20261122T1800_tags.sql") },
+    Migration { name: "20261122T1810_practice", sql: include_str!("../../../migrations/20261122T1810_practice.sql") },
 ];

@@ -47,11 +47,13 @@ permissions! {
     Resend = "ledgers.repair", "Replay intake, retry and cancel deliveries.";
     ShareViews = "views.share", "Make and change views for a team or everybody.";
     ShareMacros = "macros.share", "Make and change macros for a team or everybody.";
+    TagNew = "tags.create", "Make new tags while working on tickets.";
     Tags = "tags.manage", "Create, rename and delete tags.";
     Workflow = "workflow.manage", "Change statuses, types, fields and forms.";
     Tokens = "tokens.own", "Create API tokens for oneself.";
     Inboxes = "inboxes.manage", "Connect and change inboxes.";
     Agents = "agents.manage", "Invite and change agents and teams.";
+    Practices = "practice.see", "See how far everybody's practice is.";
     Roles = "roles.manage", "Change roles and their permissions.";
     Settings = "settings.manage", "Change the company's settings and watch the system.";
 }

@@ -9,6 +9,7 @@ use crate::fields;
 use crate::ids::TagId;
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::search;
 use crate::tx::Tx;
 
 row! {
@@ -66,11 +67,12 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Tag> {
     tx.require(Permission::Tags)?;
     let (name, color) = (name_of("name", &new.name)?, color(&new.color)?);
     let description = fields::text("description", &new.description, 500)?;
+    let fold = distinct(tx, &name, None)?;
     let id = tx
         .conn
         .one(
-            sql!("insert into tags (name, color, description) values ($1, $2, $3) returning id"),
-            &[&name, &color, &description],
+            sql!("insert into tags (name, fold, color, description) values ($1, $2, $3, $4) returning id"),
+            &[&name, &fold, &color, &description],
         )
         .on_unique("tags", "name", "name", TAKEN)?;
     changed(tx, "tags");
@@ -90,10 +92,11 @@ pub fn change(tx: &mut Tx, id: TagId, change: &Change) -> Result<Tag> {
     if let Some(description) = &change.description {
         tag.description = fields::text("description", description, 500)?;
     }
+    let fold = distinct(tx, &tag.name, Some(id))?;
     tx.conn
         .run(
-            sql!("update tags set name = $1, color = $2, description = $3 where id = $4"),
-            &[&tag.name, &tag.color, &tag.description, &id],
+            sql!("update tags set name = $1, fold = $2, color = $3, description = $4 where id = $5"),
+            &[&tag.name, &fold, &tag.color, &tag.description, &id],
         )
         .on_unique("tags", "name", "name", TAKEN)?;
     changed(tx, "tags");
@@ -110,22 +113,54 @@ pub fn delete(tx: &mut Tx, id: TagId) -> Result<()> {
     Ok(())
 }
 
+/// Makes one tag of two: the tickets of the first carry the second, and the first is gone.
+pub fn merge(tx: &mut Tx, from: TagId, into: TagId) -> Result<Tag> {
+    tx.require(Permission::Tags)?;
+    if from == into {
+        return Err(Error::invalid("into", "is the tag itself"));
+    }
+    get(tx, from)?;
+    get(tx, into)?;
+    tx.run(
+        sql!(
+            "insert into ticket_tags (ticket_id, tag_id)
+             select k.ticket_id, g.id from ticket_tags k join tags g on g.id = $1 where k.tag_id = $2
+             on conflict (ticket_id, tag_id) do nothing"
+        ),
+        &[&into, &from],
+    )?;
+    tx.run(sql!("delete from tags where id = $1"), &[&from])?;
+    changed(tx, "tags");
+    get(tx, into)
+}
+
 /// The tag of that name, which [`tidy`] has put in form; made if need be by those who may make tags.
 pub(crate) fn find_or_create(tx: &mut Tx, name: &str) -> Result<TagId> {
-    if let Some(id) = tx.find(sql!("select id from tags where name = $1"), &[&name])? {
+    let fold = fold(name);
+    let known: Option<TagId> =
+        tx.find(sql!("select id from tags where name = $1 or fold = $2 order by name <> $1 limit 1"), &[&name, &fold])?;
+    if let Some(id) = known {
         return Ok(id);
     }
-    if !tx.actor().may(Permission::Tags) {
+    if !tx.actor().may(Permission::Tags) && !tx.actor().may(Permission::TagNew) {
         return Err(Error::invalid("tags", format!("there is no tag “{name}”; choose one from the list")));
     }
     let made = tx.run(
-        sql!("insert into tags (name, color, description) values ($1, '', '') on conflict (name) do nothing"),
-        &[&name],
+        sql!("insert into tags (name, fold, color, description) values ($1, $2, '', '') on conflict (fold) do nothing"),
+        &[&name, &fold],
     )?;
     if made > 0 {
         changed(tx, "tags");
     }
-    tx.one(sql!("select id from tags where name = $1"), &[&name])
+    tx.one(sql!("select id from tags where fold = $1"), &[&fold])
+}
+
+/// The name of the tag that is called so but for case and accents; the name itself when there is none.
+pub(crate) fn known_as(tx: &mut Tx, name: &str) -> Result<String> {
+    let fold = fold(name);
+    let known: Option<String> =
+        tx.find(sql!("select name from tags where name = $1 or fold = $2 order by name <> $1 limit 1"), &[&name, &fold])?;
+    Ok(known.unwrap_or_else(|| name.to_owned()))
 }
 
 /// The form in which a name is kept: lower case and without commas, which separate names in addresses.
@@ -139,6 +174,39 @@ fn name_of(field: &str, name: &str) -> Result<String> {
         true => Err(Error::invalid(field, "must not contain a comma")),
         false => Ok(name),
     }
+}
+
+/// A name without case, accents and punctuation.
+fn fold(name: &str) -> String {
+    let words = search::text::words(name).join(" ");
+    // A tag of nothing but signs is told apart by them.
+    if words.is_empty() { name.to_lowercase() } else { words }
+}
+
+/// The folded name, unless another tag is called so already but for case or accents.
+fn distinct(tx: &mut Tx, name: &str, own: Option<TagId>) -> Result<String> {
+    let fold = fold(name);
+    let other: Option<(TagId, String)> = tx.find(sql!("select id, name from tags where fold = $1"), &[&fold])?;
+    match other {
+        Some((id, other)) if Some(id) != own => {
+            Err(Error::invalid("name", format!("{TAKEN}: “{other}”; use it, or merge the two")))
+        }
+        _ => Ok(fold),
+    }
+}
+
+/// Gives tags of an older version their folded names. One that differs from another only by accents keeps none, until
+/// somebody renames it or merges the two.
+pub(crate) fn plant(tx: &mut Tx) -> Result<()> {
+    let bare: Vec<(TagId, String)> = tx.all(sql!("select id, name from tags where fold is null order by id"), &[])?;
+    for (id, name) in bare {
+        let fold = fold(&name);
+        tx.run(
+            sql!("update tags set fold = $1 where id = $2 and not exists (select 1 from tags t where t.fold = $1)"),
+            &[&fold, &id],
+        )?;
+    }
+    Ok(())
 }
 
 const TAKEN: &str = "is already used by another tag";

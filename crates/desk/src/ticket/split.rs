@@ -101,7 +101,8 @@ fn carry(tx: &mut Tx, message: &Message, to: TicketId) -> Result<()> {
 loket_store::row! {
     struct Facts {
         count: i64 = "count(*)",
-        customer_at: Option<Time> = "max(case when kind = 'customer' then created_at end)",
+        // A machine's words, and those of somebody else, are not the customer's.
+        customer_at: Option<Time> = "max(case when kind = 'customer' and marks not like '%\"auto_reply\":true%' and marks not like '%\"third_party\":true%' then created_at end)",
         agent_at: Option<Time> = "max(case when kind = 'reply' then created_at end)",
     }
 }
@@ -110,11 +111,11 @@ loket_store::row! {
 fn settle(tx: &mut Tx, ticket: &mut Ticket, event: Event) -> Result<()> {
     let before = ticket.place();
     let facts: Facts =
-        tx.one(sql!("select ", Facts::COLUMNS, " from messages where ticket_id = $1"), &[&ticket.id])?;
+        tx.one(sql!("select ", Facts::COLUMNS, " from messages where ticket_id = $1 and side_id is null and not exists (select 1 from deliveries d where d.message_id = messages.id and d.state = 'cancelled')"), &[&ticket.id])?;
     let newest: Option<(Option<String>, String)> = tx.find(
         sql!(
             "select text_reply, text_body from messages
-             where ticket_id = $1 and kind in ('customer', 'reply') order by id desc limit 1"
+             where ticket_id = $1 and kind in ('customer', 'reply') and side_id is null order by id desc limit 1"
         ),
         &[&ticket.id],
     )?;

@@ -19,7 +19,7 @@ pub(super) fn set(tx: &mut Tx, ticket: &Ticket, wanted: &[String]) -> Result<()>
     }
     let mut names = Vec::with_capacity(wanted.len());
     for name in wanted {
-        let name = tag::tidy(name)?;
+        let name = tag::known_as(tx, &tag::tidy(name)?)?;
         if !names.contains(&name) {
             names.push(name);
         }

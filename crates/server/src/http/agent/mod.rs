@@ -16,6 +16,7 @@ mod macros;
 mod messages;
 mod notifications;
 mod organizations;
+mod practice;
 mod recurring;
 mod roles;
 mod search;
@@ -64,6 +65,7 @@ pub fn routes() -> Routes {
         .and(notifications::routes())
         .and(teams::routes())
         .and(roles::routes())
+        .and(practice::routes())
         .and(tags::routes())
         .and(statuses::routes())
         .and(types::routes())

@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
         .post("/tags", manage, "Add a tag", add)
         .patch("/tags/{id}", manage, "Change a tag", patch)
         .delete("/tags/{id}", manage, "Delete a tag", remove)
+        .post("/tags/{id}/merge", manage, "Make one tag of two", merge)
 }
 
 async fn index(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Tag>>> {
@@ -43,4 +44,21 @@ async fn patch(
 async fn remove(State(app): State<App>, caller: Caller, Id(id): Id<TagId>) -> Answer<Done> {
     app.desk.write(caller.by, move |tx| tag::delete(tx, id)).await?;
     Ok(Done)
+}
+
+#[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "MergeTag")]
+struct Merge {
+    /// The tag that stays.
+    into: TagId,
+}
+
+async fn merge(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<TagId>,
+    Body { value, .. }: Body<Merge>,
+) -> Answer<Json<Tag>> {
+    Ok(Json(app.desk.write(caller.by, move |tx| tag::merge(tx, id, value.into)).await?))
 }

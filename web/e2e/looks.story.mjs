@@ -1,7 +1,7 @@
 // Every page of settings, ledgers and customers: nothing for axe to find, on a desk and on a phone, in light and in dark, in five languages.
 import { api, must, settled, story } from './kit.mjs';
 
-const settings = ['company', 'agents', 'teams', 'roles', 'inboxes', 'inboxes/new', 'tags', 'tokens', 'system', 'profile', 'security'];
+const settings = ['company', 'agents', 'teams', 'roles', 'inboxes', 'inboxes/new', 'statuses', 'types', 'fields', 'forms', 'tags', 'tokens', 'system', 'profile', 'security'];
 const pages = [...settings.map((name) => `/settings/${name}`), '/intake', '/outbox', '/customers', '/organizations'];
 const faces = [
   { name: 'desk, light', phone: false, dark: false },

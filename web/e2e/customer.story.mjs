@@ -61,9 +61,9 @@ story('customer file: a blocked sender is kept out and comes in again', async ({
   must(row.outcome === 'refused' && row.reasons[0] === 'blocked_address', 'the mail is kept with the reason');
   await accessible(page, 'a blocked customer');
   const list = await open('/customers/blocks');
-  await list.getByText(email).waitFor();
+  await list.getByText(email, { exact: true }).waitFor();
   await accessible(list, 'the blocked senders');
-  await list.getByRole('button', { name: `Unblock: ${email}` }).click();
+  await list.getByRole('row').filter({ hasText: email }).getByRole('button', { name: /^Unblock/ }).click();
   await list.getByText(`${email} may write again`).waitFor();
   await api('POST', `/intake/${row.id}/replay`);
   await eventually('the ticket', async () => (await api('GET', `/tickets?customer=${made.id}`)).items.length === 1);

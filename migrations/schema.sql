@@ -19,6 +19,14 @@ CREATE TABLE agent_links (
 
 CREATE INDEX agent_links_by_agent on agent_links (agent_id, purpose);
 
+CREATE TABLE agent_organizations (
+    agent_id integer not null references agents (id),
+    organization_id integer not null references organizations (id) on delete cascade,
+    primary key (agent_id, organization_id)
+);
+
+CREATE INDEX agent_organizations_by_organization on agent_organizations (organization_id, agent_id);
+
 CREATE TABLE agents (
     id integer primary key,
     email text not null unique,
@@ -33,7 +41,7 @@ CREATE TABLE agents (
     signature text not null,
     created_at integer not null,
     seen_at integer
-);
+, away_since integer, away_reason text, away_until integer);
 
 CREATE TABLE attachments (
     id integer primary key,
@@ -52,9 +60,67 @@ CREATE INDEX attachments_by_message on attachments (message_id, id);
 
 CREATE INDEX attachments_by_sha256 on attachments (sha256);
 
+CREATE TABLE batch_items (
+    batch_id integer not null references batches (id) on delete cascade,
+    ticket_id integer not null,
+    state text not null,
+    inverse text,
+    version integer,
+    error text,
+    primary key (batch_id, ticket_id)
+);
+
+CREATE INDEX batch_items_by_state on batch_items (batch_id, state, ticket_id);
+
+CREATE TABLE batches (
+    id integer primary key,
+    agent_id integer not null references agents (id),
+    permissions text not null,
+    work text not null,
+    state text not null,
+    total integer not null,
+    done integer not null,
+    failed integer not null,
+    undone integer not null,
+    kept integer not null,
+    created_at integer not null,
+    finished_at integer
+);
+
+CREATE INDEX batches_by_age on batches (created_at);
+
 CREATE TABLE blobs (
     sha256 text primary key,
     size integer not null,
+    created_at integer not null
+);
+
+CREATE TABLE blocks (
+    id integer primary key,
+    kind text not null,
+    value text not null,
+    reason text not null,
+    agent_id integer references agents (id),
+    created_at integer not null,
+    unique (kind, value)
+);
+
+CREATE TABLE checklist_items (
+    id integer primary key,
+    ticket_id integer not null references tickets (id),
+    place integer not null,
+    text text not null,
+    done_at integer,
+    done_by integer references agents (id),
+    created_at integer not null
+);
+
+CREATE INDEX checklist_items_by_ticket on checklist_items (ticket_id, place, id);
+
+CREATE TABLE checklist_templates (
+    id integer primary key,
+    name text not null unique,
+    items text not null,
     created_at integer not null
 );
 
@@ -81,6 +147,42 @@ CREATE TABLE counts (
     primary key (noun, state, a, b)
 );
 
+CREATE TABLE customer_merges (
+    id integer primary key,
+    target_id integer not null references customers (id),
+    source_id integer not null references customers (id),
+    agent_id integer references agents (id),
+    created_at integer not null,
+    undone_at integer,
+    undone_by integer references agents (id)
+);
+
+CREATE INDEX customer_merges_by_target on customer_merges (target_id, id);
+
+CREATE UNIQUE INDEX customer_merges_in_force on customer_merges (source_id) where undone_at is null;
+
+CREATE TABLE customer_notes (
+    id integer primary key,
+    customer_id integer references customers (id),
+    organization_id integer references organizations (id) on delete cascade,
+    agent_id integer references agents (id),
+    text text not null,
+    created_at integer not null,
+    changed_at integer
+);
+
+CREATE INDEX customer_notes_by_customer on customer_notes (customer_id, id);
+
+CREATE INDEX customer_notes_by_organization on customer_notes (organization_id, id);
+
+CREATE TABLE customer_organizations (
+    customer_id integer not null references customers (id),
+    organization_id integer not null references organizations (id) on delete cascade,
+    primary key (customer_id, organization_id)
+);
+
+CREATE INDEX customer_organizations_by_organization on customer_organizations (organization_id, customer_id);
+
 CREATE TABLE customers (
     id integer primary key,
     name text not null,
@@ -89,7 +191,13 @@ CREATE TABLE customers (
     language text,
     notes text not null,
     created_at integer not null
-);
+, merged_into integer references customers (id), name_key text not null default '', time_zone text, contact_at integer not null default 0, last_contact_at integer not null default 0, created_by integer references agents (id));
+
+CREATE INDEX customers_by_contact on customers (last_contact_at, id);
+
+CREATE INDEX customers_by_merged_into on customers (merged_into) where merged_into is not null;
+
+CREATE INDEX customers_by_name on customers (name_key, id);
 
 CREATE INDEX customers_by_organization on customers (organization_id, id);
 
@@ -105,11 +213,41 @@ CREATE TABLE deliveries (
     response text,
     error text,
     copy text references blobs (sha256)
-);
+, scheduled_at integer, yields integer not null default false);
 
 CREATE INDEX deliveries_by_inbox on deliveries (inbox_id, state);
 
 CREATE INDEX deliveries_by_state on deliveries (state, message_id);
+
+CREATE INDEX deliveries_by_ticket on deliveries (ticket_id);
+
+CREATE INDEX deliveries_scheduled on deliveries (ticket_id) where scheduled_at is not null;
+
+CREATE TABLE delivery_attempts (
+    message_id integer not null references messages (id),
+    attempt integer not null,
+    at integer not null,
+    outcome text not null,
+    words text not null,
+    primary key (message_id, attempt)
+);
+
+CREATE TABLE drafts (
+    id integer primary key,
+    agent_id integer not null references agents (id),
+    ticket_id integer not null,
+    kind text not null,
+    body text not null,
+    snippet text not null,
+    version integer not null,
+    updated_at integer not null
+);
+
+CREATE INDEX drafts_by_agent on drafts (agent_id, updated_at, id);
+
+CREATE UNIQUE INDEX drafts_by_place on drafts (agent_id, ticket_id);
+
+CREATE INDEX drafts_by_ticket on drafts (ticket_id);
 
 CREATE TABLE events (
     id integer primary key,
@@ -148,6 +286,13 @@ CREATE TABLE fields (
     archived_at integer,
     purging integer not null,
     unique (noun, key)
+);
+
+CREATE TABLE file_texts (
+    sha256 text primary key references blobs (sha256),
+    state text not null,
+    text text not null,
+    read_at integer not null
 );
 
 CREATE TABLE followers (
@@ -197,11 +342,26 @@ CREATE TABLE identities (
     kind text not null,
     value text not null,
     verified integer not null,
-    created_at integer not null,
+    created_at integer not null, domain text, phone_end text,
     unique (kind, value)
 );
 
 CREATE INDEX identities_by_customer on identities (customer_id, id);
+
+CREATE INDEX identities_by_domain on identities (domain, customer_id);
+
+CREATE INDEX identities_by_phone_end on identities (phone_end);
+
+CREATE TABLE identity_claims (
+    id integer primary key,
+    customer_id integer not null references customers (id),
+    kind text not null,
+    value text not null,
+    created_at integer not null,
+    unique (customer_id, kind, value)
+);
+
+CREATE INDEX identity_claims_by_value on identity_claims (kind, value);
 
 CREATE TABLE imap_positions (
     inbox_id integer not null references inboxes (id) on delete cascade,
@@ -209,6 +369,37 @@ CREATE TABLE imap_positions (
     uid_validity integer not null,
     last_uid integer not null,
     primary key (inbox_id, folder)
+);
+
+CREATE TABLE import_errors (
+    import_id integer not null references imports (id) on delete cascade,
+    line integer not null,
+    field text not null,
+    reason text not null,
+    primary key (import_id, line, field)
+);
+
+CREATE TABLE imports (
+    id integer primary key,
+    kind text not null,
+    filename text not null,
+    sha256 text not null references blobs (sha256),
+    size integer not null,
+    encoding text not null,
+    delimiter text not null,
+    columns text not null,
+    mapping text not null,
+    state text not null,
+    total integer not null,
+    position integer not null,
+    created integer not null,
+    updated integer not null,
+    unchanged integer not null,
+    failed integer not null,
+    error text,
+    agent_id integer references agents (id),
+    created_at integer not null,
+    finished_at integer
 );
 
 CREATE TABLE inbox_aliases (
@@ -235,6 +426,8 @@ CREATE TABLE inboxes (
     error text
 );
 
+CREATE TABLE indexed_tags (tag_id integer primary key, name text not null);
+
 CREATE TABLE intake (
     id integer primary key,
     inbox_id integer not null references inboxes (id),
@@ -259,6 +452,8 @@ CREATE INDEX intake_by_message on intake (message_id);
 
 CREATE INDEX intake_by_outcome on intake (outcome, id);
 
+CREATE INDEX intake_by_ticket on intake (ticket_id);
+
 CREATE TABLE jobs (
     id integer primary key,
     kind text not null,
@@ -282,6 +477,55 @@ CREATE TABLE leases (
     until integer not null
 );
 
+CREATE TABLE macro_uses (
+    id integer primary key,
+    macro_id integer not null references macros (id) on delete cascade,
+    ticket_id integer not null,
+    agent_id integer references agents (id),
+    at integer not null
+);
+
+CREATE INDEX macro_uses_by_macro on macro_uses (macro_id, at);
+
+CREATE INDEX macro_uses_by_ticket on macro_uses (ticket_id, macro_id);
+
+CREATE TABLE macros (
+    id integer primary key,
+    kind text not null,
+    name text not null,
+    folder text not null,
+    visible_to text not null,
+    owner_id integer references agents (id),
+    team_id integer references teams (id) on delete cascade,
+    subject text not null,
+    body text not null,
+    variants text not null,
+    steps text not null,
+    used integer not null,
+    last_used_at integer,
+    created_at integer not null,
+    updated_at integer not null
+);
+
+CREATE INDEX macros_by_owner on macros (visible_to, owner_id);
+
+CREATE INDEX macros_by_team on macros (team_id);
+
+CREATE TABLE merge_proposals (
+    id integer primary key,
+    first_id integer not null references customers (id),
+    second_id integer not null references customers (id),
+    reason text not null,
+    created_at integer not null,
+    dismissed_at integer,
+    dismissed_by integer references agents (id),
+    unique (first_id, second_id)
+);
+
+CREATE INDEX merge_proposals_by_second on merge_proposals (second_id);
+
+CREATE INDEX merge_proposals_open on merge_proposals (id) where dismissed_at is null;
+
 CREATE TABLE messages (
     id integer primary key,
     ticket_id integer not null references tickets (id),
@@ -299,7 +543,7 @@ CREATE TABLE messages (
     html text,
     marks text not null,
     created_at integer not null
-);
+, private integer not null default false, side_id integer references side_conversations (id));
 
 CREATE UNIQUE INDEX messages_by_client_id on messages (ticket_id, client_id);
 
@@ -307,7 +551,48 @@ CREATE INDEX messages_by_external_id on messages (external_id);
 
 CREATE UNIQUE INDEX messages_by_fingerprint on messages (fingerprint);
 
+CREATE INDEX messages_by_side on messages (side_id, id);
+
 CREATE INDEX messages_by_ticket on messages (ticket_id, id);
+
+CREATE TABLE note_readers (
+    message_id integer not null references messages (id) on delete cascade,
+    reader text not null,
+    reader_id integer not null,
+    primary key (message_id, reader, reader_id)
+);
+
+CREATE TABLE notice_choices (
+    agent_id integer primary key references agents (id) on delete cascade,
+    choices text not null
+);
+
+CREATE TABLE notices (
+    id integer primary key,
+    agent_id integer not null references agents (id),
+    event_id integer not null,
+    ticket_id integer not null references tickets (id) on delete cascade,
+    message_id integer references messages (id) on delete cascade,
+    kind text not null,
+    actor_kind text not null,
+    actor_id integer,
+    shown integer not null,
+    desktop integer not null,
+    at integer not null,
+    read_at integer,
+    mail_at integer,
+    unique (agent_id, event_id)
+);
+
+CREATE INDEX notices_by_agent on notices (agent_id, shown, id);
+
+CREATE INDEX notices_by_message on notices (message_id);
+
+CREATE INDEX notices_by_ticket on notices (ticket_id, agent_id);
+
+CREATE INDEX notices_to_mail on notices (mail_at, agent_id) where mail_at is not null;
+
+CREATE INDEX notices_unread on notices (agent_id, id) where read_at is null;
 
 CREATE TABLE organization_domains (
     domain text primary key,
@@ -320,9 +605,80 @@ CREATE TABLE organizations (
     id integer primary key,
     name text not null,
     created_at integer not null
-);
+, name_key text not null default '', created_by integer references agents (id));
 
 CREATE INDEX organizations_by_name on organizations (name, id);
+
+CREATE INDEX organizations_by_name_key on organizations (name_key, id);
+
+CREATE TABLE practice_steps (
+    agent_id integer not null references agents (id),
+    step text not null,
+    done_at integer not null,
+    primary key (agent_id, step)
+);
+
+CREATE TABLE practices (
+    agent_id integer primary key references agents (id),
+    tickets text not null,
+    started_at integer not null,
+    finished_at integer
+);
+
+CREATE TABLE presences (
+    connection text primary key,
+    node text not null,
+    agent_id integer not null references agents (id) on delete cascade,
+    ticket_id integer not null references tickets (id) on delete cascade,
+    writing integer not null,
+    since integer not null,
+    until integer not null,
+    asked_by integer references agents (id)
+);
+
+CREATE INDEX presences_by_end on presences (until);
+
+CREATE INDEX presences_by_node on presences (node);
+
+CREATE INDEX presences_by_ticket on presences (ticket_id, agent_id);
+
+CREATE TABLE push_subscriptions (
+    id integer primary key,
+    agent_id integer not null references agents (id),
+    session_id integer not null references sessions (id) on delete cascade,
+    endpoint text not null unique,
+    p256dh text not null,
+    auth text not null,
+    created_at integer not null
+);
+
+CREATE INDEX push_subscriptions_by_agent on push_subscriptions (agent_id, id);
+
+CREATE INDEX push_subscriptions_by_session on push_subscriptions (session_id);
+
+CREATE TABLE recurring_runs (
+    recurring_id integer not null references recurring_tickets (id) on delete cascade,
+    due_at integer not null,
+    outcome text not null,
+    ticket_id integer references tickets (id),
+    made_at integer not null,
+    primary key (recurring_id, due_at)
+);
+
+CREATE TABLE recurring_tickets (
+    id integer primary key,
+    name text not null,
+    template text not null,
+    rule text not null,
+    zone text not null,
+    starts text not null,
+    catch_up text not null,
+    active integer not null,
+    next_at integer,
+    done_until integer not null,
+    error text,
+    created_at integer not null
+);
 
 CREATE TABLE roles (
     id integer primary key,
@@ -351,6 +707,33 @@ CREATE TABLE settings (
     value text not null
 );
 
+CREATE TABLE side_conversations (
+    id integer primary key,
+    ticket_id integer not null references tickets (id),
+    inbox_id integer not null references inboxes (id),
+    subject text not null,
+    state text not null,
+    participants text not null,
+    unread integer not null,
+    message_count integer not null,
+    snippet text not null,
+    opened_by integer references agents (id),
+    created_at integer not null,
+    updated_at integer not null
+);
+
+CREATE INDEX side_conversations_by_ticket on side_conversations (ticket_id, id);
+
+CREATE TABLE sightings (
+    agent_id integer not null references agents (id),
+    noun text not null,
+    item_id integer not null,
+    at integer not null,
+    primary key (agent_id, noun, item_id)
+);
+
+CREATE INDEX sightings_by_agent on sightings (agent_id, at, noun, item_id);
+
 CREATE TABLE sign_in_failures (
     id integer primary key,
     email text not null,
@@ -376,7 +759,31 @@ CREATE TABLE tags (
     name text not null unique,
     color text not null,
     description text not null
+, fold text);
+
+CREATE UNIQUE INDEX tags_by_fold on tags (fold);
+
+CREATE TABLE tasks (
+    id integer primary key,
+    ticket_id integer not null references tickets (id),
+    title text not null,
+    body text not null,
+    team_id integer references teams (id) on delete set null,
+    assignee_id integer references agents (id),
+    due_at integer,
+    sort_at integer not null,
+    state text not null,
+    done_at integer,
+    done_by integer references agents (id),
+    created_by integer references agents (id),
+    created_at integer not null
 );
+
+CREATE INDEX tasks_by_assignee on tasks (assignee_id, state, sort_at, id);
+
+CREATE INDEX tasks_by_team on tasks (team_id, assignee_id, state, sort_at, id);
+
+CREATE INDEX tasks_by_ticket on tasks (ticket_id, id);
 
 CREATE TABLE team_agents (
     team_id integer not null references teams (id) on delete cascade,
@@ -390,7 +797,17 @@ CREATE TABLE teams (
     id integer primary key,
     name text not null unique,
     created_at integer not null
+, queue text not null default 'first_come', reopen_days integer, close_days integer);
+
+CREATE TABLE ticket_links (
+    from_id integer not null references tickets (id),
+    to_id integer not null references tickets (id),
+    kind text not null,
+    created_at integer not null,
+    primary key (from_id, to_id, kind)
 );
+
+CREATE INDEX ticket_links_by_to on ticket_links (to_id, kind, from_id);
 
 CREATE TABLE ticket_tags (
     ticket_id integer not null references tickets (id),
@@ -426,9 +843,15 @@ CREATE TABLE tickets (
     last_customer_at integer,
     last_agent_at integer,
     version integer not null
-, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id));
+, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id), answers_as integer references tickets (id), trashed_at integer, done_at integer, heard_at integer not null default 0);
+
+CREATE INDEX tickets_by_answers_as on tickets (answers_as) where answers_as is not null;
 
 CREATE INDEX tickets_by_assignee on tickets (assignee_id, status, updated_at, id) where shelf = 'sight';
+
+CREATE INDEX tickets_by_assignee_heard on tickets (assignee_id, status, heard_at, id) where shelf = 'sight';
+
+CREATE INDEX tickets_by_assignee_opened on tickets (assignee_id, status, opened_at, id) where shelf = 'sight';
 
 CREATE INDEX tickets_by_assignee_urgent on tickets (assignee_id, status, priority, updated_at, id) where shelf = 'sight';
 
@@ -442,15 +865,29 @@ CREATE INDEX tickets_by_shelf on tickets (shelf, updated_at, id) where shelf <> 
 
 CREATE INDEX tickets_by_status on tickets (status, updated_at, id) where shelf = 'sight';
 
+CREATE INDEX tickets_by_status_heard on tickets (status, heard_at, id) where shelf = 'sight';
+
 CREATE INDEX tickets_by_status_id on tickets (status_id, updated_at, id) where status_id is not null;
+
+CREATE INDEX tickets_by_status_opened on tickets (status, opened_at, id) where shelf = 'sight';
 
 CREATE INDEX tickets_by_status_urgent on tickets (status, priority, updated_at, id) where shelf = 'sight';
 
 CREATE INDEX tickets_by_team on tickets (team_id, status, updated_at, id) where shelf = 'sight';
 
+CREATE INDEX tickets_by_team_heard on tickets (team_id, status, heard_at, id) where shelf = 'sight';
+
+CREATE INDEX tickets_by_team_opened on tickets (team_id, status, opened_at, id) where shelf = 'sight';
+
 CREATE INDEX tickets_by_team_urgent on tickets (team_id, status, priority, updated_at, id) where shelf = 'sight';
 
+CREATE INDEX tickets_by_trashed_at on tickets (trashed_at, id) where shelf = 'trash';
+
 CREATE INDEX tickets_by_type on tickets (type_id, updated_at, id) where type_id is not null;
+
+CREATE INDEX tickets_free on tickets (team_id, opened_at, id) where shelf = 'sight' and assignee_id is null and status in ('new', 'open');
+
+CREATE INDEX tickets_solved on tickets (team_id, done_at, id) where status = 'solved';
 
 CREATE TABLE tokens (
     id integer primary key,
@@ -471,3 +908,54 @@ CREATE TABLE type_transitions (
     to_id integer not null references statuses (id) on delete cascade,
     primary key (type_id, from_id, to_id)
 );
+
+CREATE TABLE view_places (
+    agent_id integer not null references agents (id),
+    view_id integer not null references views (id) on delete cascade,
+    position integer not null,
+    primary key (agent_id, view_id)
+);
+
+CREATE INDEX view_places_by_view on view_places (view_id);
+
+CREATE TABLE views (
+    id integer primary key,
+    name text not null,
+    visibility text not null,
+    owner_id integer not null references agents (id),
+    team_id integer references teams (id) on delete set null,
+    conditions text not null,
+    look text not null,
+    created_at integer not null,
+    updated_at integer not null
+);
+
+CREATE INDEX views_by_owner on views (owner_id, id);
+
+CREATE INDEX views_by_team on views (team_id, id);
+
+CREATE INDEX views_by_visibility on views (visibility, id);
+
+CREATE TABLE vocabulary (word text primary key);
+
+CREATE TABLE vocabulary_pieces (
+    piece text not null,
+    length integer not null,
+    word text not null,
+    primary key (piece, length, word)
+);
+
+CREATE TABLE work_times (
+    id integer primary key,
+    ticket_id integer not null references tickets (id),
+    agent_id integer not null references agents (id),
+    running integer unique,
+    started_at integer not null,
+    ended_at integer,
+    way text not null,
+    note text not null,
+    corrected_by integer references agents (id),
+    corrected_at integer
+);
+
+CREATE INDEX work_times_by_ticket on work_times (ticket_id, id);

@@ -112,6 +112,11 @@ fn is_small(name: &str, sql: &str) -> bool {
     if name.starts_with('(') || sql.contains(&format!(") {name}")) || SMALL.contains(&name) {
         return true;
     }
+    // A recursion's own table holds what its steps found, and those are planned like everything else.
+    let walked = sql.split("with recursive ").nth(1).and_then(|rest| rest.split(' ').next());
+    if walked.is_some_and(|table| name == table || sql.contains(&format!(" {table} {name} "))) {
+        return true;
+    }
     // Newest first by number is the table's own order: it stops at its limit.
     let ordered = sql.contains("order by") && sql.contains(" limit ");
     SMALL.iter().any(|table| sql.contains(&format!("{table} {name} ")) || sql.contains(&format!("{table} {name}\n")))

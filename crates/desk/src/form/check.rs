@@ -246,8 +246,8 @@ mod tests {
             .prop_map(|(id, is)| on(id, &is.iter().map(|v| ["a", "b", "c"][usize::from(*v)]).collect::<Vec<_>>()));
         let one = (prop::collection::vec(clause, 0..3), any::<bool>(), any::<bool>());
         prop::collection::vec(one, 1..9).prop_map(|lines| {
-            let number = |(i, (conditions, on_create, on_solve))| {
-                let id = i64::try_from::<usize>(i).unwrap() + 1;
+            let number = |(i, (conditions, on_create, on_solve)): (usize, (_, _, _))| {
+                let id = i64::try_from(i).unwrap() + 1;
                 Line { on_create, on_solve, ..line(id, Kind::Choice, conditions) }
             };
             lines.into_iter().enumerate().map(number).collect()

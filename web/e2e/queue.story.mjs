@@ -143,8 +143,7 @@ story('working through the list: the next ticket is the right one of the team, a
   await settled(page);
   await page.getByRole('button', { name: 'Take the next ticket' }).click();
   await page.waitForURL(`**/${tickets[1].id}`);
-  await page.keyboard.press('g');
-  await page.keyboard.press('n');
+  await page.keyboard.press('y');
   await page.waitForURL(`**/${tickets[0].id}`);
   await page.getByRole('button', { name: 'Take the next ticket' }).click();
   await notice(page).getByText('Nothing is waiting').waitFor();

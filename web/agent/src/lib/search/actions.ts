@@ -49,7 +49,7 @@ export function ticketActions(): Action[] {
 export function goActions(): Action[] {
   return [
     ...(may('tickets.open') ? [{ id: 'new', label: t('nav.new'), icon: Pen, keys: 'C', run: () => void (screen.newTicket = true) }] : []),
-    ...(may('tickets.assign') ? [{ id: 'next', label: t('next.verb'), icon: Next, keys: keyLabel('g n'), run: () => void takeNext() }] : []),
+    ...(may('tickets.assign') ? [{ id: 'next', label: t('next.verb'), icon: Next, keys: keyLabel('y'), run: () => void takeNext() }] : []),
     ...openPlaces().map((place) => ({ id: place.id, label: t(place.label), icon: place.icon, keys: keyLabel(place.keys), run: () => void goto(place.href) })),
     ...(tickets.counts?.teams ?? []).map((team) => ({ id: `team-${team.id}`, label: team.name, icon: Users, run: () => void goto(teamPlace(team.id)) })),
     { id: 'view-new', label: t('view.new'), icon: Filter, run: () => void front.show(() => import('#lib/view/ViewDialog.svelte'), {}) },

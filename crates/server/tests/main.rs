@@ -20,6 +20,7 @@ mod pages;
 mod problems;
 mod restricted;
 mod session;
+mod shape;
 mod tables;
 mod twice;
 mod views;

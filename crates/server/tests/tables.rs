@@ -64,7 +64,8 @@ fn a_long_list_is_sent_page_by_page_and_whole() {
     on_each(async |house| {
         let root = house.administrator().await;
         let rows: String = (0..260).map(|n| format!("C{n},c{n}@shop.test\n")).collect();
-        let made = root.send("POST", "/api/v1/imports?kind=customers&filename=a.csv", format!("name,email\n{rows}")).await;
+        let made =
+            root.send("POST", "/api/v1/imports?kind=customers&filename=a.csv", format!("name,email\n{rows}")).await;
         let made = made.good();
         root.post(&format!("/imports/{}/start", made["id"]), &json!({"mapping": made["mapping"]})).await.good();
         house.work().await;

@@ -4,13 +4,13 @@
 use loket_store::{column_text, row};
 use serde::{Deserialize, Serialize};
 
-use super::query::Query;
 use super::scope;
 use crate::account::staff;
 use crate::error::{Error, Result};
 use crate::fields::Named;
 use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
+use crate::query::Query;
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -127,7 +127,7 @@ pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Custom
         return best(tx, filter, found, paging);
     }
     let query = page(tx, filter, paging)?;
-    let lines: Vec<Line> = query.all(tx)?;
+    let lines: Vec<Line> = query.run(tx)?;
     let sort = filter.sort;
     let position = move |row: &CustomerRow| match sort {
         Sort::Contact | Sort::ContactDown => vec![row.last_contact_at.map_or(0, |at| at.0), row.id.0],
@@ -147,7 +147,8 @@ fn page(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Query> {
         Sort::ContactDown => ("c.last_contact_at, c.id", ">", "asc"),
     };
     let order = keys.split(", ").map(|key| format!("{key} {direction}")).collect::<Vec<_>>().join(", ");
-    let mut query = Query::new("select ");
+    let mut query = Query::new();
+    query.push("select ");
     query
         .push(Line::COLUMNS)
         .push(FROM)
@@ -203,11 +204,12 @@ fn narrow(tx: &Tx, query: &mut Query, filter: &Filter) {
 
 /// What a search found, best first, whole: nobody pages through a search for a person.
 fn best(tx: &mut Tx, filter: &Filter, found: &[CustomerId], paging: &Paging) -> Result<Page<CustomerRow>> {
-    let mut query = Query::new("select ");
+    let mut query = Query::new();
+    query.push("select ");
     query.push(Line::COLUMNS).push(FROM).push(" where c.merged_into is null and c.id in ");
     query.each(ids::list(found.iter().copied()));
     narrow(tx, &mut query, filter);
-    let lines: Vec<Line> = query.all(tx)?;
+    let lines: Vec<Line> = query.run(tx)?;
     let mut by_id: std::collections::HashMap<_, _> = lines.into_iter().map(|line| (line.id, line)).collect();
     let most = usize::try_from(paging.limit()).unwrap_or(50);
     Ok(Page::whole(found.iter().filter_map(|id| by_id.remove(id)).take(most).map(Line::view).collect()))
@@ -230,5 +232,39 @@ pub fn language(code: &str) -> Result<String> {
     match plain {
         true => Ok(code.to_owned()),
         false => Err(Error::invalid("language", "is not a language code such as fr")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{By, Clock, Desk, MIGRATIONS};
+    use loket_store::template;
+
+    #[test]
+    fn every_order_walks_its_index() {
+        let desk = Desk::open(template::sqlite(MIGRATIONS).unwrap().clone(), Clock::dial(Time(0)), None).unwrap();
+        for (sort, cursor, index) in [
+            (Sort::Newest, "NQ", "INTEGER PRIMARY KEY"),
+            (Sort::Name, "NQ", "customers_by_name"),
+            (Sort::NameDown, "NQ", "customers_by_name"),
+            (Sort::Contact, "Ny41", "customers_by_contact"),
+            (Sort::ContactDown, "Ny41", "customers_by_contact"),
+        ] {
+            for cursor in [None, Some(cursor.to_owned())] {
+                let (filter, paging) = (Filter { sort, ..Filter::default() }, Paging { cursor, limit: None });
+                let plan = desk.read_blocking(By::loket(), move |tx| {
+                    let query = page(tx, &filter, &paging)?;
+                    Ok(tx.conn.explain(query.text())?)
+                });
+                let plan = plan.unwrap();
+                assert!(plan.iter().any(|step| step.contains(index) || index.starts_with("INTEGER")), "{plan:#?}");
+                let walks = plan.iter().filter(|step| step.trim().starts_with("SCAN ") && !step.contains("USING"));
+                let walks: Vec<_> =
+                    walks.filter(|step| !step.contains("CONSTANT") && !step.contains("SCAN b")).collect();
+                // The numbers of the table itself are walked in their order, and stop at the limit.
+                assert!(walks.is_empty() || index.starts_with("INTEGER"), "{sort:?}: {plan:#?}");
+            }
+        }
     }
 }

@@ -11,7 +11,6 @@ pub mod organization;
 mod phone;
 pub mod proposal;
 mod providers;
-mod query;
 mod scope;
 pub mod story;
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
-use super::query::Query;
 use super::{name_key, note, providers, scope};
 use crate::account::{changed, staff};
 use crate::error::{Error, OnUnique as _, Result};
@@ -14,6 +13,7 @@ use crate::fields;
 use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::query::Query;
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -122,7 +122,8 @@ pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Organi
         Sort::Oldest => ("o.id", ">", "asc"),
     };
     let order = keys.split(", ").map(|key| format!("{key} {direction}")).collect::<Vec<_>>().join(", ");
-    let mut query = Query::new("select ");
+    let mut query = Query::new();
+    query.push("select ");
     query.push(Line::COLUMNS).push(" from organizations o where o.id in (select o.id from organizations o where 1 = 1");
     scope::narrow_organizations(tx, &mut query);
     if let Some(words) = filter.words.as_deref().filter(|words| !words.trim().is_empty()) {
@@ -146,7 +147,7 @@ pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Organi
     }
     query.push(" order by ").push(&order).push(" limit ").value(paging.limit() + 1);
     query.push(") order by ").push(&order);
-    let page = Page::cut(query.all(tx)?, paging.limit(), |row: &Line| vec![row.id.0]);
+    let page = Page::cut(query.run(tx)?, paging.limit(), |row: &Line| vec![row.id.0]);
     Ok(Page { items: views(tx, page.items)?, next: page.next })
 }
 

@@ -3,10 +3,10 @@
 //! Whoever sees every ticket sees every customer. The others see the customers of the tickets in their sight, those of the
 //! organizations they look after, and whom they entered themselves. A merged customer is seen through whom it is shown as.
 
-use super::query::Query;
 use crate::account::staff;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId};
+use crate::query::Query;
 use crate::ticket::scope::{Sees, sees};
 use crate::tx::Tx;
 
@@ -79,10 +79,11 @@ pub(super) fn narrow_organizations(tx: &Tx, query: &mut Query) {
 /// Not found unless the actor may see the customer. The id is one that is shown: not of a merged customer.
 pub(crate) fn see(tx: &mut Tx, id: CustomerId) -> Result<()> {
     staff(tx)?;
-    let mut query = Query::new("select c.id from customers c where c.id = ");
+    let mut query = Query::new();
+    query.push("select c.id from customers c where c.id = ");
     query.value(id);
     narrow(tx, &mut query);
-    match query.all::<CustomerId>(tx)?.is_empty() {
+    match query.run::<CustomerId>(tx)?.is_empty() {
         true => Err(Error::NotFound("customer")),
         false => Ok(()),
     }
@@ -91,10 +92,11 @@ pub(crate) fn see(tx: &mut Tx, id: CustomerId) -> Result<()> {
 /// Not found unless the actor may see the organization.
 pub(super) fn see_organization(tx: &mut Tx, id: OrganizationId) -> Result<()> {
     staff(tx)?;
-    let mut query = Query::new("select o.id from organizations o where o.id = ");
+    let mut query = Query::new();
+    query.push("select o.id from organizations o where o.id = ");
     query.value(id);
     narrow_organizations(tx, &mut query);
-    match query.all::<OrganizationId>(tx)?.is_empty() {
+    match query.run::<OrganizationId>(tx)?.is_empty() {
         true => Err(Error::NotFound("organization")),
         false => Ok(()),
     }

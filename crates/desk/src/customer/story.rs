@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use loket_store::{row, sql};
 use serde::Serialize;
 
-use super::query::Query;
 use super::{merge, scope};
 use crate::error::Result;
 use crate::ids::{self, CustomerId, MessageId, SideId, TicketId};
 use crate::message::show::{self, View};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::query::Query;
 use crate::ticket;
 use crate::ticket::Status;
 use crate::tx::Tx;
@@ -60,11 +60,12 @@ pub fn list(tx: &mut Tx, customer: CustomerId, paging: &Paging) -> Result<Page<E
     scope::see(tx, shown)?;
     let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
     let family = merge::family(tx, shown)?;
-    let mut query = Query::new("select t.id from tickets t where t.shelf <> 'trash' and t.customer_id in ");
+    let mut query = Query::new();
+    query.push("select t.id from tickets t where t.shelf <> 'trash' and t.customer_id in ");
     query.each(ids::list(family));
     scope::narrow_tickets(tx, &mut query);
     query.push(" order by t.updated_at desc, t.id desc limit ").value(MOST);
-    let tickets = ids::list(query.all::<TicketId>(tx)?);
+    let tickets = ids::list(query.run::<TicketId>(tx)?);
     let (me, all) = (tx.actor().agent(), tx.actor().may(Permission::SeePrivate));
     let lines: Vec<Line> = tx.all(
         sql!(

@@ -13,6 +13,7 @@ mod inbound;
 mod inboxes;
 mod ledgers;
 mod macros;
+mod merges;
 mod messages;
 mod notifications;
 mod organizations;
@@ -47,6 +48,7 @@ pub fn routes() -> Routes {
         .and(shelf::routes())
         .and(views::routes())
         .and(batches::routes())
+        .and(merges::routes())
         .and(messages::routes())
         .and(sides::routes())
         .and(tasks::routes())

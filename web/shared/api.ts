@@ -1384,6 +1384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a message to another ticket
+         * @description Needs the permission `tickets.merge`.
+         */
+        post: operations["post_messages_id_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/raw": {
         parameters: {
             query?: never;
@@ -1443,6 +1463,26 @@ export interface paths {
          * @description Needs the permission `tickets.reply`.
          */
         patch: operations["patch_messages_id_schedule"];
+        trace?: never;
+    };
+    "/messages/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a message a ticket of its own
+         * @description Needs the permission `tickets.merge`.
+         */
+        post: operations["post_messages_id_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/messages/{id}/undo": {
@@ -2496,6 +2536,26 @@ export interface paths {
         patch: operations["patch_tickets_id"];
         trace?: never;
     };
+    "/tickets/{id}/answers-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose whom a merged ticket answers
+         * @description Needs the permission `tickets.merge`.
+         */
+        post: operations["post_tickets_id_answers_as"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}/checklist": {
         parameters: {
             query?: never;
@@ -2551,6 +2611,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{id}/incidents/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a problem's incidents would be answered
+         * @description Needs the permission `tickets.reply`.
+         */
+        post: operations["post_tickets_id_incidents_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a ticket is linked with */
+        get: operations["get_tickets_id_links"];
+        put?: never;
+        /**
+         * Link two tickets
+         * @description Needs the permission `tickets.merge`.
+         */
+        post: operations["post_tickets_id_links"];
+        /**
+         * Take a link away
+         * @description Needs the permission `tickets.merge`.
+         */
+        delete: operations["delete_tickets_id_links"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}/macros/{macro}": {
         parameters: {
             query?: never;
@@ -2565,6 +2670,26 @@ export interface paths {
          * @description Needs the permission `tickets.edit` or `tickets.assign` or `tickets.note`.
          */
         post: operations["post_tickets_id_macros_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show other tickets in this one
+         * @description Needs the permission `tickets.merge`.
+         */
+        post: operations["post_tickets_id_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2777,6 +2902,26 @@ export interface paths {
         get: operations["get_tickets_id_transcript_pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a merged ticket its own place again
+         * @description Needs the permission `tickets.merge`.
+         */
+        post: operations["post_tickets_id_unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3177,6 +3322,13 @@ export interface components {
             items: components["schemas"]["Agent"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        AnswersAs: {
+            /**
+             * Format: int64
+             * @description This ticket, or one that is shown in it.
+             */
+            ticket_id: number;
         };
         /** @description An attachment as the API shows it. */
         Attachment: {
@@ -5166,6 +5318,33 @@ export interface components {
             /** @description The steps, in order, each with the server's words. */
             steps: components["schemas"]["TrialStep"][];
         };
+        /** @description What one incident would be answered. */
+        IncidentAnswer: {
+            /** @description Who asks. */
+            customer: components["schemas"]["Ref"];
+            /** @description What it is about. */
+            subject: string;
+            /** @description The words, with the facts in their places. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The incident.
+             */
+            ticket_id: number;
+            /** @description Where the answer goes; absent when there is no address, and then there is no answer. */
+            to: components["schemas"]["Address"] | null;
+        };
+        /** @description What the incidents of a problem would be answered. */
+        IncidentPreview: {
+            /** @description The first answers as they would leave. */
+            answers: components["schemas"]["IncidentAnswer"][];
+            /** @description Every incident that waits for an answer and that the actor sees. */
+            ticket_ids: number[];
+        };
+        IncidentWords: {
+            /** @description The words as plain text; they may name facts, as a macro's do: `{{customer.first_name|there}}`. */
+            text: string;
+        };
         /** @description What became of an item. */
         IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "refused" | "failed";
         /** @description A row of the ledger. */
@@ -5514,6 +5693,15 @@ export interface components {
             /** @description `system`, `light` or `dark`. */
             theme: string;
         };
+        Merge: {
+            /**
+             * Format: int64
+             * @description Whose customer and inbox answers go to: this ticket's, or one of the others'.
+             */
+            answers_as?: number | null;
+            /** @description The tickets to show in this one, 1 to 50. */
+            ticket_ids: number[];
+        };
         MergeCustomers: {
             /** @description The customers who are shown as this one. */
             source_ids: number[];
@@ -5675,6 +5863,13 @@ export interface components {
             items: components["schemas"]["Message"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        MoveTo: {
+            /**
+             * Format: int64
+             * @description The ticket it belongs to.
+             */
+            ticket_id: number;
         };
         /** @description One's running clock; null when none runs. */
         MyClock: {
@@ -6188,6 +6383,15 @@ export interface components {
             email: string;
             /** @description The name, for a customer who is new. */
             name?: string | null;
+        };
+        NewTicketLink: {
+            /** @description What the other ticket is to this one. */
+            relation: components["schemas"]["TicketRelation"];
+            /**
+             * Format: int64
+             * @description The other ticket.
+             */
+            ticket_id: number;
         };
         /** @description A type to be made. */
         NewTicketType: {
@@ -7152,6 +7356,10 @@ export interface components {
         };
         /** @description The order of a list. */
         Sort: "newest" | "oldest" | "urgent" | "opened" | "waiting";
+        Split: {
+            /** @description What the new ticket is about; the message's subject when absent. */
+            subject?: string | null;
+        };
         /** @description Where a ticket stands. */
         Status: "new" | "open" | "pending" | "on_hold" | "solved" | "closed";
         StatusOrder: {
@@ -7680,6 +7888,20 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description A linked ticket. */
+        TicketLink: {
+            /** @description What it is to this one. */
+            relation: components["schemas"]["TicketRelation"];
+            /** @description The ticket. */
+            ticket: components["schemas"]["TicketRow"];
+        };
+        /** @description One page of a list. */
+        TicketLinkPage: {
+            /** @description The rows. */
+            items: components["schemas"]["TicketLink"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
         TicketQuery: {
             /** @description `me`, `none` or an agent's number. */
             assignee?: string | null;
@@ -7728,6 +7950,8 @@ export interface components {
             /** @description The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given. */
             zone?: string | null;
         };
+        /** @description What the other ticket is to this one. */
+        TicketRelation: "related" | "parent" | "child" | "problem" | "incident";
         /** @description A ticket in a list. */
         TicketRow: {
             /** @description Who works on it. */
@@ -11436,6 +11660,42 @@ export interface operations {
             };
         };
     };
+    post_messages_id_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTo"];
+            };
+        };
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_messages_id_raw: {
         parameters: {
             query?: never;
@@ -11555,6 +11815,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_messages_id_split: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description A ticket, whole. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14185,6 +14484,42 @@ export interface operations {
             };
         };
     };
+    post_tickets_id_answers_as: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersAs"];
+            };
+        };
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_tickets_id_checklist: {
         parameters: {
             query?: never;
@@ -14325,6 +14660,145 @@ export interface operations {
             };
         };
     };
+    post_tickets_id_incidents_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentWords"];
+            };
+        };
+        responses: {
+            /** @description What the incidents of a problem would be answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPreview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLinkPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTicketLink"];
+            };
+        };
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLinkPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tickets_id_links: {
+        parameters: {
+            query: {
+                /** @description What the other ticket is to this one. */
+                relation: components["schemas"]["TicketRelation"];
+                /** @description The other ticket. */
+                ticket_id: number;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_tickets_id_macros_macro: {
         parameters: {
             query?: never;
@@ -14338,6 +14812,42 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
         responses: {
             /** @description A ticket, whole. */
             200: {
@@ -14875,6 +15385,38 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description A problem document (RFC 9457). */

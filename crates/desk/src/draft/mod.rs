@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::channel::Address;
 use crate::error::{Error, Result};
-use crate::ids::{self, AgentId, AttachmentId, CustomerId, InboxId, MacroId, MessageId, TeamId, TicketId};
+use crate::ids::{AgentId, AttachmentId, CustomerId, InboxId, MacroId, MessageId, TeamId, TicketId};
 use crate::message::{self, Message, attachment};
-use crate::ticket::{Priority, note, scope};
+use crate::ticket::{Priority, scope};
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -268,15 +268,4 @@ fn write(tx: &mut Tx, agent: AgentId, ticket: TicketId, kind: Kind, words: &Word
         0 => Err(Error::Changed("draft")),
         _ => Ok(()),
     }
-}
-
-/// Refuses addresses that are none, in a draft about to be sent.
-pub(crate) fn addresses(to: Option<&[Address]>) -> Result<()> {
-    note::addresses("to", to.unwrap_or_default())
-}
-
-/// The drafts of tickets that are removed for good go with them.
-pub fn forget(tx: &mut Tx, tickets: &[TicketId]) -> Result<()> {
-    tx.run(sql!("delete from drafts where ticket_id in {each:$1}"), &[&ids::list(tickets.iter().copied())])?;
-    Ok(())
 }

@@ -9,8 +9,8 @@ use crate::draft;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{MessageId, TicketId};
-use crate::message::{self, Draft, Envelope, Kind, attachment, private};
 use crate::macros::apply;
+use crate::message::{self, Draft, Envelope, Kind, attachment, private};
 use crate::permission::Permission;
 use crate::tx::Tx;
 

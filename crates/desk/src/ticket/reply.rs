@@ -84,13 +84,7 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         client_id: words.client_id.clone(),
         fingerprint: None,
         subject: ticket.subject.clone(),
-        envelope: Envelope {
-            from: Some(account.sender()),
-            to,
-            cc,
-            bcc: words.bcc.clone(),
-            ..Envelope::default()
-        },
+        envelope: Envelope { from: Some(account.sender()), to, cc, bcc: words.bcc.clone(), ..Envelope::default() },
         text_body: words.text.clone(),
         text_reply: words.text.clone(),
         html: words.html.clone(),

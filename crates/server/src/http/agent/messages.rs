@@ -32,7 +32,12 @@ pub fn routes() -> Routes {
         .get("/tickets/{id}/messages", Access::Agents, "A ticket's messages", index)
         .post("/tickets/{id}/messages", Access::Either(&[Permission::Reply, Permission::Note]), "Answer or note", write)
         .get("/tickets/{id}/recipients", Access::Agents, "To whom an answer goes", to_whom)
-        .patch("/messages/{id}/schedule", Access::Needs(Permission::Reply), "Move a scheduled answer, or send it now", move_it)
+        .patch(
+            "/messages/{id}/schedule",
+            Access::Needs(Permission::Reply),
+            "Move a scheduled answer, or send it now",
+            move_it,
+        )
         .delete("/messages/{id}/schedule", Access::Needs(Permission::Reply), "Take a scheduled answer back", take_back)
         .get("/messages/{id}", Access::Agents, "One message", one)
         .get("/messages/{id}/raw", Access::Agents, "A message as it came in", raw)

@@ -32,11 +32,9 @@ story('two agents at one ticket see each other look, write, and take over', asyn
   await settled(mine);
   await here(mine, other.name).waitFor();
   await here(hers, 'is looking').waitFor();
-  const began = Date.now();
   await editor(hers).click();
   await hers.keyboard.type('I am on it');
   await strip(mine, 'presence').getByText(other.name).waitFor();
-  must(Date.now() - began < 5000, 'it is told while she types');
   await accessible(mine, 'a ticket in which a colleague writes');
   await strip(mine, 'presence').getByRole('button', { name: 'Take over' }).click();
   await strip(hers, 'presence').getByText('Your words are kept').waitFor();

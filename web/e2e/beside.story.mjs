@@ -78,7 +78,7 @@ story('the bell rings for a ticket one is given, and opening the ticket reads it
   await api('PATCH', `/tickets/${ticket.id}`, { assignee_id: other.id });
   await page.locator('[data-bell][aria-label="1 unread notification"]').waitFor();
   await page.keyboard.press('g');
-  await page.keyboard.press('n');
+  await page.keyboard.press('b');
   const row = page.locator(`[data-notice="${ticket.id}"]`);
   await row.getByText('gave it to you').waitFor();
   await accessible(page, 'the notifications');

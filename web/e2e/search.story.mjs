@@ -18,9 +18,10 @@ story('The search finds a word in spite of a typing error, says where it stands,
   const ticket = await ticketOf(name);
   await found(word, ticket.id);
 
-  const page = await stage.open('/');
-  await page.keyboard.press('/');
-  const box = page.getByRole('combobox', { name: 'Search tickets and customers' });
+  const page = await stage.open('/inbox/all');
+  await settled(page);
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('dialog').getByRole('combobox');
   await box.fill(`${word} valv`);
   await page.getByRole('option').filter({ hasText: name }).locator('mark').first().waitFor();
   await stage.accessible(page, 'the palette with hits');
@@ -34,7 +35,7 @@ story('The search finds a word in spite of a typing error, says where it stands,
   const hit = page.locator('main').getByRole('link').filter({ hasText: name });
   await hit.locator('mark').filter({ hasText: word }).waitFor();
   const wrong = `${word.slice(0, 3)}${word[4]}${word[3]}${word.slice(5)} `;
-  const search = page.getByRole('combobox', { name: /Search tickets/ });
+  const search = page.getByRole('combobox', { name: 'Search tickets, customers and organizations' });
   await search.fill(wrong);
   await page.getByText(`These contain “${word}”`).waitFor();
   await hit.waitFor();

@@ -21,7 +21,7 @@ const KILLS: usize = 15;
 /// How long the program lives at most before it is killed, counted from when it said that it is ready.
 const LIFE: std::ops::Range<u64> = 20..900;
 /// How many answers are, at most and on average, on their way over the wire when the plug is pulled.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 3;
 const SUPPORT: &str = "support@helpdesk.test";
 
 /// What the two writers did and what they were told.

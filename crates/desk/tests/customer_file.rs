@@ -118,10 +118,15 @@ fn a_merge_shows_two_as_one_and_its_undoing_as_two() {
         assert_eq!((shown.row.customer.id, shown.row.customer.name.as_str()), (ana, "Ana"));
         let told = s.loket(move |tx| story::list(tx, anna, &Paging::default())).unwrap();
         assert_eq!(told.items.iter().map(|e| e.ticket.id).collect::<Vec<_>>(), [second.unwrap(), first.unwrap()]);
+        digest(s);
+        let finds = |words: &'static str| s.loket(move |tx| loket_desk::search::customers(tx, words)).unwrap();
+        assert_eq!((finds("anna"), finds("ana")), (vec![ana], vec![ana]));
         // What comes in between belongs to whoever has the address.
         let (_, third, _) = mail(s, inbox, "anna@y.example", 3);
         assert_eq!(tickets_of(s, None, ana), [first.unwrap(), second.unwrap(), third.unwrap()]);
         unmerged(s, edge(&file, anna)).unwrap();
+        digest(s);
+        assert_eq!((finds("anna"), finds("ana@x.example")), (vec![anna], vec![ana]));
         assert_eq!(see(s, ana), before);
         assert_eq!(tickets_of(s, None, ana), [first.unwrap()]);
         assert_eq!(tickets_of(s, None, anna), [second.unwrap(), third.unwrap()]);
@@ -696,5 +701,25 @@ fn a_table_of_organizations_adds_domains_and_refuses_what_is_taken() {
         assert_eq!(bring_in(s, &ana, Kind::Organizations, &table).1, [1, 1, 0, 3]);
         let file = s.loket(move |tx| organization::see(tx, acme)).unwrap();
         assert_eq!((file.row.domains.len(), file.notes[0].text.as_str()), (2, "good payer"));
+    });
+}
+
+#[test]
+fn customers_and_organizations_carry_own_fields_of_the_house() {
+    on_each(|s| {
+        for noun in ["customer", "organization"] {
+            let new = serde_json::json!({"noun": noun, "key": "size", "kind": "number", "names": {"en": "Size"}, "options": {}});
+            let new: loket_desk::form::field::New = serde_json::from_value(new).unwrap();
+            s.loket(move |tx| loket_desk::form::field::create(tx, &new)).unwrap();
+        }
+        let bob = person(s, "Bob", "bob@x.example");
+        let change: customer::Change = serde_json::from_value(serde_json::json!({"fields": {"size": 42}})).unwrap();
+        assert_eq!(s.loket(move |tx| customer::change(tx, bob, &change)).unwrap().fields["size"], 42);
+        let wrong: customer::Change = serde_json::from_value(serde_json::json!({"fields": {"size": "big"}})).unwrap();
+        assert!(refusal(s.loket(move |tx| customer::change(tx, bob, &wrong))).contains("size"));
+        let new = organization::New { name: "Acme".into(), domains: Vec::new() };
+        let acme = s.loket(move |tx| organization::create(tx, &new)).unwrap().row.id;
+        let change: organization::Change = serde_json::from_value(serde_json::json!({"fields": {"size": 7}})).unwrap();
+        assert_eq!(s.loket(move |tx| organization::change(tx, acme, &change)).unwrap().fields["size"], 7);
     });
 }

@@ -24,6 +24,9 @@ use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::fields::{self, Named, given};
+use crate::form::Noun;
+use crate::form::check::Moment;
+use crate::form::value::{self, Given, Shown, Subject};
 use crate::ids::{self, CustomerId, OrganizationId, TicketId};
 use crate::message::Envelope;
 use crate::permission::Permission;
@@ -44,6 +47,8 @@ pub struct Customer {
     pub claims: Vec<identity::Claim>,
     /// The companies they belong to besides the main one.
     pub other_organizations: Vec<Named>,
+    /// What is entered in the house's own fields, by their keys.
+    pub fields: Shown,
     /// What colleagues should know about them, the newest first.
     pub notes: Vec<note::Note>,
     /// How many tickets they have.
@@ -97,6 +102,8 @@ pub struct Change {
     /// Where their clock stands, as an IANA name; null for unknown.
     #[serde(deserialize_with = "given")]
     pub time_zone: Option<Option<String>>,
+    /// The house's own fields, by their keys; null empties one.
+    pub fields: Option<Given>,
 }
 
 /// A customer with everything about them; a merged one as whom they are shown.
@@ -120,6 +127,7 @@ pub fn see(tx: &mut Tx, id: CustomerId) -> Result<Customer> {
             &family,
             row.organization.as_ref().map(|o| OrganizationId(o.id)),
         )?,
+        fields: value::of(tx, Noun::Customer, id.0)?,
         notes: note::of(tx, &family)?,
         merges: merge::within(tx, &family)?,
         proposals: proposal::about(tx, id)?,
@@ -198,6 +206,9 @@ pub fn change(tx: &mut Tx, id: CustomerId, change: &Change) -> Result<Customer> 
         ),
         &[&name, &key, &language, &organization, &zone, &id],
     )?;
+    if let Some(fields) = &change.fields {
+        value::set(tx, &Subject::customer(id), fields, Moment::Change)?;
+    }
     if let Some(others) = &change.other_organization_ids {
         organization::set_others(tx, id, others)?;
     }

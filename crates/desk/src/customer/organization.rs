@@ -10,6 +10,9 @@ use crate::account::{changed, staff};
 use crate::error::{Error, OnUnique as _, Result};
 use crate::event::Event;
 use crate::fields;
+use crate::form::Noun;
+use crate::form::check::Moment;
+use crate::form::value::{self, Given, Shown, Subject};
 use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
@@ -45,6 +48,8 @@ pub struct OrganizationFile {
     /// What lists show.
     #[serde(flatten)]
     pub row: Organization,
+    /// What is entered in the house's own fields, by their keys.
+    pub fields: Shown,
     /// What colleagues should know about it, the newest first.
     pub notes: Vec<note::Note>,
 }
@@ -98,6 +103,8 @@ pub struct Change {
     pub name: Option<String>,
     /// Its mail domains, all of them.
     pub domains: Option<Vec<String>>,
+    /// The house's own fields, by their keys; null empties one.
+    pub fields: Option<Given>,
 }
 
 row! {
@@ -156,7 +163,8 @@ pub fn see(tx: &mut Tx, id: OrganizationId) -> Result<OrganizationFile> {
     scope::see_organization(tx, id)?;
     let row = tx.find(sql!("select ", Line::COLUMNS, " from organizations o where o.id = $1"), &[&id])?;
     let row = views(tx, row.into_iter().collect())?.pop().ok_or(Error::NotFound("organization"))?;
-    Ok(OrganizationFile { row, notes: note::of_organization(tx, id)? })
+    let fields = value::of(tx, Noun::Organization, id.0)?;
+    Ok(OrganizationFile { row, fields, notes: note::of_organization(tx, id)? })
 }
 
 /// Enters an organization. Customers who already write from its domains and belong to none join it.
@@ -184,6 +192,9 @@ pub fn change(tx: &mut Tx, id: OrganizationId, change: &Change) -> Result<Organi
     }
     if let Some(domains) = &change.domains {
         set_domains(tx, id, domains)?;
+    }
+    if let Some(fields) = &change.fields {
+        value::set(tx, &Subject::organization(id), fields, Moment::Change)?;
     }
     told(tx, id);
     see(tx, id)

@@ -138,6 +138,7 @@ fn write_customer(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Res
                 time_zone: plan.time_zone.clone().map(Some),
                 organization_id: organization.map(Some),
                 other_organization_ids: None,
+                fields: None,
             };
             customer::change(tx, id, &change)?;
             for (kind, value) in &plan.addresses {
@@ -163,7 +164,7 @@ fn write_organization(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) ->
         }
         false => {
             if let Some(name) = &plan.name {
-                let change = organization::Change { name: Some(name.clone()), domains: None };
+                let change = organization::Change { name: Some(name.clone()), domains: None, fields: None };
                 organization::change(tx, known, &change)?;
             }
             organization::add_domains(tx, known, &plan.domains)?;

@@ -48,7 +48,8 @@ impl App {
     pub fn new(config: Config, desk: Desk, metrics: PrometheusHandle) -> anyhow::Result<App> {
         let files = open_files(&config)?;
         let tls = Tls::platform()?;
-        let mail = Context { lan: config.push_anywhere, ..Context::new(desk.clone(), files, &config.data, tls) };
+        let mut mail = Context::new(desk.clone(), files, &config.data, tls);
+        mail.lan = config.push_anywhere;
         let limits = Arc::new(Limits::new(config.rate_limit));
         let (config, uses) = (Arc::new(config), Arc::default());
         let hub = Hub::new(mail.node.clone());

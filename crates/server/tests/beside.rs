@@ -123,7 +123,9 @@ fn a_held_send_says_what_moved_and_keeps_the_words_here() {
         assert_eq!((&moved[0]["kind"], &moved[0]["actor"]["name"]), (&json!("replied"), &json!("bob")));
         let newest = moved.last().unwrap()["id"].clone();
         let before = ana.get(&messages).await.good()["items"].as_array().unwrap().len();
-        ana.post(&messages, &json!({"kind": "reply", "text": "Stay inside", "seen": newest, "client_id": "c1"})).await.good();
+        ana.post(&messages, &json!({"kind": "reply", "text": "Stay inside", "seen": newest, "client_id": "c1"}))
+            .await
+            .good();
         assert_eq!(ana.get(&messages).await.good()["items"].as_array().unwrap().len(), before + 1);
     });
 }
@@ -219,9 +221,8 @@ fn open(own: &PrivateKey, auth: &[u8], body: &[u8]) -> Value {
     let (point, record) = (&rest[5..5 + usize::from(rest[4])], &rest[5 + usize::from(rest[4])..]);
     let mine = own.compute_public_key().unwrap();
     let theirs = UnparsedPublicKey::new(&ECDH_P256, point);
-    let secret = agree(own, theirs, (), |shared| {
-        Ok(derive(auth, shared, &[b"WebPush: info\0", mine.as_ref(), point], 32))
-    });
+    let secret =
+        agree(own, theirs, (), |shared| Ok(derive(auth, shared, &[b"WebPush: info\0", mine.as_ref(), point], 32)));
     let secret = secret.unwrap();
     let key = derive(salt, &secret, &[b"Content-Encoding: aes128gcm\0"], 16);
     let nonce = derive(salt, &secret, &[b"Content-Encoding: nonce\0"], 12);
@@ -272,7 +273,10 @@ fn a_closed_browser_is_told_and_only_it_can_read() {
         let ticket = assign(house, &root, id.0).await;
         let (headers, body) = service.came.lock().unwrap().pop().unwrap();
         let words = open(&own, &auth, &body);
-        assert_eq!((&words["url"], &words["tag"]), (&json!(format!("/agent/tickets/{ticket}")), &json!(format!("loket-{ticket}"))));
+        assert_eq!(
+            (&words["url"], &words["tag"]),
+            (&json!(format!("/agent/tickets/{ticket}")), &json!(format!("loket-{ticket}")))
+        );
         assert!(words["title"].as_str().unwrap().contains("Fire"), "{words}");
         assert_eq!((&headers["content-encoding"], headers.contains_key("ttl")), (&"aes128gcm".parse().unwrap(), true));
         let sender = statement(headers["authorization"].to_str().unwrap());

@@ -36,7 +36,8 @@ impl Key {
             Ok((kept, contact))
         };
         let (kept, contact) = context.desk.write(By::loket(), read).await?;
-        let kept = URL_SAFE_NO_PAD.decode(kept).map_err(|_| Error::internal("the kept key for push services is broken"))?;
+        let kept =
+            URL_SAFE_NO_PAD.decode(kept).map_err(|_| Error::internal("the kept key for push services is broken"))?;
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &kept)
             .map_err(|_| Error::internal("the kept key for push services is broken"))?;
         Ok(Key { pair, contact })

@@ -178,6 +178,8 @@ pub fn see(tx: &mut Tx) -> Result<Choices> {
 /// Changes the acting agent's choices.
 pub fn change(tx: &mut Tx, change: &Change) -> Result<Choices> {
     let agent = tx.agent()?;
+    // Two changes at once must not forget each other.
+    tx.find::<i64>(sql!("select id from agents where id = $1 {for_update}"), &[&agent])?;
     let mut choices = see(tx)?;
     for (kind, ways) in change.ways.clone().unwrap_or_default() {
         let mut ways = ways;

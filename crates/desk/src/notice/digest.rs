@@ -42,10 +42,7 @@ fn due(tx: &mut Tx, agent: AgentId) -> Result<Vec<Notice>> {
         ),
         &[&now, &agent, &MOST],
     )?;
-    tx.run(
-        sql!("update notices set mail_at = null where mail_at <= $1 and agent_id = $2"),
-        &[&now, &agent],
-    )?;
+    tx.run(sql!("update notices set mail_at = null where mail_at <= $1 and agent_id = $2"), &[&now, &agent])?;
     Ok(rows.into_iter().rev().map(view).collect())
 }
 

@@ -141,8 +141,7 @@ fn private(tx: &mut Tx, notes: Vec<MessageId>) -> Result<HashSet<MessageId>> {
         return Ok(HashSet::new());
     }
     let list = ids::list(notes);
-    let found: Vec<MessageId> =
-        tx.all(sql!("select id from messages where id in {each:$1} and private"), &[&list])?;
+    let found: Vec<MessageId> = tx.all(sql!("select id from messages where id in {each:$1} and private"), &[&list])?;
     Ok(found.into_iter().collect())
 }
 
@@ -153,10 +152,8 @@ fn authors(tx: &mut Tx, facts: &[(&Logged, TicketId, Event)]) -> Result<HashMap<
         _ => None,
     });
     let list = ids::list(lost);
-    let rows: Vec<(MessageId, AgentId)> = tx.all(
-        sql!("select id, agent_id from messages where id in {each:$1} and agent_id is not null"),
-        &[&list],
-    )?;
+    let rows: Vec<(MessageId, AgentId)> =
+        tx.all(sql!("select id, agent_id from messages where id in {each:$1} and agent_id is not null"), &[&list])?;
     Ok(rows.into_iter().collect())
 }
 
@@ -228,7 +225,9 @@ fn withdraw(tx: &mut Tx, sight: &Sight, facts: &[(&Logged, TicketId, Event)]) ->
         .filter(|(_, _, event)| {
             matches!(
                 event,
-                Event::Assigned { from: Some(_), .. } | Event::TeamChanged { from: Some(_), .. } | Event::Unfollowed { .. }
+                Event::Assigned { from: Some(_), .. }
+                    | Event::TeamChanged { from: Some(_), .. }
+                    | Event::Unfollowed { .. }
             )
         })
         .map(|(_, ticket, _)| *ticket)

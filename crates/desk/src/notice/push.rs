@@ -159,9 +159,7 @@ fn one(tx: &mut Tx, target: &Target, id: i64, language: &str) -> Result<Option<W
 
 fn sum(tx: &mut Tx, target: &Target, language: &str) -> Result<Option<Words>> {
     let waiting: i64 = tx.one(
-        sql!(
-            "select count(*) from (select id from notices where agent_id = $1 and read_at is null limit 100) waiting"
-        ),
+        sql!("select count(*) from (select id from notices where agent_id = $1 and read_at is null limit 100) waiting"),
         &[&target.agent_id],
     )?;
     let (company, count) = (setting::COMPANY.read(tx)?, waiting.to_string());
@@ -182,10 +180,7 @@ pub fn forget(tx: &mut Tx, browser: i64) -> Result<()> {
 /// The key that proves to push services who we are (RFC 8292): `fresh` on the very first use, and the kept one ever after.
 pub fn key(tx: &mut Tx, fresh: &str) -> Result<String> {
     let value = json(&fresh);
-    tx.run(
-        sql!("insert into settings (key, value) values ('push_key', $1) on conflict (key) do nothing"),
-        &[&value],
-    )?;
+    tx.run(sql!("insert into settings (key, value) values ('push_key', $1) on conflict (key) do nothing"), &[&value])?;
     let kept: String = tx.one(sql!("select value from settings where key = 'push_key'"), &[])?;
     Ok(serde_json::from_str(&kept)?)
 }

@@ -40,8 +40,7 @@ impl Sight {
             sql!("select a.id, r.permissions from agents a join roles r on r.id = a.role_id where a.active"),
             &[],
         )?;
-        let members: Vec<(TeamId, AgentId)> =
-            tx.all(sql!("select team_id, agent_id from team_agents"), &[])?;
+        let members: Vec<(TeamId, AgentId)> = tx.all(sql!("select team_id, agent_id from team_agents"), &[])?;
         let entrusted: Vec<(OrganizationId, AgentId)> =
             tx.all(sql!("select organization_id, agent_id from agent_organizations"), &[])?;
         Ok(Sight {

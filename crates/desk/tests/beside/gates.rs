@@ -25,8 +25,14 @@ fn sees(s: &Scene, who: &By, all: &[TicketId]) -> Vec<TicketId> {
     assert_eq!(listed(Filter { words: Some("oven".into()), ..Filter::default() }), list, "search");
     let counts = s.by(who, list::counts).unwrap();
     assert_eq!((counts.all, counts.open), (list.len() as i64, list.len() as i64), "counts");
-    let alone: Vec<TicketId> =
-        all.iter().copied().filter(|id| { let id = *id; s.by(who, move |tx| show::see(tx, id)).is_ok() }).collect();
+    let alone: Vec<TicketId> = all
+        .iter()
+        .copied()
+        .filter(|id| {
+            let id = *id;
+            s.by(who, move |tx| show::see(tx, id)).is_ok()
+        })
+        .collect();
     assert_eq!(alone, list, "one by one");
     list
 }
@@ -38,8 +44,10 @@ fn tickets_of_an_entrusted_organization_are_seen_through_every_door() {
         let shop = serde_json::from_value(serde_json::json!({"name": "Shop", "domains": ["shop.test"]})).unwrap();
         let shop = s.loket(move |tx| organization::create(tx, &shop)).unwrap().row.id;
         let all = [
-            opens(s, inbox, "a@shop.test", "Oven A", "?"), opens(s, inbox, "b@shop.test", "Oven B", "?"),
-            opens(s, inbox, "c@else.test", "Oven C", "?"), opens(s, inbox, "d@else.test", "Oven D", "?"),
+            opens(s, inbox, "a@shop.test", "Oven A", "?"),
+            opens(s, inbox, "b@shop.test", "Oven B", "?"),
+            opens(s, inbox, "c@else.test", "Oven C", "?"),
+            opens(s, inbox, "d@else.test", "Oven D", "?"),
         ];
         role(s, "Account manager", &["tickets.see_organization", "tickets.note"]);
         role(s, "Own", &["tickets.note"]);
@@ -58,7 +66,8 @@ fn tickets_of_an_entrusted_organization_are_seen_through_every_door() {
         changes(s, &root, all[0], serde_json::json!({"assignee_id": number(s, &ana)}));
         assert_eq!(sees(s, &ana, &all), all[..3]);
         assert_eq!(sees(s, &root, &all), all);
-        let unknown = Change { organization_ids: Some(vec![loket_desk::ids::OrganizationId(999)]), ..Change::default() };
+        let unknown =
+            Change { organization_ids: Some(vec![loket_desk::ids::OrganizationId(999)]), ..Change::default() };
         let id = number(s, &ana);
         let refused = refusal(s.loket(move |tx| agent::change(tx, id, &unknown)));
         assert!(refused.starts_with("organization_ids:"), "{refused}");

@@ -49,7 +49,11 @@ fn everybody_is_told_of_what_concerns_them_and_of_nothing_they_did() {
         assert_eq!(told(s, &ana), [("answered".to_owned(), n)]);
         assert_eq!(told(s, &eve)[0], ("answered".to_owned(), n));
         // Whoever is named is told once, as somebody who is named, and follows from then on.
-        let html = format!("<span data-mention=\"agent:{0}\">@ana</span><span data-mention=\"agent:{1}\">@kim</span>", number(s, &ana), number(s, &kim));
+        let html = format!(
+            "<span data-mention=\"agent:{0}\">@ana</span><span data-mention=\"agent:{1}\">@kim</span>",
+            number(s, &ana),
+            number(s, &kim)
+        );
         notes(s, &eve, ticket, &html, false).unwrap();
         assert_eq!(told(s, &ana)[0], ("mentioned".to_owned(), n));
         assert_eq!(told(s, &ana).len(), 2);
@@ -215,10 +219,13 @@ fn a_browser_ends_with_its_session_and_is_told_what_is_unread() {
         let queued = s
             .loket(|tx| {
                 let due = job::claim(tx, Lane::Outward, 100)?;
-                Ok(due.iter().filter_map(|claimed| match claimed.job() {
-                    Ok(Job::Push { browser, notice }) => Some((browser, notice)),
-                    _ => None,
-                }).collect::<Vec<_>>())
+                Ok(due
+                    .iter()
+                    .filter_map(|claimed| match claimed.job() {
+                        Ok(Job::Push { browser, notice }) => Some((browser, notice)),
+                        _ => None,
+                    })
+                    .collect::<Vec<_>>())
             })
             .unwrap();
         let [(browser, notice)] = queued[..] else { panic!("{queued:?}") };

@@ -47,11 +47,8 @@ fn a_private_note_is_found_by_no_search() {
     on_each(|s| {
         let ticket = opens(s, support(s), "bob@x.test", "Oven", "It is hot");
         let ana = s.agent("ana", "agent");
-        let words = |text: &str, private| loket_desk::ticket::reply::Words {
-            text: text.into(),
-            private,
-            ..Default::default()
-        };
+        let words =
+            |text: &str, private| loket_desk::ticket::reply::Words { text: text.into(), private, ..Default::default() };
         let (open, closed) = (words("gingerbread", false), words("marzipan", true));
         s.by(&ana, move |tx| loket_desk::ticket::note::note(tx, ticket, &open)).unwrap();
         s.by(&ana, move |tx| loket_desk::ticket::note::note(tx, ticket, &closed)).unwrap();

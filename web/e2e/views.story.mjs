@@ -32,7 +32,7 @@ story('views: an agent builds a view from conditions, sees how many tickets it h
   await dialog.getByRole('button', { name: 'Add a condition' }).click();
   await dialog.getByLabel('Field', { exact: true }).nth(1).selectOption('priority');
   await dialog.getByRole('button', { name: 'Priority is one of' }).click();
-  await page.getByRole('option', { name: 'Urgent' }).click();
+  await page.getByRole('option', { name: 'Urgent', exact: true }).click();
   await page.keyboard.press('Escape');
   await dialog.getByText('1 ticket', { exact: true }).waitFor();
   await accessible(page, 'the builder of views');

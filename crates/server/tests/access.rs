@@ -613,8 +613,14 @@ impl<'h> Scene<'h> {
     }
 
     async fn customer(&self, n: i64) -> i64 {
-        let new = json!({"name": "Bob", "email": format!("bob{n}@shop.test")});
-        self.made("/customers", new).await["id"].as_i64().unwrap()
+        let email = format!("bob{n}@shop.test");
+        let id = self.made("/customers", json!({"name": "Bob", "email": email})).await["id"].as_i64().unwrap();
+        // In a ticket of everybody's team, so that everybody sees them.
+        let new = json!({
+            "subject": "Fire", "customer": {"email": email}, "text": "Help!", "team_id": self.team, "inbox_id": self.inbox,
+        });
+        self.made("/tickets", new).await;
+        id
     }
 
     async fn customer_note(&self, n: i64) -> i64 {
@@ -629,7 +635,11 @@ impl<'h> Scene<'h> {
     }
 
     async fn organization(&self, n: i64) -> i64 {
-        self.made("/organizations", json!({"name": format!("Shop {n}"), "domains": []})).await["id"].as_i64().unwrap()
+        let new = json!({"name": format!("Shop {n}"), "domains": []});
+        let id = self.made("/organizations", new).await["id"].as_i64().unwrap();
+        let customer = self.customer(self.number()).await;
+        self.root.patch(&format!("/customers/{customer}"), &json!({"organization_id": id})).await.good();
+        id
     }
 
     async fn session(&self, guest: &Guest) -> i64 {

@@ -3610,6 +3610,13 @@ export interface components {
         /** @description What is to be different about a customer. */
         ChangeCustomer: {
             /**
+             * @description The house's own fields, by their keys; null empties one.
+             * @default null
+             */
+            fields?: {
+                [key: string]: unknown;
+            } | null;
+            /**
              * @description The language they read; null for unknown.
              * @default null
              */
@@ -3789,6 +3796,13 @@ export interface components {
              * @default null
              */
             domains?: string[] | null;
+            /**
+             * @description The house's own fields, by their keys; null empties one.
+             * @default null
+             */
+            fields?: {
+                [key: string]: unknown;
+            } | null;
             /**
              * @description Its name.
              * @default null
@@ -4225,6 +4239,10 @@ export interface components {
             created_at: string;
             /** @description Their first mail address. */
             email: string | null;
+            /** @description What is entered in the house's own fields, by their keys. */
+            fields: {
+                [key: string]: unknown;
+            };
             /**
              * Format: int64
              * @description The customer.
@@ -6599,6 +6617,10 @@ export interface components {
             customer_count: number;
             /** @description The mail domains its people write from. */
             domains: string[];
+            /** @description What is entered in the house's own fields, by their keys. */
+            fields: {
+                [key: string]: unknown;
+            };
             /**
              * Format: int64
              * @description The organization.

@@ -122,7 +122,9 @@ fn values_of(tx: &mut Tx, name: Name, values: &str, minus: &str) -> Result<Vec<P
 /// The names a condition can have here.
 fn named(tx: &mut Tx, name: Name, begun: &str) -> Result<Vec<String>> {
     match name {
-        Name::Status => labels(tx, sql!("select names from statuses where active and not built_in order by position, id")),
+        Name::Status => {
+            labels(tx, sql!("select names from statuses where active and not built_in order by position, id"))
+        }
         Name::Type => labels(tx, sql!("select names from ticket_types where active order by position, id")),
         Name::Assignee | Name::From => tx.all(sql!("select name from agents where active order by name"), &[]),
         Name::Team => tx.all(sql!("select name from teams order by name"), &[]),

@@ -129,9 +129,14 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
     let mut followers = followers.into_iter().peekable();
     let mut documents = Vec::with_capacity(rows.len());
     for row in rows {
-        let mut document = Document { id: row.id.0, meta: format!("{EVERY} {}", customer_token(row.customer_id)), ..Document::default() };
+        let mut document = Document {
+            id: row.id.0,
+            meta: format!("{EVERY} {}", customer_token(row.customer_id)),
+            ..Document::default()
+        };
         let (id, mut room) = (row.id.0, MOST_WORDS);
-        for text in [&row.subject, &id.to_string(), &row.customer_name, row.customer_email.as_ref().unwrap_or(&String::new())]
+        for text in
+            [&row.subject, &id.to_string(), &row.customer_name, row.customer_email.as_ref().unwrap_or(&String::new())]
         {
             add(text, &mut document.head, &mut room);
         }

@@ -115,8 +115,10 @@ pub fn wanted(tx: &mut Tx, sha256: &str) -> Result<Option<Format>> {
     if known.is_some() {
         return Ok(None);
     }
-    let names: Vec<(String, String)> =
-        tx.all(sql!("select filename, content_type from attachments where sha256 = $1 order by id limit 20"), &[&sha256])?;
+    let names: Vec<(String, String)> = tx.all(
+        sql!("select filename, content_type from attachments where sha256 = $1 order by id limit 20"),
+        &[&sha256],
+    )?;
     Ok(names.iter().find_map(|(name, kind)| format(name, kind)))
 }
 

@@ -405,7 +405,9 @@ fn by_conditions(tx: &mut Tx, meaning: &Meaning, after: Option<Hit>, limit: usiz
                 query.push(") n cross join tickets t where t.id = n.id");
             }
             Some(Narrow::Customers(customers)) => {
-                query.push("select t.id from tickets t where t.customer_id in ").each(ids::list(customers.iter().copied()));
+                query
+                    .push("select t.id from tickets t where t.customer_id in ")
+                    .each(ids::list(customers.iter().copied()));
                 query.push(" and t.id < ").value(below);
             }
             None => {

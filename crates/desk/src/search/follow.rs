@@ -111,8 +111,10 @@ fn tickets_of(tx: &mut Tx, customers: &BTreeSet<CustomerId>) -> Result<Vec<Ticke
     }
     let list = ids::list(customers.iter().copied());
     tx.all(
-        sql!("select id from tickets where customer_id in (
-                select id from customers where id in {each:$1} or merged_into in {each:$1}) order by id desc limit $2"),
+        sql!(
+            "select id from tickets where customer_id in (
+                select id from customers where id in {each:$1} or merged_into in {each:$1}) order by id desc limit $2"
+        ),
         &[&list, &MOST_TICKETS],
     )
 }
@@ -180,4 +182,3 @@ pub(super) fn my_turn(tx: &mut Tx) -> Result<()> {
     tx.run(sql!("update leases set until = until where name = 'search'"), &[])?;
     Ok(())
 }
-

@@ -416,11 +416,13 @@ fn clause(condition: &Condition, out: &mut Query) {
             }
             out
         }
-        Condition::Priority(priorities) => out.push("t.priority in ").each(ids::list(priorities.iter().map(|p| p.rank().0))),
-        Condition::Type(types) => out.push("coalesce(t.type_id, 0) in ").each(ids::list(types.iter().copied())),
-        Condition::Assignee(agents, nobody) => {
-            out.push("coalesce(t.assignee_id, 0) in ").each(ids::list(with_nobody(agents.iter().map(|id| id.0), *nobody)))
+        Condition::Priority(priorities) => {
+            out.push("t.priority in ").each(ids::list(priorities.iter().map(|p| p.rank().0)))
         }
+        Condition::Type(types) => out.push("coalesce(t.type_id, 0) in ").each(ids::list(types.iter().copied())),
+        Condition::Assignee(agents, nobody) => out
+            .push("coalesce(t.assignee_id, 0) in ")
+            .each(ids::list(with_nobody(agents.iter().map(|id| id.0), *nobody))),
         Condition::Team(teams, nobody) => {
             out.push("coalesce(t.team_id, 0) in ").each(ids::list(with_nobody(teams.iter().map(|id| id.0), *nobody)))
         }

@@ -94,7 +94,9 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Seen>> {
     let customers = if customers.is_empty() { Vec::new() } else { customer::rows(tx, &customers)? };
     let organizations: Vec<(i64, String)> = match organizations.is_empty() {
         true => Vec::new(),
-        false => tx.all(sql!("select id, name from organizations where id in {each:$1}"), &[&ids::list(organizations)])?,
+        false => {
+            tx.all(sql!("select id, name from organizations where id in {each:$1}"), &[&ids::list(organizations)])?
+        }
     };
     let one = |(noun, id, at): &(Noun, i64, Time)| {
         let (mut ticket, mut customer, mut organization) = (None, None, None);

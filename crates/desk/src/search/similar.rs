@@ -171,9 +171,7 @@ fn solved(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
     }
     let done: HashSet<TicketId> = tx
         .all(
-            sql!(
-                "select id from tickets where id in {each:$1} and status in ($2, $3) and shelf not in ($4, $5)"
-            ),
+            sql!("select id from tickets where id in {each:$1} and status in ($2, $3) and shelf not in ($4, $5)"),
             &[&ids::list(tickets.iter().copied()), &Status::Solved, &Status::Closed, &Shelf::Trash, &Shelf::Merged],
         )?
         .into_iter()
@@ -246,7 +244,8 @@ fn solutions(tx: &mut Tx, tickets: &[Row]) -> Result<HashMap<TicketId, Solution>
         ),
         &[&ids::list(tickets.iter().map(|row| row.id)), &LONGEST],
     )?;
-    let solution =
-        |a: Answer| (a.ticket_id, Solution { message_id: a.id, author: a.author, at: a.at, text: a.text.trim().into() });
+    let solution = |a: Answer| {
+        (a.ticket_id, Solution { message_id: a.id, author: a.author, at: a.at, text: a.text.trim().into() })
+    };
     Ok(answers.into_iter().map(solution).collect())
 }

@@ -37,7 +37,8 @@ fn pieces(word: &str) -> BTreeSet<String> {
 pub(super) fn learn(tx: &mut Tx, documents: &[Document]) -> Result<()> {
     let mut words: BTreeSet<&str> = BTreeSet::new();
     for document in documents {
-        let all = [&document.head, &document.body, &document.notes].into_iter().flat_map(|part| part.split_whitespace());
+        let all =
+            [&document.head, &document.body, &document.notes].into_iter().flat_map(|part| part.split_whitespace());
         let own: BTreeSet<&str> = all.filter(|word| is_word(word)).collect();
         words.extend(own.into_iter().take(MOST_OF_ONE));
     }
@@ -75,8 +76,7 @@ pub struct Correction {
 /// Replaces the words that nothing in sight contains by the most likely that something does. Words in quotation marks are
 /// meant to the letter. None when there is nothing to replace.
 pub(crate) fn correct(tx: &mut Tx, index: Index, terms: &[Term]) -> Result<Option<(Vec<Term>, Vec<Correction>)>> {
-    let open: Vec<usize> =
-        (0..terms.len()).filter(|n| !terms[*n].quoted && terms[*n].words.len() == 1).collect();
+    let open: Vec<usize> = (0..terms.len()).filter(|n| !terms[*n].quoted && terms[*n].words.len() == 1).collect();
     let alone: Vec<Question> = open.iter().map(|n| question(tx, index, terms[*n].clone())).collect();
     let hits = each(tx, index, &alone, 1)?;
     let (mut corrected, mut corrections) = (terms.to_vec(), Vec::new());

@@ -36,7 +36,10 @@ fn solved_tickets_that_share_rare_words_are_shown_with_their_answer() {
         assert!(!found.contains(&unsolved));
         let first = &similar.tickets[0];
         assert_eq!(first.solution.as_ref().unwrap().text, "Tighten the valve by hand.");
-        assert!(first.words.contains(&"espresso".to_owned()) && !first.words.contains(&"please".to_owned()), "{first:?}");
+        assert!(
+            first.words.contains(&"espresso".to_owned()) && !first.words.contains(&"please".to_owned()),
+            "{first:?}"
+        );
         assert!(similar.tickets[1].solution.is_none());
     });
 }

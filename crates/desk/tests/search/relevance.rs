@@ -11,7 +11,10 @@ use crate::ticket::{answers, opens, support};
 /// Subject and text of the tickets, oldest first.
 const TICKETS: &[(&str, &str)] = &[
     // 0 to 4: English
-    ("Refund for a broken oven", "Good morning, the oven I bought last week does not heat any more. I would like my money back."),
+    (
+        "Refund for a broken oven",
+        "Good morning, the oven I bought last week does not heat any more. I would like my money back.",
+    ),
     ("Where is my parcel?", "Tracking says delivered, but nothing came. If it is lost I want a refund."),
     ("Gift card does not work", "The code of my gift card AB-1234 is refused at the checkout."),
     ("Cannot sign in", "My password is refused since the update. The card in my profile was a gift."),
@@ -117,7 +120,8 @@ fn a_hit_says_where_it_was_found() {
         let (inbox, ana) = (support(s), s.agent("ana", "team_lead"));
         let oven = opens(s, inbox, "bob@customer.example", "Le four brûle", "La crème est déjà partie, à l'aide !");
         answers(s, &ana, oven, "Débranchez le câble d'alimentation.").unwrap();
-        let note = loket_desk::ticket::reply::Words { text: "Ask Ingeborg about the valve".into(), ..Default::default() };
+        let note =
+            loket_desk::ticket::reply::Words { text: "Ask Ingeborg about the valve".into(), ..Default::default() };
         s.by(&ana, move |tx| loket_desk::ticket::note::note(tx, oven, &note)).unwrap();
         digest(s);
         let spot = |q: &str| {
@@ -126,7 +130,10 @@ fn a_hit_says_where_it_was_found() {
             (shown(&hit.subject_marked), spot)
         };
         assert_eq!(spot("brule").0, "Le four [brûle]");
-        assert_eq!(spot("creme partie ").1, Some(("customer".into(), "La [crème] est déjà [partie], à l'aide !".into())));
+        assert_eq!(
+            spot("creme partie ").1,
+            Some(("customer".into(), "La [crème] est déjà [partie], à l'aide !".into()))
+        );
         assert_eq!(spot("cabl").1, Some(("reply".into(), "Débranchez le [câble] d'alimentation.".into())));
         assert_eq!(spot("ingeborg").1, Some(("note".into(), "Ask [Ingeborg] about the valve".into())));
         let read = finds(s, &ana, "ingebrog valve ").corrected.unwrap();

@@ -23,3 +23,5 @@ create table recurring_runs (
     made_at {int} not null,
     primary key (recurring_id, due_at)
 );
+-- Which times opened a ticket, for one that is deleted for good.
+create index recurring_runs_by_ticket on recurring_runs (ticket_id);

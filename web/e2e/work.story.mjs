@@ -7,6 +7,7 @@ async function ticket(subject = unique('Grinder')) {
   const made = await api('POST', '/tickets', { subject, customer: { email, name: 'Maya Chen' }, text: 'It hums, then cuts out.' });
   return { ...made, email };
 }
+/** The panel is fetched after the conversation. */
 const panel = (page) => page.getByRole('region', { name: 'Work', exact: true });
 const show = async (page, entry) => {
   await page.getByRole('button', { name: 'More actions' }).click();
@@ -70,7 +71,7 @@ story('work in a ticket: a task is asked for, found under one’s own, done, and
   await accessible(page, 'my tasks');
   await page.getByRole('checkbox', { name: `Done: ${title}` }).click();
   await page.getByText(title).waitFor({ state: 'detached' });
-  await page.getByRole('tab', { name: 'Done' }).or(page.getByRole('radio', { name: 'Done' })).first().click();
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Done' }).click();
   await page.getByText(title).waitFor();
 });
 

@@ -152,7 +152,11 @@ fn a_template_that_names_what_is_gone_fails_visibly_and_goes_on() {
         let root = s.agent("root", "administrator");
         let team = s
             .loket(|tx| {
-                let new = loket_desk::account::team::New { name: "Night".into(), agent_ids: Vec::new(), ..loket_desk::account::team::New::default() };
+                let new = loket_desk::account::team::New {
+                    name: "Night".into(),
+                    agent_ids: Vec::new(),
+                    ..loket_desk::account::team::New::default()
+                };
                 loket_desk::account::team::create(tx, &new)
             })
             .unwrap()

@@ -66,7 +66,10 @@ fn time_is_entered_and_corrected_by_hand_with_a_reason() {
         let now = spent(s, one);
         assert_eq!((now.total_ms, now.entries[0].corrected_by.as_ref().unwrap().name.as_str()), (20 * MINUTE, "root"));
         let told = &s.events()[0];
-        assert!(told.contains(&format!("\"from_ms\":{}", 30 * MINUTE)) && told.contains("Twenty, not thirty"), "{told}");
+        assert!(
+            told.contains(&format!("\"from_ms\":{}", 30 * MINUTE)) && told.contains("Twenty, not thirty"),
+            "{told}"
+        );
         s.by(&ana, move |tx| worktime::start(tx, one)).unwrap();
         let running: WorkTimeId = s.by(&ana, show::running).unwrap().unwrap().id;
         assert!(matches!(s.by(&ana, move |tx| correct::delete(tx, running)), Err(Error::Conflict(_))));

@@ -31,7 +31,10 @@ fn the_work_inside_a_ticket_is_seen_in_one_request() {
         assert_eq!((&work["time"]["total_ms"], &work["clock"]["ticket_id"]), (&json!(300_000), &ticket));
         assert_eq!(work["ask_on_solve"], false);
         let beside = root.get(&format!("/sides/{}/messages", side["id"])).await.good();
-        assert_eq!((&beside["items"][0]["side_id"], &beside["items"][0]["text_reply"]), (&side["id"], &json!("Do you have one?")));
+        assert_eq!(
+            (&beside["items"][0]["side_id"], &beside["items"][0]["text_reply"]),
+            (&side["id"], &json!("Do you have one?"))
+        );
         let customer = json!({"to": [{"email": "stefan@shop.test"}], "subject": "Hm", "text": "Hm"});
         assert_eq!(root.post(&format!("/tickets/{ticket}/sides"), &customer).await.blames(), ["to"]);
     });
@@ -102,7 +105,10 @@ fn a_ticket_that_is_there_already_is_shown_while_another_is_written() {
         house.work().await;
         let found = root.get("/tickets/duplicates?email=Stefan@shop.test&subject=masina%20macinat").await.good();
         let first = &found["items"][0];
-        assert_eq!((&first["ticket"]["id"], &first["same_customer"], &first["similar"]), (&pushed["ticket_id"], &json!(true), &json!(true)));
+        assert_eq!(
+            (&first["ticket"]["id"], &first["same_customer"], &first["similar"]),
+            (&pushed["ticket_id"], &json!(true), &json!(true))
+        );
         assert_eq!(root.get("/tickets/duplicates").await.good()["items"], json!([]));
     });
 }

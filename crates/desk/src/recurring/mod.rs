@@ -221,7 +221,8 @@ pub fn preview(tx: &mut Tx, schedule: &Schedule) -> Result<Vec<Time>> {
 /// Makes a recurring ticket; its first time is the first one from now on.
 pub fn create(tx: &mut Tx, new: &New) -> Result<View> {
     tx.require(Permission::Settings)?;
-    let many: i64 = tx.one(sql!("select count(*) from (select 1 as n from recurring_tickets limit 500) counted"), &[])?;
+    let many: i64 =
+        tx.one(sql!("select count(*) from (select 1 as n from recurring_tickets limit 500) counted"), &[])?;
     if many >= MOST {
         return Err(Error::conflict("there are 500 recurring tickets already; delete some first"));
     }

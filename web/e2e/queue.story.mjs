@@ -20,7 +20,7 @@ story('working through the list: solving and assigning can be taken back for ten
   const { tickets } = await opened(1);
   const [{ id }] = tickets;
   const page = await open(`/inbox/all/${id}`);
-  await settled(page);
+  await page.locator('header [data-status="new"]').waitFor();
   await page.keyboard.press('e');
   await page.locator('header [data-status="solved"]').waitFor();
   await undo(page, 'Status: Solved').click();
@@ -60,7 +60,7 @@ story('working through the list: a snoozed ticket lies apart, and comes back by 
 story('working through the list: what is thrown away leaves the lists and is brought back', async ({ open, accessible }) => {
   const { word, tickets } = await opened(2);
   const page = await open(`/inbox/all/${tickets[0].id}`);
-  await settled(page);
+  await page.locator('header [data-status="new"]').waitFor();
   await page.keyboard.press('#');
   await rows(page, `${word} 1`).waitFor({ state: 'detached' });
   await page.goto(page.url().replace(/\/inbox\/.*/, '/inbox/trash'));

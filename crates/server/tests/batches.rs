@@ -2,13 +2,12 @@
 
 use serde_json::json;
 
-use crate::house::{SUPPORT, on_each};
+use crate::house::on_each;
 
 #[test]
 fn everything_a_list_shows_is_changed_and_taken_back() {
     on_each(async |house| {
         let root = house.administrator().await;
-        house.inbox(SUPPORT, json!({})).await;
         let mut tickets = Vec::new();
         for n in 0..60 {
             tickets.push(root.opens(&format!("Fire {n}")).await);
@@ -55,7 +54,6 @@ fn a_batch_says_what_is_wrong_with_it() {
 fn a_ticket_is_put_aside_thrown_away_and_brought_back() {
     on_each(async |house| {
         let root = house.administrator().await;
-        house.inbox(SUPPORT, json!({})).await;
         let ticket = root.opens("Fire").await;
         let path = format!("/tickets/{ticket}");
         let past = json!({"until": "2020-01-01T00:00:00Z"});

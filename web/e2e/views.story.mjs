@@ -38,8 +38,8 @@ story('views: an agent builds a view from conditions, sees how many tickets it h
   await accessible(page, 'the builder of views');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('link', { name: new RegExp(word) }).first().waitFor();
-  await rows(page).first().waitFor();
-  must((await rows(page).count()) === 1, 'the view shows the urgent one only');
+  await page.waitForURL(/inbox\/view-/);
+  await eventually('the view shows the urgent one only', async () => (await rows(page).count()) === 1);
   await accessible(page, 'a list of a view');
   // What changes comes and goes by itself.
   const { items } = await api('GET', `/tickets?q=${encodeURIComponent(word)}`);

@@ -665,6 +665,8 @@ CREATE TABLE recurring_runs (
     primary key (recurring_id, due_at)
 );
 
+CREATE INDEX recurring_runs_by_ticket on recurring_runs (ticket_id);
+
 CREATE TABLE recurring_tickets (
     id integer primary key,
     name text not null,

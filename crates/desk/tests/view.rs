@@ -151,7 +151,12 @@ fn a_view_is_paged_counted_and_grouped_alike() {
         for (n, ticket) in tickets.iter().enumerate() {
             let priority = [Priority::Urgent, Priority::Low, Priority::Normal][n % 3];
             let tags = if n % 2 == 0 { vec!["vip".into()] } else { vec![] };
-            becomes(s, &ana, *ticket, TicketChange { priority: Some(priority), tags: Some(tags), ..TicketChange::default() });
+            becomes(
+                s,
+                &ana,
+                *ticket,
+                TicketChange { priority: Some(priority), tags: Some(tags), ..TicketChange::default() },
+            );
         }
         let cond = json!({"all": [
             {"where": {"field": "tag", "is": "any_of", "value": ["vip"]}},

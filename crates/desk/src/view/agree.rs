@@ -54,7 +54,8 @@ fn furnish(tx: &mut Tx) {
     for (id, name) in [(501_i64, "Brûlerie Été"), (502, "Garden & Co")] {
         put(tx, "insert into organizations (id, name, created_at) values ($1, $2, 0)", &[&id, &name]);
     }
-    let customers: [(i64, &str, Option<&str>, Option<i64>, Option<&str>); 5] = [
+    type Person = (i64, &'static str, Option<&'static str>, Option<i64>, Option<&'static str>);
+    let customers: [Person; 5] = [
         (601, "Ștefan Țuică", Some("stefan@example.ro"), Some(501), Some("ro")),
         (602, "Élodie Ørsted", Some("elodie@example.fr"), Some(501), Some("fr")),
         (603, "Maya 50% Chen", Some("maya@example.net"), Some(502), None),

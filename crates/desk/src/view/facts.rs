@@ -160,12 +160,14 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Facts>> {
         .collect())
 }
 
+/// Whose value it is, of which field, and what it holds.
+type Kept = (String, i64, i64, Option<String>, Option<f64>);
 type Owned = HashMap<(&'static str, i64), Vec<Value>>;
 
 fn values(tx: &mut Tx, rows: &[Plain], tickets: &str) -> Result<Owned> {
     let customers = ids::list(rows.iter().map(|row| row.customer_id));
     let organizations = ids::list(rows.iter().filter_map(|row| row.organization_id));
-    let found: Vec<(String, i64, i64, Option<String>, Option<f64>)> = tx.all(
+    let found: Vec<Kept> = tx.all(
         sql!(
             "select noun, owner_id, field_id, text, number from field_values where noun = 'ticket' and owner_id in {each:$1}
              union all

@@ -31,6 +31,8 @@ export class Keeping {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
   #held = false;
+  /** Goes up with everything that happens here: an answer to a question asked before is old news. */
+  #turn = 0;
 
   constructor(ticket: number, sides: Sides) {
     this.#ticket = ticket;
@@ -50,6 +52,7 @@ export class Keeping {
   /** Something was written. */
   changed(): void {
     this.dirty = true;
+    this.#turn += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.push(), CALM);
   }
@@ -57,6 +60,7 @@ export class Keeping {
   /** Asks the server what it has, when a ticket is opened or its page is looked at again. */
   async look(): Promise<void> {
     if (this.#busy || this.#held) return;
+    const turn = this.#turn;
     let found: ServerDraft | undefined;
     try {
       found = (await call(api.GET('/drafts/{id}', { params: this.#path }))).draft ?? undefined;
@@ -64,6 +68,8 @@ export class Keeping {
       // Offline: what this device has is on screen.
       return;
     }
+    // Written, kept or sent meanwhile: what the server had before says nothing about it, and must not take its place.
+    if (turn !== this.#turn) return;
     if (this.#busy || this.#held || found?.version === this.version) {
       if (this.dirty) this.changed();
       return;
@@ -93,6 +99,7 @@ export class Keeping {
     if (!this.dirty || this.#busy || this.#held || this.theirs !== undefined) return;
     const { kind, words, blank } = this.#sides.now();
     this.#busy = true;
+    this.#turn += 1;
     this.dirty = false;
     try {
       if (blank) {
@@ -143,6 +150,7 @@ export class Keeping {
   /** The words are on their way as a message: the server's draft goes with them, so nothing is kept until that is decided. */
   hold(): void {
     this.#held = true;
+    this.#turn += 1;
     clearTimeout(this.#timer);
     this.theirs = undefined;
   }
@@ -150,6 +158,7 @@ export class Keeping {
   /** It is decided. */
   release(gone: boolean): void {
     this.#held = false;
+    this.#turn += 1;
     if (gone) {
       this.version = undefined;
       this.at = undefined;

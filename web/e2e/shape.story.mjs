@@ -65,7 +65,7 @@ story('a workflow drawn as a table leaves only its ways open', async ({ open, ac
     must((await solved.getAttribute('data-disabled')) !== null, 'no way leads from new to solved');
     await other.getByRole('menuitemcheckbox', { name: 'Open', exact: true }).click();
     await other.locator('header [data-status=open]').waitFor();
-    await other.getByRole('button', { name: 'Solve' }).click();
+    await other.getByRole('button', { name: 'Solve', exact: true }).click();
     await other.locator('header [data-status=solved]').waitFor();
     const refused = await api('PATCH', `/tickets/${ticket.id}`, { status: 'pending' }).catch((error) => error.message);
     must(/cannot go to “Waiting”/.test(refused), `the server keeps the workflow too: ${refused}`);
@@ -110,7 +110,7 @@ story('a form asks for fields by what stands above them, and holds back solving'
     await other.getByRole('menuitemcheckbox', { name: 'Urgent' }).click();
     const shown = other.locator(`[data-field="${field.key}"]`);
     await shown.waitFor();
-    await other.getByRole('button', { name: 'Solve' }).click();
+    await other.getByRole('button', { name: 'Solve', exact: true }).click();
     await shown.getByRole('alert').getByText('Required before solving').waitFor();
     const input = shown.getByRole('textbox', { name });
     await eventually('the field has the focus', () => input.evaluate((box) => box === document.activeElement));
@@ -124,7 +124,7 @@ story('a form asks for fields by what stands above them, and holds back solving'
     await again.press('Enter');
     await shown.getByRole('button', { name: /S-123/ }).waitFor();
     await other.getByText(`set ${name} to S-123`).first().waitFor();
-    await other.getByRole('button', { name: 'Solve' }).click();
+    await other.getByRole('button', { name: 'Solve', exact: true }).click();
     await other.locator('header [data-status=solved]').waitFor();
   } finally {
     await api('PATCH', `/forms/${general.id}`, { fields: before });
@@ -142,7 +142,7 @@ story('a new ticket asks for what its type wants, on a phone', async ({ open, ac
   let made;
   try {
     const page = await open('/inbox/all', { phone: true });
-    await page.getByRole('button', { name: 'New ticket' }).first().click();
+    await page.getByRole('button', { name: 'New', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('.ProseMirror').waitFor();
     await dialog.getByLabel('Type', { exact: true }).selectOption({ label: type });

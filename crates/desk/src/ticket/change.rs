@@ -88,10 +88,10 @@ pub fn change(tx: &mut Tx, id: TicketId, change: &Change, version: Option<i64>) 
     if let Some(agent) = change.assignee_id {
         assign::to_agent(tx, &mut ticket, agent)?;
     }
-    if change.status_id.is_some() || change.status.is_some_and(|category| category != ticket.status) {
-        if let Some(to) = way::aim(tx, change.status, change.status_id)? {
-            status::set(tx, &mut ticket, &to)?;
-        }
+    // Whoever names only the category is content with any status in it.
+    let moves = change.status_id.is_some() || change.status.is_some_and(|category| category != ticket.status);
+    if moves && let Some(to) = way::aim(tx, change.status, change.status_id)? {
+        status::set(tx, &mut ticket, &to)?;
     }
     if let Some(tags) = &change.tags {
         tagging::set(tx, &ticket, tags)?;

@@ -7085,6 +7085,40 @@ export interface components {
             /** @description What the ticket is about. */
             ticket_subject: string;
         };
+        /** @description A kept choice of tickets. */
+        SavedView: {
+            /** @description Which tickets. */
+            conditions: components["schemas"]["Condition"];
+            /**
+             * Format: int64
+             * @description The view; its place in the app is `/agent/inbox/view-<id>`.
+             */
+            id: number;
+            /** @description How it looks. */
+            look: components["schemas"]["ViewLook"];
+            /** @description Whether the asking agent may change it. */
+            may_change: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Who made it. */
+            owner: components["schemas"]["Ref"];
+            /** @description Which team's it is. */
+            team: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Who sees it. */
+            visibility: components["schemas"]["ViewVisibility"];
+        };
+        /** @description One page of a list. */
+        SavedViewPage: {
+            /** @description The rows. */
+            items: components["schemas"]["SavedView"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
         /** @description When it is due. */
         Schedule: {
             /** @description A rule of RFC 5545, such as `FREQ=WEEKLY;BYDAY=MO`: daily to yearly. */
@@ -8263,33 +8297,6 @@ export interface components {
             /** @description The words. */
             text: string;
         };
-        /** @description A kept choice of tickets. */
-        View: {
-            /** @description Which tickets. */
-            conditions: components["schemas"]["Condition"];
-            /**
-             * Format: int64
-             * @description The view; its place in the app is `/agent/inbox/view-<id>`.
-             */
-            id: number;
-            /** @description How it looks. */
-            look: components["schemas"]["ViewLook"];
-            /** @description Whether the asking agent may change it. */
-            may_change: boolean;
-            /** @description Its name. */
-            name: string;
-            /** @description Who made it. */
-            owner: components["schemas"]["Ref"];
-            /** @description Which team's it is. */
-            team: components["schemas"]["Ref"] | null;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            updated_at: string;
-            /** @description Who sees it. */
-            visibility: components["schemas"]["ViewVisibility"];
-        };
         /** @description Something that can be chosen in a field. */
         ViewChoice: {
             /** @description What it is called, by language. */
@@ -8376,13 +8383,6 @@ export interface components {
         ViewOrder: {
             /** @description Their numbers; those left out follow behind. */
             ids: number[];
-        };
-        /** @description One page of a list. */
-        ViewPage: {
-            /** @description The rows. */
-            items: components["schemas"]["View"][];
-            /** @description What to pass as `cursor` for the next page; null on the last. */
-            next: string | null;
         };
         /** @description Everything a view can be made of. */
         ViewSchema: {
@@ -15981,7 +15981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ViewPage"];
+                    "application/json": components["schemas"]["SavedViewPage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -16018,7 +16018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -16177,7 +16177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -16244,7 +16244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description A problem document (RFC 9457). */

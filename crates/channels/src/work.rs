@@ -16,8 +16,8 @@ use loket_desk::search::follow::retag;
 use loket_desk::ticket::snooze;
 use loket_desk::{By, Error, Result, Via, batch, outbox, recurring};
 
-use crate::{Context, file_text, table, webpush};
 use crate::registry::{Handover, Letter, Reading, Sending};
+use crate::{Context, file_text, table, webpush};
 use tokio::sync::OwnedSemaphorePermit;
 
 /// A job in hand is renewed this often, well within its lease.
@@ -42,7 +42,9 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
             let claimed = claimed.clone();
             context.desk.write(By::loket(), move |tx| recurring::run::run(tx, &claimed, recurring)).await
         }
-        Job::Push { browser, notice } => held(context, claimed, webpush::notify(context, claimed, browser, notice)).await,
+        Job::Push { browser, notice } => {
+            held(context, claimed, webpush::notify(context, claimed, browser, notice)).await
+        }
         Job::Digest { agent } => {
             let held = claimed.clone();
             context.desk.write(By::loket(), move |tx| digest::send(tx, &held, agent)).await

@@ -33,7 +33,12 @@ pub struct After {
 }
 
 /// What follows a commit, in no particular order.
-pub const AFTER: &[After] = &[After { name: "search", on: search::on }, After { name: "notify", on: notify::on }, After { name: "practice", on: practice::on }, After { name: "proposals", on: proposal::on }];
+pub const AFTER: &[After] = &[
+    After { name: "search", on: search::on },
+    After { name: "notify", on: notify::on },
+    After { name: "practice", on: practice::on },
+    After { name: "proposals", on: proposal::on },
+];
 
 /// How many events a consumer digests in one transaction.
 const BATCH: i64 = 256;

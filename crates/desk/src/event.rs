@@ -486,10 +486,7 @@ pub(crate) fn of_ticket(tx: &mut Tx, ticket: TicketId, before: EventId, limit: i
 
 /// One event; the caller checks whether the actor may see it.
 pub(crate) fn get(tx: &mut Tx, id: EventId) -> Result<Option<Logged>> {
-    tx.find(
-        sql!("select ", Logged::COLUMNS, " from events e join acts a on a.id = e.act_id where e.id = $1"),
-        &[&id],
-    )
+    tx.find(sql!("select ", Logged::COLUMNS, " from events e join acts a on a.id = e.act_id where e.id = $1"), &[&id])
 }
 
 /// The other events of the act an event belongs to. Those of one act are numbered without a gap, so its neighbours are
@@ -510,10 +507,8 @@ pub(crate) fn of_same_act(tx: &mut Tx, id: EventId) -> Result<Vec<Logged>> {
 
 /// The event whose consequence the act of an event is.
 pub(crate) fn cause_of(tx: &mut Tx, id: EventId) -> Result<Option<EventId>> {
-    let cause: Option<Option<EventId>> = tx.find(
-        sql!("select a.cause_event from events e join acts a on a.id = e.act_id where e.id = $1"),
-        &[&id],
-    )?;
+    let cause: Option<Option<EventId>> =
+        tx.find(sql!("select a.cause_event from events e join acts a on a.id = e.act_id where e.id = $1"), &[&id])?;
     Ok(cause.flatten())
 }
 

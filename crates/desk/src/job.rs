@@ -59,7 +59,15 @@ column_text! {
 impl Job {
     fn lane(&self) -> Lane {
         match self {
-            Job::Intake { .. } | Job::Digest { .. } | Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } | Job::ReadFile { .. } | Job::Retag { .. } | Job::Sweep => Lane::Inward,
+            Job::Intake { .. }
+            | Job::Digest { .. }
+            | Job::Wake { .. }
+            | Job::Batch { .. }
+            | Job::Recur { .. }
+            | Job::Import { .. }
+            | Job::ReadFile { .. }
+            | Job::Retag { .. }
+            | Job::Sweep => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
         }
     }

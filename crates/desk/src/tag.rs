@@ -158,8 +158,10 @@ pub(crate) fn find_or_create(tx: &mut Tx, name: &str) -> Result<TagId> {
 /// The name of the tag that is called so but for case and accents; the name itself when there is none.
 pub(crate) fn known_as(tx: &mut Tx, name: &str) -> Result<String> {
     let fold = fold(name);
-    let known: Option<String> =
-        tx.find(sql!("select name from tags where name = $1 or fold = $2 order by name <> $1 limit 1"), &[&name, &fold])?;
+    let known: Option<String> = tx.find(
+        sql!("select name from tags where name = $1 or fold = $2 order by name <> $1 limit 1"),
+        &[&name, &fold],
+    )?;
     Ok(known.unwrap_or_else(|| name.to_owned()))
 }
 

@@ -64,7 +64,7 @@ fn a_list_of_steps_is_added_at_the_end_and_stays_when_the_list_goes() {
             s.by(&ana, |tx| template::create(tx, &New { name: "x".into(), steps: vec!["y".into()] })),
             Err(Error::Forbidden(_))
         ));
-        s.by(&ana, |tx| template::list(tx)).unwrap();
+        s.by(&ana, template::list).unwrap();
         s.by(&ana, move |tx| checklist::add(tx, ticket, "First")).unwrap();
         s.by(&ana, move |tx| template::fill(tx, ticket, list.id)).unwrap();
         s.by(&root, move |tx| template::delete(tx, list.id)).unwrap();

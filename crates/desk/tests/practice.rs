@@ -1,12 +1,12 @@
 use loket_desk::consumers;
 use loket_desk::page::Paging;
 use loket_desk::practice::{self, Practice, Step};
+use loket_desk::ticket::Status;
 use loket_desk::ticket::change::{self, Change};
 use loket_desk::ticket::list::{self, Filter};
 use loket_desk::ticket::merge::merge;
 use loket_desk::ticket::note::note;
 use loket_desk::ticket::reply::{Words, reply};
-use loket_desk::ticket::Status;
 use loket_desk::{By, Error, macros};
 
 use crate::scene::{Scene, on_each};

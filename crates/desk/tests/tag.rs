@@ -54,8 +54,9 @@ fn two_tags_never_differ_by_case_or_accents() {
         let twin = refusal(create(s, &lead, r#"{"name":"Livraison differee"}"#));
         assert!(twin.contains("livraison différée"), "{twin}");
         let id = delivery.id;
-        let same =
-            s.by(&lead, move |tx| tag::change(tx, id, &serde_json::from_str(r#"{"name":"Livraison DIFFEREE"}"#).unwrap()));
+        let same = s.by(&lead, move |tx| {
+            tag::change(tx, id, &serde_json::from_str(r#"{"name":"Livraison DIFFEREE"}"#).unwrap())
+        });
         assert_eq!(same.unwrap().name, "livraison differee");
     });
 }

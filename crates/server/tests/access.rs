@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use axum::body::Body;
 use loket_desk::account::session::From;
 use loket_desk::account::{role, sign_in, token};
-use loket_desk::blob::Stored;
 use loket_desk::actor::AgentActor;
+use loket_desk::blob::Stored;
 use loket_desk::ids::{AgentId, InboxId, TicketId};
 use loket_desk::intake::ledger::{self, Offer, Then};
 use loket_desk::job::{self, Claimed, Job, Lane};
@@ -285,6 +285,58 @@ impl<'h> Scene<'h> {
                 ("/tickets".into(), Some(new), 201)
             }
             ("GET", "/search") => ("/search?q=fire".into(), None, 200),
+            ("GET", "/search/complete") => ("/search/complete?q=stat".into(), None, 200),
+            ("GET", path @ ("/recent" | "/practice" | "/practice/agents")) => (path.into(), None, 200),
+            ("POST", "/recent") => {
+                ("/recent".into(), Some(json!({"noun": "ticket", "id": self.pushed["ticket_id"]})), 204)
+            }
+            ("POST", path @ ("/practice" | "/practice/stop")) => (path.into(), None, 200),
+            ("POST", "/practice/found") => {
+                ("/practice/found".into(), Some(json!({"ticket_id": self.pushed["ticket_id"]})), 200)
+            }
+            ("GET", "/tickets/{id}/similar" | "/tickets/{id}/links") => {
+                (line.path.replace("{id}", &self.pushed["ticket_id"].to_string()), None, 200)
+            }
+            ("POST", "/tickets/{id}/merge") => {
+                let body = json!({"ticket_ids": [self.ticket().await]});
+                (format!("/tickets/{}/merge", self.ticket().await), Some(body), 200)
+            }
+            ("POST", "/tickets/{id}/unmerge" | "/tickets/{id}/answers-as") => {
+                let (whole, part) = (self.ticket().await, self.ticket().await);
+                self.root.post(&format!("/tickets/{whole}/merge"), &json!({"ticket_ids": [part]})).await.good();
+                match line.path {
+                    "/tickets/{id}/unmerge" => (format!("/tickets/{part}/unmerge"), None, 200),
+                    _ => (format!("/tickets/{whole}/answers-as"), Some(json!({"ticket_id": part})), 200),
+                }
+            }
+            ("POST" | "DELETE", "/tickets/{id}/links") => {
+                let (one, other) = (self.ticket().await, self.ticket().await);
+                let link = json!({"ticket_id": other, "relation": "related"});
+                match line.method {
+                    "POST" => (format!("/tickets/{one}/links"), Some(link), 200),
+                    _ => {
+                        self.root.post(&format!("/tickets/{one}/links"), &link).await.good();
+                        (format!("/tickets/{one}/links?ticket_id={other}&relation=related"), None, 204)
+                    }
+                }
+            }
+            ("POST", "/tickets/{id}/incidents/preview") => {
+                (format!("/tickets/{}/incidents/preview", self.ticket().await), Some(json!({"text": "Mended"})), 200)
+            }
+            ("POST", "/messages/{id}/move" | "/messages/{id}/split") => {
+                let ticket = self.ticket().await;
+                let note = json!({"kind": "note", "text": "About something else"});
+                let id = self.made(&format!("/tickets/{ticket}/messages"), note).await["id"].clone();
+                match line.path {
+                    "/messages/{id}/split" => (format!("/messages/{id}/split"), Some(json!({})), 201),
+                    _ => (format!("/messages/{id}/move"), Some(json!({"ticket_id": self.ticket().await})), 200),
+                }
+            }
+            ("POST", "/tags/{id}/merge") => {
+                let from = self.made("/tags", json!({"name": format!("from {n}")})).await;
+                let into = self.made("/tags", json!({"name": format!("into {n}")})).await;
+                (format!("/tags/{}/merge", from["id"]), Some(json!({"into": into["id"]})), 200)
+            }
             ("GET", "/tickets/{id}" | "/tickets/{id}/events" | "/tickets/{id}/messages") => {
                 (line.path.replace("{id}", &self.pushed["ticket_id"].to_string()), None, 200)
             }
@@ -297,7 +349,9 @@ impl<'h> Scene<'h> {
                 (format!("/tickets/{}/messages", self.ticket().await), Some(words), 201)
             }
             ("GET", "/drafts" | "/macros") => (line.path.into(), None, 200),
-            ("GET" | "DELETE", "/drafts/{id}") => ("/drafts/0".into(), None, if line.method == "GET" { 200 } else { 204 }),
+            ("GET" | "DELETE", "/drafts/{id}") => {
+                ("/drafts/0".into(), None, if line.method == "GET" { 200 } else { 204 })
+            }
             ("PATCH", "/drafts/{id}") => {
                 let keep = json!({"kind": "note", "words": {"text": "x"}});
                 (format!("/drafts/{}", self.ticket().await), Some(keep), 200)
@@ -367,7 +421,8 @@ impl<'h> Scene<'h> {
             ("GET", "/customers/{id}/story") => (format!("/customers/{}/story", self.customer(n).await), None, 200),
             ("PATCH", "/customers/{id}/identities/{identity}") => {
                 let customer = self.customer(n).await;
-                let identity = self.root.get(&format!("/customers/{customer}")).await.good()["identities"][0]["id"].clone();
+                let identity =
+                    self.root.get(&format!("/customers/{customer}")).await.good()["identities"][0]["id"].clone();
                 (format!("/customers/{customer}/identities/{identity}"), Some(json!({"verified": true})), 200)
             }
             ("DELETE", "/customers/{id}/claims/{identity}") => {
@@ -386,7 +441,9 @@ impl<'h> Scene<'h> {
             ("PATCH", "/customer-notes/{id}") => {
                 (format!("/customer-notes/{}", self.customer_note(n).await), Some(json!({"text": "kind"})), 200)
             }
-            ("DELETE", "/customer-notes/{id}") => (format!("/customer-notes/{}", self.customer_note(n).await), None, 204),
+            ("DELETE", "/customer-notes/{id}") => {
+                (format!("/customer-notes/{}", self.customer_note(n).await), None, 204)
+            }
             ("POST", "/customers/{id}/merge") => {
                 let (one, other) = (self.customer(n).await, self.customer(self.number()).await);
                 (format!("/customers/{one}/merge"), Some(json!({"source_ids": [other]})), 200)
@@ -506,8 +563,13 @@ impl<'h> Scene<'h> {
             }
             (
                 "GET",
-                "/tickets/{id}/sides" | "/tickets/{id}/tasks" | "/tickets/{id}/checklist" | "/tickets/{id}/time"
-                | "/tickets/{id}/work" | "/tickets/{id}/transcript" | "/tickets/{id}/transcript.pdf"
+                "/tickets/{id}/sides"
+                | "/tickets/{id}/tasks"
+                | "/tickets/{id}/checklist"
+                | "/tickets/{id}/time"
+                | "/tickets/{id}/work"
+                | "/tickets/{id}/transcript"
+                | "/tickets/{id}/transcript.pdf"
                 | "/tickets/{id}/export.zip",
             ) => (line.path.replace("{id}", &self.pushed["ticket_id"].to_string()), None, 200),
             ("GET", "/tickets/duplicates") => ("/tickets/duplicates?subject=fire%20alarm".into(), None, 200),
@@ -519,9 +581,7 @@ impl<'h> Scene<'h> {
             ("GET", "/sides/{id}" | "/sides/{id}/messages") => {
                 (line.path.replace("{id}", &self.side().await.to_string()), None, 200)
             }
-            ("PATCH", "/sides/{id}") => {
-                (format!("/sides/{}", self.side().await), Some(json!({"state": "done"})), 200)
-            }
+            ("PATCH", "/sides/{id}") => (format!("/sides/{}", self.side().await), Some(json!({"state": "done"})), 200),
             ("POST", "/sides/{id}/read") => (format!("/sides/{}/read", self.side().await), None, 204),
             ("POST", "/sides/{id}/messages") => {
                 (format!("/sides/{}/messages", self.side().await), Some(json!({"text": "When?"})), 201)
@@ -530,7 +590,8 @@ impl<'h> Scene<'h> {
                 (format!("/tickets/{}/tasks", self.ticket().await), Some(json!({"title": "Measure"})), 201)
             }
             ("GET" | "PATCH" | "DELETE", "/tasks/{id}") => {
-                let task = self.made(&format!("/tickets/{}/tasks", self.ticket().await), json!({"title": "Measure"})).await;
+                let task =
+                    self.made(&format!("/tickets/{}/tasks", self.ticket().await), json!({"title": "Measure"})).await;
                 match line.method {
                     "GET" => (format!("/tasks/{}", task["id"]), None, 200),
                     "PATCH" => (format!("/tasks/{}", task["id"]), Some(json!({"state": "done"})), 200),
@@ -559,9 +620,7 @@ impl<'h> Scene<'h> {
             ("POST", "/tickets/{id}/time") => {
                 (format!("/tickets/{}/time", self.ticket().await), Some(json!({"minutes": 5})), 201)
             }
-            ("POST", "/tickets/{id}/time/start") => {
-                (format!("/tickets/{}/time/start", self.ticket().await), None, 200)
-            }
+            ("POST", "/tickets/{id}/time/start") => (format!("/tickets/{}/time/start", self.ticket().await), None, 200),
             ("POST", "/time/stop") => {
                 if may(Permission::Note) {
                     let path = format!("/tickets/{}/time/start", self.ticket().await);
@@ -662,9 +721,8 @@ impl<'h> Scene<'h> {
         let agent = AgentActor { id: guest.agent, name, permissions, teams, organizations };
         let by = By::known(Actor::Agent(agent), Via::App);
         let work = batch::Work::Snooze { until: None };
-        let begun = self.house.app.desk.write(by, move |tx| {
-            batch::begin(tx, &work, &batch::Selection::Tickets(vec![ticket]))
-        });
+        let begun =
+            self.house.app.desk.write(by, move |tx| batch::begin(tx, &work, &batch::Selection::Tickets(vec![ticket])));
         begun.await.unwrap().id.0
     }
 

@@ -59,6 +59,10 @@ fn no_number_in_a_path_breaks_anything() {
                 let encoded =
                     url::form_urlencoded::byte_serialize(word.as_bytes()).collect::<String>().replace('+', "%20");
                 let answer = root.get(&path.replace("{id}", &encoded)).await;
+                // The draft of a ticket that is not there yet has the number 0.
+                if path == "/drafts/{id}" && *word == "0" && answer.status == 200 {
+                    continue;
+                }
                 assert!(
                     [404, 422].contains(&answer.status),
                     "GET {path} {word:?}: {} {}",

@@ -76,7 +76,8 @@ impl Row {
 fn built_in() -> [(&'static str, &'static str, Permissions); 4] {
     use Permission::*;
     let agent = [SeeAll, Open, Reply, Note, Edit, Merge, Assign, Customers, Ledgers, Tokens];
-    let team_lead = agent.into_iter().chain([Delete, Resend, TagNew, Tags, Practices, ShareMacros, ShareViews]).collect();
+    let team_lead =
+        agent.into_iter().chain([Delete, Resend, TagNew, Tags, Practices, ShareMacros, ShareViews]).collect();
     [
         (ADMINISTRATOR, "Administrator", Permissions::all()),
         ("team_lead", "Team lead", team_lead),

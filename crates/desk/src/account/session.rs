@@ -57,7 +57,9 @@ pub fn by_token(conn: &mut Conn, hash: &str, now: Time) -> Result<Actor> {
 /// An agent who works here, for what Loket does in their name later on; none when they do not any more.
 pub(crate) fn of_agent(tx: &mut Tx, id: AgentId) -> Result<Option<AgentActor>> {
     let found: Option<(String, String)> = tx.find(
-        sql!("select a.name, r.permissions from agents a join roles r on r.id = a.role_id where a.id = $1 and a.active"),
+        sql!(
+            "select a.name, r.permissions from agents a join roles r on r.id = a.role_id where a.id = $1 and a.active"
+        ),
         &[&id],
     )?;
     let Some((name, permissions)) = found else { return Ok(None) };

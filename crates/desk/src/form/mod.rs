@@ -278,12 +278,12 @@ pub(crate) fn put_at_end(tx: &mut Tx, noun: Noun, id: FieldId) -> Result<()> {
     let form: FormId = tx.one(sql!("select id from forms where noun = $1 and built_in"), &[&noun])?;
     let last: Option<i64> = tx.one(sql!("select max(position) from form_fields where form_id = $1"), &[&form])?;
     let position = last.unwrap_or(0) + 1;
-    insert(tx, form, position, &Asked {
-        field_id: id,
-        required_on_create: false,
-        required_on_solve: false,
-        conditions: Vec::new(),
-    })
+    insert(
+        tx,
+        form,
+        position,
+        &Asked { field_id: id, required_on_create: false, required_on_solve: false, conditions: Vec::new() },
+    )
 }
 
 /// Refuses when a form shows fields only for this type.
@@ -298,9 +298,11 @@ pub(crate) fn unasked_field(tx: &mut Tx, id: FieldId) -> Result<()> {
 
 /// Refuses when a form shows other fields by one of these choices.
 pub(crate) fn unasked_choices(tx: &mut Tx, id: FieldId, gone: &[String]) -> Result<()> {
-    refuse(tx, "other fields by a choice you removed", |clause| {
-        matches!(clause, Clause::Field { field_id, is } if *field_id == id && is.iter().any(|v| gone.contains(v)))
-    })
+    refuse(
+        tx,
+        "other fields by a choice you removed",
+        |clause| matches!(clause, Clause::Field { field_id, is } if *field_id == id && is.iter().any(|v| gone.contains(v))),
+    )
 }
 
 fn refuse(tx: &mut Tx, what: &str, asks: impl Fn(&Clause) -> bool) -> Result<()> {

@@ -149,8 +149,12 @@ pub fn list(tx: &mut Tx, ticket: TicketId, paging: &Paging) -> Result<Page<View>
     let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
     let rows = match &merge::family(tx, ticket)?[..] {
         [_] => tx.all(
-            sql!("select ", Message::COLUMNS, " from messages
-                 where ticket_id = $1 and side_id is null and id < $2 order by id desc limit $3"),
+            sql!(
+                "select ",
+                Message::COLUMNS,
+                " from messages
+                 where ticket_id = $1 and side_id is null and id < $2 order by id desc limit $3"
+            ),
             &[&ticket, &before, &more],
         )?,
         family => {
@@ -181,10 +185,8 @@ pub(crate) fn of(tx: &mut Tx, messages: &[MessageId]) -> Result<Vec<View>> {
 
 /// How a message came in, the caller having checked its ticket.
 pub(crate) fn intake_of(tx: &mut Tx, id: MessageId) -> Result<Option<IntakeOf>> {
-    let row: Option<IntakeRow> = tx.find(
-        sql!("select ", IntakeRow::COLUMNS, " from intake where message_id = $1 order by id limit 1"),
-        &[&id],
-    )?;
+    let row: Option<IntakeRow> =
+        tx.find(sql!("select ", IntakeRow::COLUMNS, " from intake where message_id = $1 order by id limit 1"), &[&id])?;
     row.map(|row| Ok(IntakeOf { id: row.id, outcome: row.outcome, reasons: serde_json::from_str(&row.reasons)? }))
         .transpose()
 }

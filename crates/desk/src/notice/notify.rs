@@ -159,7 +159,8 @@ fn authors(tx: &mut Tx, facts: &[(&Logged, TicketId, Event)]) -> Result<HashMap<
 
 fn write(tx: &mut Tx, told: &[Told], choices: &HashMap<AgentId, Choices>) -> Result<()> {
     let (now, usual) = (tx.now(), Choices::default());
-    let (mut pushes, mut mails): (Vec<(i64, AgentId, Option<Time>)>, BTreeSet<(AgentId, Time)>) = Default::default();
+    let mut pushes: Vec<(i64, AgentId, Option<Time>)> = Vec::new();
+    let mut mails: BTreeSet<(AgentId, Time)> = BTreeSet::new();
     for told in told {
         if told.kind == Kind::Mentioned {
             // The note itself may have been told of already, a batch of events ago.

@@ -117,7 +117,11 @@ pub fn everybody(tx: &mut Tx) -> Result<Page<Practice>> {
         tx.require(Permission::Agents)?;
     }
     let rows: Vec<Row> = tx.all(
-        sql!("select ", Row::COLUMNS, " from agents a left join practices p on p.agent_id = a.id where a.active order by a.name"),
+        sql!(
+            "select ",
+            Row::COLUMNS,
+            " from agents a left join practices p on p.agent_id = a.id where a.active order by a.name"
+        ),
         &[],
     )?;
     let done: Vec<Done> = tx.all(sql!("select agent_id, step, done_at from practice_steps"), &[])?;

@@ -43,11 +43,11 @@ pub struct Proposals {
 /// Proposes how what was typed may go on. Loket's own values are told in the asker's language by the app.
 pub fn complete(tx: &mut Tx, typed: &str) -> Result<Proposals> {
     staff(tx)?;
-    let open = typed.matches(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»')).count() % 2 == 1;
+    let open = typed.matches(['"', '“', '”', '„', '«', '»']).count() % 2 == 1;
     let start = match open {
         // Inside quotation marks only a value can be going on.
         true => typed.rfind(char::is_whitespace).filter(|at| !typed[*at..].contains(':')).map_or(0, |_| {
-            let before_mark = typed.find(|c| matches!(c, '"' | '“' | '„' | '«')).unwrap_or(0);
+            let before_mark = typed.find(['"', '“', '„', '«']).unwrap_or(0);
             typed[..before_mark].rfind(char::is_whitespace).map_or(0, |at| at + 1)
         }),
         false => typed.rfind(char::is_whitespace).map_or(0, |at| at + 1),

@@ -161,7 +161,7 @@ pub(crate) fn ranked(tx: &mut Tx, index: Index, question: &Question) -> Result<(
         each(tx, index, &asked, CAP)?.into_iter().map(|ids| ids.into_iter().collect()).collect();
     let score = |id: i64| better.iter().enumerate().map(|(n, ids)| i64::from(ids.contains(&id)) << n).sum();
     let mut hits: Vec<Hit> = newest.into_iter().map(|id| Hit { score: score(id), id }).collect();
-    hits.sort_by(|a, b| (b.score, b.id).cmp(&(a.score, a.id)));
+    hits.sort_by_key(|hit| std::cmp::Reverse((hit.score, hit.id)));
     Ok((hits, false))
 }
 

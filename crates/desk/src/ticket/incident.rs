@@ -71,10 +71,7 @@ pub fn answer(tx: &mut Tx, id: TicketId, words: &str, solve: bool) -> Result<()>
     if words.trim().is_empty() {
         return Err(Error::invalid("text", "is empty; write what the customers are told"));
     }
-    let words = Words {
-        text: fill::plain(tx, id, words)?,
-        status: solve.then_some(Status::Solved),
-        ..Words::default()
-    };
+    let words =
+        Words { text: fill::plain(tx, id, words)?, status: solve.then_some(Status::Solved), ..Words::default() };
     reply(tx, id, &words).map(drop)
 }

@@ -97,7 +97,9 @@ pub fn add(tx: &mut Tx, this: TicketId, other: TicketId, relation: Relation) -> 
             Some(above) if above == from => return Ok(()),
             Some(above) => {
                 let word = if kind == Kind::Parent { "part" } else { "incident" };
-                return Err(Error::conflict(format!("#{to} is already a {word} of #{above}; take that link away first")));
+                return Err(Error::conflict(format!(
+                    "#{to} is already a {word} of #{above}; take that link away first"
+                )));
             }
             None => {}
         }
@@ -154,10 +156,8 @@ pub fn remove(tx: &mut Tx, this: TicketId, other: TicketId, relation: Relation) 
         Ticket::lock_anywhere(tx, id)?;
     }
     let (from, to, kind) = relation.row(this, other);
-    let rows = tx.run(
-        sql!("delete from ticket_links where from_id = $1 and to_id = $2 and kind = $3"),
-        &[&from, &to, &kind],
-    )?;
+    let rows =
+        tx.run(sql!("delete from ticket_links where from_id = $1 and to_id = $2 and kind = $3"), &[&from, &to, &kind])?;
     if rows == 0 {
         return Err(Error::NotFound("link"));
     }

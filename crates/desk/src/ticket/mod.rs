@@ -7,13 +7,13 @@ pub mod fact;
 pub mod follow;
 pub mod followup;
 pub mod forward;
+mod held;
 pub mod incident;
 pub mod link;
-mod held;
 pub mod list;
+pub mod mention;
 pub mod merge;
 pub mod next;
-pub mod mention;
 pub mod note;
 pub mod open;
 pub mod purge;
@@ -256,8 +256,7 @@ impl Ticket {
                 &self.subject, &self.status, &self.priority, &self.customer_id, &self.assignee_id, &self.team_id,
                 &self.snippet, &self.message_count, &self.cc, &self.updated_at, &self.last_customer_at,
                 &self.last_agent_at, &self.version, &self.shelf, &self.shelf_before, &self.snoozed_until,
-                &self.merged_into, &self.answers_as, &self.status_id, &self.type_id,
-                &self.form_id, &self.id,
+                &self.merged_into, &self.answers_as, &self.status_id, &self.type_id, &self.form_id, &self.id,
             ],
         )?;
         tx.count(Some(before), Some(self.place()));

@@ -271,7 +271,8 @@ pub fn seen(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
             rows.retain(|row| {
                 let (team, assignee) =
                     (row.team.as_ref().map(|t| TeamId(t.id)), row.assignee.as_ref().map(|a| AgentId(a.id)));
-                scope::own(agent, &teams, team, assignee) || followed.contains(&(row.id, agent))
+                scope::own(agent, &teams, team, assignee)
+                    || followed.contains(&(row.id, agent))
                     || homes.iter().any(|(id, home)| *id == row.id && organizations.contains(home))
             });
         }

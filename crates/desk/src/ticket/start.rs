@@ -60,6 +60,9 @@ pub fn start(tx: &mut Tx, beginning: &Beginning) -> Result<TicketId> {
         return Err(Error::invalid("subject", "is empty; say in a few words what it is about"));
     }
     let to = customer::main_address(tx, beginning.customer)?;
+    if beginning.by_agent {
+        customer::block::may_write_to(tx, to.as_slice())?;
+    }
     let account = match (beginning.inbox, beginning.by_agent) {
         // Answers need an account; a ticket that is only kept does not.
         (inbox, true) => Some(outbox::account(tx, inbox)?),
@@ -92,7 +95,11 @@ pub fn start(tx: &mut Tx, beginning: &Beginning) -> Result<TicketId> {
         marks: beginning.marks.clone(),
     };
     let asked = way::aim(tx, beginning.status, beginning.shape.status_id)?;
-    let status = asked.as_ref().map(|aim| aim.category).unwrap_or(if beginning.by_agent { Status::Pending } else { Status::New });
+    let status = asked.as_ref().map(|aim| aim.category).unwrap_or(if beginning.by_agent {
+        Status::Pending
+    } else {
+        Status::New
+    });
     let opening = Opening {
         subject: beginning.subject.clone(),
         customer: beginning.customer,

@@ -47,7 +47,7 @@ pub struct Look {
 
 /// A kept choice of tickets.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-#[schemars(rename = "View")]
+#[schemars(rename = "SavedView")]
 pub struct Saved {
     /// The view; its place in the app is `/agent/inbox/view-<id>`.
     pub id: ViewId,

@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use loket_desk::Error;
 use loket_desk::message;
 use loket_desk::page::Paging;
 use loket_desk::ticket::change::{Change, change};
 use loket_desk::ticket::list::{self, Filter};
 use loket_desk::ticket::merge::{answer_as, merge, unmerge};
 use loket_desk::ticket::{Shelf, Status};
-use loket_desk::Error;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -60,7 +60,10 @@ fn merged_tickets_are_one_conversation_and_come_apart_again() {
         assert_eq!(texts(s, one), ["Hello", "Hello", "Are you there?"]);
 
         s.by(&ana, move |tx| unmerge(tx, two)).unwrap();
-        assert_eq!((texts(s, one), texts(s, two)), (vec!["Hello".to_owned()], vec!["Hello".into(), "Are you there?".into()]));
+        assert_eq!(
+            (texts(s, one), texts(s, two)),
+            (vec!["Hello".to_owned()], vec!["Hello".into(), "Are you there?".into()])
+        );
         assert_eq!(see(s, two).row.subject, whole.row.subject);
         assert_eq!(listed(s), BTreeSet::from([one, two]));
         let again = s.by(&ana, move |tx| unmerge(tx, two)).unwrap_err();

@@ -30,7 +30,10 @@ fn a_message_becomes_a_ticket_of_its_own_and_comes_back() {
         let (inbox, oven, message) = two_messages(s);
         let fridge = s.by(&ana, move |tx| split(tx, message, Some("Singing fridge"))).unwrap();
         let (old, new) = (see(s, oven), see(s, fridge));
-        assert_eq!((new.row.subject.as_str(), new.row.snippet.as_str()), ("Singing fridge", "By the way, my fridge sings"));
+        assert_eq!(
+            (new.row.subject.as_str(), new.row.snippet.as_str()),
+            ("Singing fridge", "By the way, my fridge sings")
+        );
         assert_eq!((old.row.snippet.as_str(), new.row.message_count), ("Help!", 1));
         assert!(new.row.opened_at > old.row.opened_at && new.row.last_customer_at > old.row.last_customer_at);
         assert_eq!(texts(s, oven).len(), 1);
@@ -39,7 +42,8 @@ fn a_message_becomes_a_ticket_of_its_own_and_comes_back() {
 
         // The customer's answer to it follows the message.
         let mut answer = mail("bob@customer.example", "Re: Oven", "It sings louder");
-        answer.references = vec![mail("bob@customer.example", "Re: Oven", "By the way, my fridge sings").external_id.unwrap()];
+        answer.references =
+            vec![mail("bob@customer.example", "Re: Oven", "By the way, my fridge sings").external_id.unwrap()];
         assert_eq!(ticket_of(s, arrives(s, inbox, &answer).0), fridge);
 
         s.by(&ana, move |tx| move_message(tx, message, oven)).unwrap();

@@ -228,7 +228,7 @@ fn a_customer_called_otherwise_is_found_so_and_by_those_only_who_may() {
             show::changed(tx, ticket)
         });
         assert!(left.unwrap().row.team.is_none(), "whoever may assign may give a ticket out of their sight");
-        assert_eq!(finds(&ben, "zvonimir"), [ticket], "the index is behind");
+        assert!(finds(&ben, "zvonimir").is_empty(), "the index is behind, and what it finds is looked at once more");
         assert!(s.by(&ben, move |tx| show::seen(tx, &[ticket])).unwrap().is_empty());
         assert_eq!(s.by(&ana, move |tx| show::seen(tx, &[ticket])).unwrap().len(), 1);
     });

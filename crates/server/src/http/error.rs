@@ -122,13 +122,7 @@ struct Blame {
     wait: Option<u64>,
 }
 
-fn problem(
-    status: StatusCode,
-    code: &'static str,
-    title: &'static str,
-    detail: String,
-    blame: Blame,
-) -> Response {
+fn problem(status: StatusCode, code: &'static str, title: &'static str, detail: String, blame: Blame) -> Response {
     let document = Problem {
         kind: format!("urn:loket:problem:{code}"),
         title,

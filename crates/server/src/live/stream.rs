@@ -80,8 +80,11 @@ impl aide::OperationOutput for Upgraded {
         _: &mut aide::generate::GenContext,
         _: &mut aide::openapi::Operation,
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
-        bare(101, "A WebSocket: first `{\"hello\":{\"last\":…}}`, then one event after the other; between them `{\"presence\":…}`, \
-             `{\"taken\":…}` and `{\"notice\":…}`. Say `{\"looking\":1042}`, `{\"writing\":1042}`, `{\"take\":1042}` or `{}`.")
+        bare(
+            101,
+            "A WebSocket: first `{\"hello\":{\"last\":…}}`, then one event after the other; between them `{\"presence\":…}`, \
+             `{\"taken\":…}` and `{\"notice\":…}`. Say `{\"looking\":1042}`, `{\"writing\":1042}`, `{\"take\":1042}` or `{}`.",
+        )
     }
 }
 

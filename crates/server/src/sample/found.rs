@@ -99,7 +99,13 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
 
 /// A colleague at the screen.
 fn acting(id: AgentId, name: &str) -> By {
-    let agent = AgentActor { id, name: name.to_owned(), permissions: Permissions::all(), teams: Vec::new(), organizations: Vec::new() };
+    let agent = AgentActor {
+        id,
+        name: name.to_owned(),
+        permissions: Permissions::all(),
+        teams: Vec::new(),
+        organizations: Vec::new(),
+    };
     By::known(Actor::Agent(agent), Via::App)
 }
 

@@ -112,7 +112,9 @@ mod tests {
             assert_eq!((intake.get("failed"), intake.get("waiting").copied().unwrap_or(0)), (None, 0), "{intake:?}");
             let outbox = ask(&desk, |tx| intake::ledger::totals(tx, "delivery")).by;
             assert!(outbox["sent"] > 30 && outbox.get("queued").copied().unwrap_or(0) == 0, "{outbox:?}");
-            let left = ask(&desk, |tx| job::list(tx, "waiting", &Paging { cursor: None, limit: Some(100) })).items;
+            let mut left = ask(&desk, |tx| job::list(tx, "waiting", &Paging { cursor: None, limit: Some(100) })).items;
+            // The text of attached files is read by the workers, once they run.
+            left.retain(|job| job.kind != "read_file");
             assert!(left.is_empty(), "{:?}", left.first());
             for progress in ask(&desk, consumers::progress) {
                 assert_eq!((progress.lag, progress.failures), (0, 0), "{}", progress.name);

@@ -113,7 +113,13 @@ async fn sweep(app: &App, claimed: &Claimed) -> loket_desk::Result<()> {
         .write(By::loket(), move |tx| {
             account::sweep(tx)?;
             // A piece at a time: a day's answers in one transaction would hold up everybody.
-            let more = [idempotency::sweep(tx)?, batch::sweep(tx)?, followup::close_due(tx)?, purge::purge(tx)?, field::sweep(tx)?];
+            let more = [
+                idempotency::sweep(tx)?,
+                batch::sweep(tx)?,
+                followup::close_due(tx)?,
+                purge::purge(tx)?,
+                field::sweep(tx)?,
+            ];
             match more.contains(&true) {
                 true => job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now()).map(drop),
                 false => job::done(tx, id),

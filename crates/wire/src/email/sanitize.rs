@@ -106,7 +106,8 @@ fn filter<'v>(
         // Whom a note names; a mail from outside names nobody here.
         ("span", "data-mention") => {
             let (kind, number) = trimmed.split_once(':').unwrap_or_default();
-            let plain = matches!(kind, "agent" | "team") && number.len() <= 18 && number.bytes().all(|b| b.is_ascii_digit());
+            let plain =
+                matches!(kind, "agent" | "team") && number.len() <= 18 && number.bytes().all(|b| b.is_ascii_digit());
             (flavour == Flavour::Composer && plain && !number.is_empty()).then_some(Cow::Borrowed(value))
         }
         (_, "style") => Some(Cow::Owned(style(value))),

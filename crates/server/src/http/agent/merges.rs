@@ -2,13 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
+use loket_desk::Page;
 use loket_desk::ids::{MessageId, TicketId};
 use loket_desk::permission::Permission;
+use loket_desk::ticket::incident::{self, Preview};
 use loket_desk::ticket::link::{self, Link, Relation};
 use loket_desk::ticket::show::{self, View};
-use loket_desk::ticket::incident::{self, Preview};
 use loket_desk::ticket::{merge, split};
-use loket_desk::Page;
 use serde::Deserialize;
 
 use crate::app::App;

@@ -212,6 +212,7 @@ export class Conversation {
       side_id: null,
       subject: this.ticket?.subject ?? '',
       kind: body.kind === 'forward' ? 'reply' : body.kind,
+      private: body.private ?? false,
       forward: body.kind === 'forward',
       third_party: false,
       author: { kind: 'agent', id: me.id, name: me.name },

@@ -6,6 +6,8 @@ const row = (id: number, updated: string, more: Partial<TicketRow> = {}): Ticket
   id,
   subject: `Ticket ${id}`,
   status: 'open',
+  status_id: null,
+  type_id: null,
   priority: 'normal',
   customer: { id: 1, name: 'Maya Chen', email: 'maya@example.com' },
   assignee: null,

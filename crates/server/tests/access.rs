@@ -332,6 +332,29 @@ impl<'h> Scene<'h> {
                     _ => (format!("/messages/{id}/move"), Some(json!({"ticket_id": self.ticket().await})), 200),
                 }
             }
+            ("GET", path @ ("/statuses" | "/types" | "/fields" | "/forms")) => (path.into(), None, 200),
+            ("POST", path @ ("/statuses/order" | "/types/order" | "/fields/order")) => {
+                let noun = path.trim_end_matches("/order");
+                let fields = if noun == "/fields" { "?noun=ticket" } else { "" };
+                let all = self.root.get(&format!("{noun}{fields}")).await.good();
+                let ids: Vec<&Value> = all["items"].as_array().into_iter().flatten().map(|one| &one["id"]).collect();
+                let body = if noun == "/fields" { json!({"noun": "ticket", "ids": ids}) } else { json!({"ids": ids}) };
+                (path.into(), Some(body), 200)
+            }
+            ("POST", path @ ("/statuses" | "/types" | "/fields" | "/forms")) => {
+                (path.into(), Some(shape(path, n)), 201)
+            }
+            ("PATCH" | "DELETE", "/statuses/{id}" | "/types/{id}" | "/fields/{id}" | "/forms/{id}") => {
+                let noun = line.path.trim_end_matches("/{id}");
+                let made = self.made(noun, shape(noun, n)).await;
+                self.change_or_delete(line, &made)
+            }
+            ("POST", "/fields/{id}/restore" | "/fields/{id}/purge") => {
+                let made = self.made("/fields", shape("/fields", n)).await;
+                self.root.delete(&format!("/fields/{}", made["id"])).await;
+                let good = if line.path.ends_with("purge") { 204 } else { 200 };
+                (line.path.replace("{id}", &made["id"].to_string()), None, good)
+            }
             ("POST", "/tags/{id}/merge") => {
                 let from = self.made("/tags", json!({"name": format!("from {n}")})).await;
                 let into = self.made("/tags", json!({"name": format!("into {n}")})).await;
@@ -753,6 +776,16 @@ impl<'h> Scene<'h> {
 
 fn side() -> Value {
     json!({"to": [{"email": "fire@brigade.test"}], "subject": "Fire", "text": "Can you come?"})
+}
+
+/// A status, type, field or form of the house.
+fn shape(noun: &str, n: i64) -> Value {
+    let names = json!({"en": format!("Shape {n}")});
+    match noun {
+        "/statuses" => json!({"category": "open", "names": names}),
+        "/fields" => json!({"noun": "ticket", "kind": "text", "names": names}),
+        _ => json!({"names": names}),
+    }
 }
 
 fn recurring(n: i64) -> Value {

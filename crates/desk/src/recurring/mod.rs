@@ -246,7 +246,7 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<View> {
 /// Changes a recurring ticket. With another schedule, or after a pause, it begins anew from now on.
 pub fn change(tx: &mut Tx, id: RecurringId, change: &Change) -> Result<View> {
     tx.require(Permission::Settings)?;
-    let mut stored = get(tx, id)?;
+    let mut stored = lock(tx, id)?;
     if let Some(name) = &change.name {
         stored.name = fields::line("name", name, 100)?;
     }
@@ -282,7 +282,7 @@ pub fn change(tx: &mut Tx, id: RecurringId, change: &Change) -> Result<View> {
 /// Deletes a recurring ticket. What it opened stays.
 pub fn delete(tx: &mut Tx, id: RecurringId) -> Result<()> {
     tx.require(Permission::Settings)?;
-    get(tx, id)?;
+    lock(tx, id)?;
     job::cancel(tx, &key(id))?;
     tx.run(sql!("delete from recurring_tickets where id = $1"), &[&id])?;
     changed(tx, "recurring");
@@ -290,6 +290,11 @@ pub fn delete(tx: &mut Tx, id: RecurringId) -> Result<()> {
 }
 
 fn get(tx: &mut Tx, id: RecurringId) -> Result<Stored> {
+    tx.find(sql!("select ", Stored::COLUMNS, " from recurring_tickets where id = $1"), &[&id])?
+        .ok_or(Error::NotFound("recurring ticket"))
+}
+
+fn lock(tx: &mut Tx, id: RecurringId) -> Result<Stored> {
     tx.find(sql!("select ", Stored::COLUMNS, " from recurring_tickets where id = $1 {for_update}"), &[&id])?
         .ok_or(Error::NotFound("recurring ticket"))
 }
@@ -342,7 +347,7 @@ fn key(id: RecurringId) -> String {
 
 /// Sets the timer for the next time after what is done; takes it away when there is none.
 fn arm(tx: &mut Tx, id: RecurringId) -> Result<()> {
-    let stored = get(tx, id)?;
+    let stored = lock(tx, id)?;
     let rule = Rule::parse(&stored.rule, &stored.starts, &stored.zone)?;
     let next = if stored.active { rule.after(stored.done_until, 1)?.first().copied() } else { None };
     tx.run(sql!("update recurring_tickets set next_at = $1 where id = $2"), &[&next, &id])?;

@@ -78,12 +78,11 @@ story('a customer is found and changed where the values stand', async ({ open })
   await page.locator('[name=value]').fill('+40 721 000 000');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('+40721000000').waitFor();
-  await page.getByRole('button', { name: 'Edit Notes' }).click();
-  await page.getByRole('textbox', { name: 'Notes' }).fill('Calls in the morning.');
+  await page.getByRole('textbox', { name: 'New note' }).fill('Calls in the morning.');
   await page.keyboard.press('Control+Enter');
-  await page.getByText('Calls in the morning.').waitFor();
+  await page.getByRole('listitem').getByText('Calls in the morning.').waitFor();
   const kept = await api('GET', `/customers/${made.id}`);
-  must(kept.name === `${word} New` && kept.notes === 'Calls in the morning.' && kept.identities.length === 2, 'the server kept it all');
+  must(kept.name === `${word} New` && kept.notes[0].text === 'Calls in the morning.' && kept.identities.length === 2, 'the server kept it all');
 });
 
 story('an organization gathers its people by their mail domain', async ({ open }) => {

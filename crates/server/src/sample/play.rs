@@ -160,7 +160,8 @@ impl Theatre<'_> {
                 let ticket = state.ticket.context("a ticket moves before it began")?;
                 let by = by.map_or_else(By::loket, |by| self.agent(by).1);
                 // Half of what waits for others waits for a spare part.
-                let part = (*status == Status::OnHold && number.is_multiple_of(2)).then_some(self.company.shape.supplier);
+                let part =
+                    (*status == Status::OnHold && number.is_multiple_of(2)).then_some(self.company.shape.supplier);
                 let to = Change { status: part.is_none().then_some(*status), status_id: part, ..Change::default() };
                 desk.write(by, move |tx| change(tx, ticket, &to, None)).await?;
             }

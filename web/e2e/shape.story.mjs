@@ -178,5 +178,6 @@ for (const dark of [false, true]) {
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     }
     if (!dark) must((await builtIn('open')) !== undefined, 'every category has its status');
+    await api('PATCH', '/me', { theme: 'system' });
   });
 }

@@ -22,7 +22,7 @@ story('work in a ticket: a third party is written to, answers by mail, and the c
     const page = await open(`/inbox/all/${id}`);
     await panel(page).getByRole('button', { name: 'Write to a third party' }).click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByLabel('To').fill('parts@supplier.example,');
+    await drawer.getByLabel('To', { exact: true }).fill('parts@supplier.example,');
     await drawer.getByLabel('Subject').fill('A spare burr');
     await drawer.locator('.ProseMirror').click();
     await page.keyboard.type('Do you have one?');
@@ -211,7 +211,7 @@ story('work in a ticket: all of it fits a phone, in the dark', async ({ open, ac
   await panel(page).getByText('Unplug it').waitFor();
   await accessible(page, 'the work on a phone');
   await panel(page).getByRole('button', { name: 'Write to a third party' }).click();
-  await page.getByLabel('To').waitFor();
+  await page.getByLabel('To', { exact: true }).waitFor();
   await accessible(page, 'a side conversation on a phone');
   for (const path of ['/tasks', '/settings/recurring', '/settings/checklists', `/print/${id}`]) {
     const other = await open(path, { phone: true, dark: true });

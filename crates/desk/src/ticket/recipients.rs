@@ -53,7 +53,7 @@ row! {
 /// To whom an answer in this ticket goes, and what is known of them.
 pub fn see(tx: &mut Tx, id: TicketId) -> Result<View> {
     scope::see(tx, id)?;
-    let ticket = Ticket::hold(tx, id)?;
+    let ticket = Ticket::get(tx, id)?;
     let answering = merge::answering(tx, &ticket)?;
     let (to, asked_for) = usual(tx, answering)?;
     let choices = choices(tx, answering, &to)?;

@@ -25,6 +25,7 @@ for (const look of looks) {
     await page.locator('.ProseMirror').first().waitFor();
     await accessible(page, 'a ticket');
     await page.keyboard.press('n');
+    await page.locator('section[data-mode="note"] .ProseMirror-focused').waitFor();
     await page.keyboard.type('A note');
     await accessible(page, 'a note being written');
     await page.locator('.ProseMirror').first().evaluate((editor) => editor.blur());

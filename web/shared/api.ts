@@ -3859,7 +3859,7 @@ export interface components {
         ChangeSchedule: {
             /**
              * Format: date-time
-             * @description When it leaves; null or absent for now.
+             * @description When it leaves; null or absent sends it at once.
              * @default null
              */
             send_at?: string | null;

@@ -196,7 +196,7 @@ async fn to_whom(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ChangeSchedule")]
 struct Schedule {
-    /// When it leaves; null or absent for now.
+    /// When it leaves; null or absent sends it at once.
     #[serde(default)]
     send_at: Option<Time>,
     /// Whether it stays behind when the customer writes before; absent leaves that as it is.

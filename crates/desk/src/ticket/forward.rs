@@ -57,7 +57,7 @@ pub fn forward(tx: &mut Tx, id: TicketId, words: &Words, what: What) -> Result<M
     let answering = merge::answering(tx, &ticket)?;
     let account = outbox::account(tx, answering.inbox)?;
     let before = ticket.place();
-    let signature = outbox::signature(tx, Some(agent), &account)?;
+    let signature = outbox::render::signature(tx, Some(agent), &account)?;
     let (text, html) = letter(tx, words, &carried, signature.as_deref())?;
     let addressed: Vec<String> = to.iter().chain(&cc).map(|person| person.email.clone()).collect();
     let written = Draft {

@@ -29,7 +29,7 @@ story('a tag is made, changed and deleted, and a second window sees it', async (
   await other.getByRole('heading', { level: 1, name: 'Tags' }).waitFor();
   await page.getByRole('button', { name: 'New tag' }).first().click();
   await page.locator('[name=name]').fill(name);
-  await page.getByRole('radio', { name: 'Teal' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Teal' }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText(name, { exact: true }).waitFor();
   await other.getByText(name, { exact: true }).waitFor();

@@ -130,8 +130,8 @@ export async function stage(name) {
   const faults = [];
   const expected = [];
 
-  /** A window of its own. `as: null` is somebody who is not signed in. */
-  async function open(path, { as = ADMIN, phone = false, dark = false, language, url = APP } = {}) {
+  /** A window of its own. `as: null` is somebody who is not signed in; `first` runs in the page before anything of it. */
+  async function open(path, { as = ADMIN, phone = false, dark = false, language, url = APP, first } = {}) {
     const context = await (await browser()).newContext({
       viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
       hasTouch: phone,
@@ -141,6 +141,7 @@ export async function stage(name) {
     contexts.push(context);
     if (as) await context.addCookies([{ name: 'loket_session', value: await signIn(as), url: URL_BASE, httpOnly: true, sameSite: 'Lax' }]);
     const page = await context.newPage();
+    if (first) await page.addInitScript(first);
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => faults.push(`error in the page: ${error.message}`));
     page.on('dialog', (dialog) => {

@@ -6,6 +6,8 @@ export type { Key, Language } from '#shared/i18n.ts';
 
 let catalogue = $state.raw<Catalogue>({});
 let current = $state<Language>('en');
+/** The language that was asked for last. */
+let wanted: Language = 'en';
 /** Whether the words beyond the first screen are here; until then a phrase that is missing is blank for a moment. */
 let whole = $state(false);
 
@@ -19,7 +21,11 @@ export const i18n = {
 /** Loads a language and shows everything in it; remembered on this device for the sign-in page. */
 export async function setLanguage(asked: string | null | undefined): Promise<void> {
   const next = nearest(asked);
-  const [first, rest] = await Promise.all([catalogues[next].first(), whole ? catalogues[next].rest() : undefined]);
+  wanted = next;
+  const [first, early] = await Promise.all([catalogues[next].first(), whole ? catalogues[next].rest() : undefined]);
+  // The rest of another language may have come meanwhile; then this one's is needed, too.
+  const rest = early ?? (whole ? await catalogues[next].rest() : undefined);
+  if (wanted !== next) return;
   catalogue = { ...first.default, ...rest?.default };
   current = next;
   document.documentElement.lang = next;

@@ -60,16 +60,19 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
     }
 }
 
-/// A job that needs no network. The verb says whether the job has been asked for another turn; otherwise it is over.
+/// A job that needs no network. The verb says whether the job has been asked for another turn; otherwise it is over. A job
+/// that was put off or taken over since it was claimed is somebody else's, and nothing happens.
 async fn chore(
     context: &Context,
     claimed: &Claimed,
     verb: impl Fn(&mut loket_desk::Tx<'_, '_>) -> Result<bool> + Send + 'static,
 ) -> Result<()> {
-    let id = claimed.id;
-    let done = move |tx: &mut loket_desk::Tx| match verb(tx)? {
-        true => Ok(()),
-        false => job::done(tx, id),
+    let claimed = claimed.clone();
+    let done = move |tx: &mut loket_desk::Tx| {
+        if !job::is_held(tx, &claimed)? || verb(tx)? {
+            return Ok(());
+        }
+        job::done(tx, claimed.id)
     };
     context.desk.write(By::loket(), done).await
 }
@@ -160,11 +163,15 @@ async fn deliver(context: &Context, claimed: &Claimed, id: MessageId) -> Result<
         Ok(channel) => (channel.abilities().external_id)(secret, &account.address, ticket, message),
         Err(_) => format!("loket.{ticket}.{message}"),
     };
-    let done = claimed.id;
+    let held = claimed.clone();
     let begin = move |tx: &mut loket_desk::Tx| {
+        // It was put off, or taken over, since it was claimed.
+        if !job::is_held(tx, &held)? {
+            return Ok(None);
+        }
         let begun = outbox::begin(tx, id, &name)?;
         if begun.is_none() {
-            job::done(tx, done)?;
+            job::done(tx, held.id)?;
         }
         Ok(begun)
     };

@@ -171,7 +171,7 @@ pub fn hold(tx: &mut Tx, claimed: &Claimed) -> Result<()> {
 }
 
 /// Whether the job is still in the hands of whoever claimed it then: nobody has taken it since.
-pub(crate) fn is_held(tx: &mut Tx, claimed: &Claimed) -> Result<bool> {
+pub fn is_held(tx: &mut Tx, claimed: &Claimed) -> Result<bool> {
     let attempts: Option<i64> =
         tx.find(sql!("select attempts from jobs where id = $1 and state = 'waiting' {for_update}"), &[&claimed.id])?;
     Ok(attempts == Some(claimed.attempts))

@@ -1,7 +1,13 @@
 use std::fs;
 
+use loket_channels::work;
 use loket_desk::intake::ledger::{self, Outcome};
+use loket_desk::outbox::Stage;
+use loket_desk::outbox::schedule::{self, Later};
+use loket_desk::ticket::reply::{Words, reply};
+use loket_desk::ticket::{Shelf, show, snooze};
 use loket_desk::time::HOUR;
+use loket_desk::{Time, job};
 use loket_testkit::post;
 
 use crate::house::on_each;
@@ -63,5 +69,42 @@ fn attachments_are_stored_beside_their_message() {
         let file = &house.messages(ticket)[0].attachments[0];
         assert_eq!((file.filename.as_str(), file.content_type.as_str()), ("plan.csv", "text/csv"));
         assert_eq!(house.wait(house.context.files.bytes(&file.sha256, 100)).unwrap().trim_ascii(), b"a,b");
+    });
+}
+
+#[test]
+fn what_is_put_off_while_a_worker_has_it_in_hand_waits_for_its_new_time() {
+    on_each(|house| {
+        let inbox = house.inbox("support@helpdesk.test", r#"{"receive":"push"}"#);
+        let raw = post::plain("ana@customer.test", "support@helpdesk.test", "Oven", "o@c.test", &[], "Help!");
+        let (ticket, agent) = (house.ticket(inbox, &raw), house.agent("eve"));
+        house.works();
+        let tomorrow = house.context.desk.clock().now().plus(24 * HOUR);
+        let snoozes = |until: Time| {
+            let by = agent.clone();
+            house.wait(house.context.desk.write(by, move |tx| snooze::snooze(tx, ticket, Some(until)))).unwrap();
+        };
+        snoozes(house.context.desk.clock().now().plus(HOUR));
+        house.pass(HOUR);
+        let claimed = house.write(|tx| job::claim(tx, job::Lane::Inward, 1)).unwrap().pop().unwrap();
+        snoozes(tomorrow);
+        house.wait(work::run(&house.context, &claimed)).unwrap();
+        house.pass(24 * HOUR);
+        house.works();
+        let shelf = house.write(move |tx| show::see(tx, ticket)).unwrap().row.shelf;
+        assert_eq!(shelf, Shelf::Sight, "its new time was not forgotten");
+
+        // The same for a reply whose time is moved.
+        let later = Later { at: house.context.desk.clock().now().plus(HOUR), yields: false };
+        let words = Words { text: "Tomorrow then".into(), later: Some(later), ..Words::default() };
+        let by = agent.clone();
+        let id = house.wait(house.context.desk.write(by, move |tx| reply(tx, ticket, &words))).unwrap();
+        house.pass(HOUR);
+        let claimed = house.write(|tx| job::claim(tx, job::Lane::Outward, 1)).unwrap().pop().unwrap();
+        let (by, at) = (agent.clone(), house.context.desk.clock().now().plus(HOUR));
+        house.wait(house.context.desk.write(by, move |tx| schedule::change(tx, id, Some(at), None))).unwrap();
+        house.wait(work::run(&house.context, &claimed)).unwrap();
+        let delivery = house.delivery(id);
+        assert_eq!((delivery.state, delivery.attempts), (Stage::Queued, 0), "{delivery:?}");
     });
 }

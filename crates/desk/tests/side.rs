@@ -9,8 +9,8 @@ use loket_desk::outbox;
 use loket_desk::page::Paging;
 use loket_desk::side::open::{Beginning, open};
 use loket_desk::side::{State, reply, show, state};
-use loket_desk::ticket::Status;
 use loket_desk::ticket::reply::Words;
+use loket_desk::ticket::{Shelf, Status};
 
 use crate::scene::{Scene, on_each, refusal};
 use crate::ticket::{answers, arrives, mail, opens, see, support, ticket_of};
@@ -190,5 +190,76 @@ fn who_may_not_answer_may_not_write_to_third_parties_but_reads_along() {
         assert_eq!(s.by(&lia, move |tx| show::of_ticket(tx, ticket)).unwrap().len(), 1);
         let refused = s.by(&lia, move |tx| state::set(tx, side, State::Done));
         assert!(matches!(refused, Err(Error::Forbidden(_))));
+    });
+}
+
+#[test]
+fn a_customer_merged_with_the_asker_is_no_third_party() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Grinder", "It hums.");
+        let other = opens(s, inbox, "bob@home.example", "Hello", "Me again.");
+        let (bob, at_home) = (see(s, ticket).row.customer.id, see(s, other).row.customer.id);
+        s.loket(move |tx| loket_desk::customer::merge::merge(tx, bob, &[at_home]).map(drop)).unwrap();
+        let refused =
+            refusal(s.by(&ana, move |tx| open(tx, ticket, &beginning("bob@home.example", "Do you have one?"))));
+        assert!(refused.contains("is the customer of this ticket"), "{refused}");
+        let side = begins(s, &ana, ticket);
+        let out = leaves(s, newest(s, side).id);
+        let (item, _) = arrives(s, inbox, &answer_to(&out.external_id, "bob@home.example", "I read that!"));
+        let view = s.loket(move |tx| show::see(tx, side)).unwrap();
+        assert_eq!((view.message_count, view.participants.len()), (1, 1), "the customer is not drawn in");
+        assert_eq!(ticket_of(s, item), ticket, "their words are their own");
+    });
+}
+
+#[test]
+fn a_third_party_wakes_what_people_see_and_opens_anew_what_was_thrown_away() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Grinder", "It hums.");
+        let side = begins(s, &ana, ticket);
+        let out = leaves(s, newest(s, side).id);
+        let says = |text: &str| {
+            let (item, _) = arrives(s, inbox, &answer_to(&out.external_id, SUPPLIER, text));
+            ticket_of(s, item)
+        };
+        s.by(&ana, move |tx| loket_desk::ticket::snooze::snooze(tx, ticket, None)).unwrap();
+        assert_eq!(says("Tomorrow."), ticket);
+        assert_eq!(see(s, ticket).row.shelf, Shelf::Sight);
+        assert!(s.events().iter().any(|event| event == "woken {\"by\":\"third_party\"}"));
+
+        let whole = opens(s, inbox, "eve@customer.example", "Mill", "It hums, too.");
+        s.by(&ana, move |tx| loket_desk::ticket::merge::merge(tx, whole, &[ticket], None)).unwrap();
+        s.by(&ana, move |tx| loket_desk::ticket::snooze::snooze(tx, whole, None)).unwrap();
+        assert_eq!(says("The day after."), ticket, "it stays with the ticket it was begun in");
+        assert_eq!(see(s, whole).row.shelf, Shelf::Sight, "what people see is what moves");
+
+        s.loket(move |tx| loket_desk::ticket::trash::throw(tx, whole)).unwrap();
+        let anew = says("Never.");
+        assert!(anew != ticket && anew != whole && see(s, anew).row.shelf == Shelf::Sight);
+    });
+}
+
+#[test]
+fn what_was_said_beside_is_neither_forwarded_nor_moved() {
+    use loket_desk::ticket::forward::{What, forward};
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Grinder", "It hums.");
+        let side = begins(s, &ana, ticket);
+        let out = leaves(s, newest(s, side).id);
+        arrives(s, inbox, &answer_to(&out.external_id, SUPPLIER, "Fifty, and no word to him."));
+        let said = newest(s, side).id;
+        let words =
+            Words { text: "See below".into(), to: Some(vec![Address::bare("aunt@home.example")]), ..Words::default() };
+        let whole = words.clone();
+        let sent = s.by(&ana, move |tx| forward(tx, ticket, &whole, What::default())).unwrap();
+        let sent = s.loket(move |tx| loket_desk::message::show::see(tx, sent)).unwrap();
+        assert!(sent.text_body.contains("It hums.") && !sent.text_body.contains("Fifty"), "{}", sent.text_body);
+        let one = What { message: Some(said), files: false };
+        assert!(refusal(s.by(&ana, move |tx| forward(tx, ticket, &words, one))).starts_with("forwarded"));
+        let split = s.by(&ana, move |tx| loket_desk::ticket::split::split(tx, said, None)).unwrap_err();
+        assert!(matches!(split, Error::Conflict(why) if why.contains("side conversation")));
     });
 }

@@ -171,7 +171,7 @@ fn open(tx: &mut Tx, id: CustomerNoteId) -> Result<(Option<CustomerId>, Option<O
         (None, Some(organization)) => scope::see_organization(tx, organization).map(|()| (None, Some(organization))),
         (None, None) => Err(Error::NotFound("note")),
     };
-    seen.map_err(|_| Error::NotFound("note"))
+    seen.map_err(|error| error.named("note"))
 }
 
 fn checked(text: &str) -> Result<String> {

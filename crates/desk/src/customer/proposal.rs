@@ -105,7 +105,7 @@ pub fn dismiss(tx: &mut Tx, id: ProposalId) -> Result<()> {
         .ok_or(Error::NotFound("proposal"))?;
     for customer in [line.first_id, line.second_id] {
         let shown = merge::shown_as(tx, customer)?;
-        scope::see(tx, shown).map_err(|_| Error::NotFound("proposal"))?;
+        scope::see(tx, shown).map_err(|error| error.named("proposal"))?;
     }
     let (now, agent): (_, Option<AgentId>) = (tx.now(), tx.actor().agent());
     tx.run(

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::text::{self, Facts, Form, first_name};
 use super::{Row, get};
+use crate::customer;
 use crate::error::Result;
 use crate::ids::{CustomerId, MacroId, TicketId};
 use crate::setting;
-use crate::ticket::scope;
+use crate::ticket::{Ticket, merge, scope};
 use crate::tx::Tx;
 use crate::words;
 
@@ -39,9 +40,6 @@ pub struct For {
 
 row! {
     struct About {
-        customer_name: Option<String> = "c.name",
-        customer_email: Option<String> = "c.email",
-        language: Option<String> = "c.language",
         subject: String = "t.subject",
         team: Option<String> = "g.name",
     }
@@ -98,32 +96,33 @@ pub(super) fn facts(tx: &mut Tx, whom: For) -> Result<(Facts, Option<String>)> {
     let person = match whom {
         For { ticket: Some(ticket), .. } => {
             scope::see(tx, ticket)?;
+            // Whom the answer goes to, which a merge may have chosen.
+            let row = Ticket::get(tx, ticket)?;
+            let customer = merge::answering(tx, &row)?.customer;
             let about: About = tx.one(
                 sql!(
                     "select ",
                     About::COLUMNS,
-                    " from tickets t left join customers c on c.id = t.customer_id left join teams g on g.id = t.team_id
-                     where t.id = $1"
+                    " from tickets t left join teams g on g.id = t.team_id where t.id = $1"
                 ),
                 &[&ticket],
             )?;
             facts.push(("ticket.id", ticket.to_string()));
             facts.push(("ticket.subject", about.subject));
             facts.push(("team.name", about.team.unwrap_or_default()));
-            Some(Person {
-                name: about.customer_name.unwrap_or_default(),
-                email: about.customer_email,
-                language: about.language,
-            })
+            Some(customer::merge::shown_as(tx, customer)?)
         }
         For { customer: Some(customer), .. } => {
-            tx.find(sql!("select name, email, language from customers where id = $1"), &[&customer])?
+            let shown = customer::merge::shown_as(tx, customer)?;
+            customer::scope::see(tx, shown)?;
+            Some(shown)
         }
         For { .. } => None,
     };
     let Some(person) = person else {
         return Ok((Facts(facts), None));
     };
+    let person: Person = tx.one(sql!("select ", Person::COLUMNS, " from customers where id = $1"), &[&person])?;
     facts.push(("customer.first_name", first_name(&person.name).unwrap_or_default().to_owned()));
     // Who is known by an address only has no name to be greeted by.
     facts.push(("customer.name", if person.name.contains('@') { String::new() } else { person.name }));

@@ -34,7 +34,7 @@ column_text! {
         Assigned = "assigned",
         /// A ticket came to one of their teams.
         Team = "team",
-        /// A customer wrote in a ticket of theirs, or one they follow.
+        /// A customer, or a third party beside them, wrote in a ticket of theirs, or one they follow.
         Answered = "answered",
         /// A colleague named them, or their team, in a note.
         Mentioned = "mentioned",

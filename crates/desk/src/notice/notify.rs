@@ -58,6 +58,7 @@ fn concerns(event: &Event) -> bool {
         event,
         Event::Opened { .. }
             | Event::Received { .. }
+            | Event::SideReceived { .. }
             | Event::Noted { .. }
             | Event::Mentioned { .. }
             | Event::Assigned { .. }
@@ -113,7 +114,9 @@ fn gather<'e>(tx: &mut Tx, sight: &Sight, facts: &[(&'e Logged, TicketId, Event)
                 (Kind::Team, Some(*message), others.collect())
             }
             Event::TeamChanged { to: Some(team), .. } => (Kind::Team, None, sight.members(*team)),
-            Event::Received { message } => (Kind::Answered, Some(*message), sight.concerned(*ticket)),
+            Event::Received { message } | Event::SideReceived { message, .. } => {
+                (Kind::Answered, Some(*message), sight.concerned(*ticket))
+            }
             Event::Noted { message } if !private.contains(message) => {
                 let concerned = sight.concerned(*ticket).into_iter();
                 let rest = concerned.filter(|agent| !named.contains(&(*message, *agent)));

@@ -16,7 +16,7 @@ use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::message;
-use crate::ticket::{Ticket, note, reply as ticket_reply};
+use crate::ticket::{Ticket, merge, note, reply as ticket_reply};
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -70,7 +70,7 @@ impl Side {
     /// The side conversation, if the actor may see its ticket.
     pub(crate) fn see(tx: &mut Tx, id: SideId) -> Result<Side> {
         let side = Side::get(tx, id)?;
-        crate::ticket::scope::see(tx, side.ticket_id).map_err(|_| Error::NotFound("side conversation"))?;
+        crate::ticket::scope::see(tx, side.ticket_id).map_err(|error| error.named("side conversation"))?;
         Ok(side)
     }
 
@@ -83,7 +83,7 @@ impl Side {
     /// The ticket and then the conversation, for changing both.
     pub(crate) fn lock(tx: &mut Tx, id: SideId) -> Result<(Ticket, Side)> {
         let ticket = Side::get(tx, id)?.ticket_id;
-        let ticket = Ticket::lock(tx, ticket).map_err(|_| Error::NotFound("side conversation"))?;
+        let ticket = Ticket::lock(tx, ticket).map_err(|error| error.named("side conversation"))?;
         Ok((ticket, Side::hold(tx, id)?))
     }
 
@@ -149,14 +149,8 @@ fn third_parties(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec
 
 /// Those of the addresses that are the customer's or in copy of the customer's thread.
 fn of_customer(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec<String>> {
-    let emails: Vec<String> = people.iter().map(|person| person.email.trim().to_lowercase()).collect();
-    tx.all(
-        sql!(
-            "select value from identities where kind = 'email' and customer_id = $1 and value in {each_text:$2}
-             order by value"
-        ),
-        &[&ticket.customer_id, &json(&emails)],
-    )
+    let emails: Vec<String> = people.iter().map(|person| person.email.clone()).collect();
+    merge::askers(tx, ticket.id, &emails)
 }
 
 /// Which side conversation a message belongs to.

@@ -6,17 +6,19 @@ use crate::error::Result;
 use crate::event::Event;
 use crate::ids::{MessageId, SideId, TicketId};
 use crate::message::{self, Draft, Kind};
-use crate::ticket::{Status, Ticket};
+use crate::ticket::{Status, Ticket, merge, snooze};
 use crate::tx::Tx;
 
 /// Adds an incoming message that intake has matched with the conversation. A person's words wake a ticket that waits
-/// for the third party or is solved; they never touch what is counted as the customer's.
+/// for the third party, sleeps or is solved; they never touch what is counted as the customer's. The conversation stays
+/// with the ticket it was begun in; the one people see, when that was merged, is what moves.
 pub(crate) fn receive(tx: &mut Tx, id: SideId, draft: &Draft, also: Vec<Address>) -> Result<(TicketId, MessageId)> {
-    let ticket = Side::get(tx, id)?.ticket_id;
-    let mut ticket = Ticket::hold(tx, ticket)?;
+    let begun_in = Side::get(tx, id)?.ticket_id;
+    let root = merge::root(tx, begun_in)?;
+    let mut ticket = Ticket::hold(tx, root)?;
     let mut side = Side::hold(tx, id)?;
     let before = ticket.place();
-    let message = message::insert_aside(tx, ticket.id, id, draft)?;
+    let message = message::insert_aside(tx, begun_in, id, draft)?;
     side.add_message(&draft.text_reply);
     side.unread = true;
     let mut people = also;
@@ -30,11 +32,12 @@ pub(crate) fn receive(tx: &mut Tx, id: SideId, draft: &Draft, also: Vec<Address>
             side.state = State::Open;
             tx.record(ticket.id, Event::SideStateChanged { side: id, subject: side.subject.clone(), done: false });
         }
+        snooze::rouse(tx, &mut ticket, snooze::Waker::ThirdParty)?;
         if matches!(ticket.status, Status::OnHold | Status::Solved) {
             ticket.set_status(tx, Status::Open);
         }
     }
     side.save(tx)?;
     ticket.save(tx, before)?;
-    Ok((ticket.id, message))
+    Ok((begun_in, message))
 }

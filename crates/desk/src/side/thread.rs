@@ -5,24 +5,31 @@ use loket_store::{row, sql};
 
 use crate::channel::Inbound;
 use crate::error::Result;
-use crate::ids::{CustomerId, SideId};
+use crate::ids::{CustomerId, SideId, TicketId};
+use crate::ticket::{Shelf, Ticket, merge};
 use crate::tx::{Tx, json};
 
 row! {
     struct Place {
-        id: SideId = "s.id",
-        customer_id: CustomerId = "t.customer_id",
+        id: SideId = "id",
+        ticket_id: TicketId = "ticket_id",
     }
 }
 
 /// The side conversation of a message, unless the ticket's customer wrote it: their words belong into their own thread,
-/// however they came to that address.
+/// however they came to that address. One that lies in the trash is over; what comes for it begins something new.
 pub(crate) fn find(tx: &mut Tx, inbound: &Inbound, sender: CustomerId) -> Result<Option<SideId>> {
     let found = match inbound.asides.first() {
         Some(signed) => at(tx, *signed)?,
         None => referenced(tx, inbound)?,
     };
-    Ok(found.filter(|place| place.customer_id != sender).map(|place| place.id))
+    let Some(place) = found else { return Ok(None) };
+    let root = merge::root(tx, place.ticket_id)?;
+    let over = Ticket::get(tx, root)?.shelf == Shelf::Trash;
+    Ok(match over || merge::asks(tx, place.ticket_id, sender)? {
+        true => None,
+        false => Some(place.id),
+    })
 }
 
 /// The same for a delivery report, which no customer writes.
@@ -34,14 +41,7 @@ pub(crate) fn of_report(tx: &mut Tx, inbound: &Inbound) -> Result<Option<SideId>
 }
 
 fn at(tx: &mut Tx, id: SideId) -> Result<Option<Place>> {
-    tx.find(
-        sql!(
-            "select ",
-            Place::COLUMNS,
-            " from side_conversations s join tickets t on t.id = s.ticket_id where s.id = $1"
-        ),
-        &[&id],
-    )
+    tx.find(sql!("select ", Place::COLUMNS, " from side_conversations where id = $1"), &[&id])
 }
 
 fn referenced(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Place>> {
@@ -53,8 +53,9 @@ fn referenced(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Place>> {
         sql!(
             "select ",
             Place::COLUMNS,
-            " from messages m join side_conversations s on s.id = m.side_id join tickets t on t.id = s.ticket_id
-             where m.external_id in {each_text:$1} order by m.id desc limit 1"
+            " from side_conversations where id = (
+                select side_id from messages where external_id in {each_text:$1} and side_id is not null
+                order by id desc limit 1)"
         ),
         &[&json(&newest)],
     )

@@ -93,7 +93,8 @@ pub fn forward(tx: &mut Tx, id: TicketId, words: &Words, what: What) -> Result<M
     Ok(message)
 }
 
-/// What is carried along, oldest first: public messages only. A note never leaves, and neither does what was called back.
+/// What is carried along, oldest first: public messages only. A note never leaves, and neither does what was called back or
+/// said beside the conversation.
 fn carried(tx: &mut Tx, id: TicketId, one: Option<MessageId>) -> Result<Vec<Message>> {
     let family = ids::list(merge::family(tx, id)?);
     let mut messages: Vec<Message> = match one {
@@ -101,7 +102,8 @@ fn carried(tx: &mut Tx, id: TicketId, one: Option<MessageId>) -> Result<Vec<Mess
             sql!(
                 "select ",
                 Message::COLUMNS,
-                " from messages where id = $1 and ticket_id in {each:$2} and kind in ('customer', 'reply')"
+                " from messages
+                 where id = $1 and ticket_id in {each:$2} and kind in ('customer', 'reply') and side_id is null"
             ),
             &[&one, &family],
         )?,
@@ -110,7 +112,7 @@ fn carried(tx: &mut Tx, id: TicketId, one: Option<MessageId>) -> Result<Vec<Mess
                 "select ",
                 Message::COLUMNS,
                 " from messages
-                 where ticket_id in {each:$1} and kind in ('customer', 'reply') and not exists (
+                 where ticket_id in {each:$1} and kind in ('customer', 'reply') and side_id is null and not exists (
                     select 1 from deliveries d where d.message_id = messages.id and d.state in ('cancelled', 'queued'))
                  order by id desc limit $2"
             ),
@@ -229,8 +231,7 @@ row! {
 /// Whether a mail for this ticket is somebody's answer to what was forwarded to them: it names the forward, or comes from
 /// one of its recipients. The customer's own words never are.
 pub(crate) fn answers_one(tx: &mut Tx, ticket: TicketId, sender: CustomerId, inbound: &Inbound) -> Result<bool> {
-    let asker: Option<CustomerId> = tx.find(sql!("select customer_id from tickets where id = $1"), &[&ticket])?;
-    if asker == Some(sender) {
+    if merge::asks(tx, ticket, sender)? {
         return Ok(false);
     }
     let forwards: Vec<Forwarded> = tx.all(

@@ -7,13 +7,14 @@
 use loket_store::sql;
 
 use super::{Shelf, Ticket, scope};
+use crate::channel::Address;
 use crate::customer;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{self, CustomerId, InboxId, TicketId};
 use crate::permission::Permission;
 use crate::time::Time;
-use crate::tx::Tx;
+use crate::tx::{Tx, json};
 
 /// More tickets than that at once are a bulk change, not a merge.
 const MOST: usize = 50;
@@ -44,7 +45,9 @@ pub fn merge(tx: &mut Tx, target: TicketId, sources: &[TicketId], answers_as: Op
             for &source in &sources {
                 tx.record(id, Event::Absorbed { ticket: source });
             }
-            ticket.answers_as = answers_as.filter(|one| *one != target).or(ticket.answers_as);
+            if let Some(one) = answers_as {
+                ticket.answers_as = (one != target).then_some(one);
+            }
             let before = ticket.place();
             ticket.save(tx, before)?;
         } else {
@@ -62,7 +65,7 @@ pub fn merge(tx: &mut Tx, target: TicketId, sources: &[TicketId], answers_as: Op
 pub fn unmerge(tx: &mut Tx, source: TicketId) -> Result<()> {
     tx.require(Permission::Merge)?;
     scope::see(tx, source)?;
-    let Some(target) = Ticket::hold(tx, source)?.merged_into else {
+    let Some(target) = Ticket::get(tx, source)?.merged_into else {
         return Err(Error::conflict("the ticket is not merged into another"));
     };
     // In the order of their numbers, as in `merge`.
@@ -73,6 +76,9 @@ pub fn unmerge(tx: &mut Tx, source: TicketId) -> Result<()> {
         let shown_in = Ticket::hold(tx, target)?;
         (Ticket::hold(tx, source)?, shown_in)
     };
+    if ticket.merged_into != Some(target) {
+        return Err(Error::Changed("ticket"));
+    }
     let before = ticket.place();
     let back = match ticket.shelf_before {
         Shelf::Snoozed if ticket.snoozed_until.is_none_or(|until| until > tx.now()) => Shelf::Snoozed,
@@ -86,14 +92,26 @@ pub fn unmerge(tx: &mut Tx, source: TicketId) -> Result<()> {
     }
     ticket.overlay(tx, before)?;
     tx.record(source, Event::Unmerged { from: target });
-    if let Some(one) = shown_in.answers_as
-        && family(tx, source)?.contains(&one)
-    {
-        shown_in.answers_as = None;
-    }
     let place = shown_in.place();
     tx.record(target, Event::Released { ticket: source });
-    shown_in.save(tx, place)
+    shown_in.save(tx, place)?;
+    forget(tx, target, source)
+}
+
+/// What was shown in `target` through `gone` is answered as no longer, there and in whatever `target` itself is shown in.
+fn forget(tx: &mut Tx, target: TicketId, gone: TicketId) -> Result<()> {
+    let family = ids::list(family(tx, gone)?);
+    tx.run(
+        sql!(
+            "with recursive above (id) as (
+                select cast($1 as bigint)
+                union select t.merged_into from above a join tickets t on t.id = a.id where t.merged_into is not null
+             ) update tickets set answers_as = null, version = version + 1
+             where id in (select id from above) and answers_as in {each:$2}"
+        ),
+        &[&target, &family],
+    )?;
+    Ok(())
 }
 
 impl Ticket {
@@ -152,6 +170,46 @@ pub fn roots(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<(TicketId, TicketI
         ),
         &[&list],
     )
+}
+
+/// Those of the mail addresses whose owner asks in this ticket, or in one shown together with it: the customers
+/// themselves, under any address of theirs, and whoever is in copy.
+pub(crate) fn askers(tx: &mut Tx, id: TicketId, emails: &[String]) -> Result<Vec<String>> {
+    let root = root(tx, id)?;
+    let (family, emails) = (ids::list(family(tx, root)?), emails.iter().map(|one| one.trim().to_lowercase()));
+    let emails: Vec<String> = emails.collect();
+    let mut found: Vec<String> = tx.all(
+        sql!(
+            "select i.value from identities i join customers c on c.id = i.customer_id
+             where i.kind = 'email' and i.value in {each_text:$1} and coalesce(c.merged_into, c.id) in (
+                select coalesce(r.merged_into, r.id) from tickets t join customers r on r.id = t.customer_id
+                where t.id in {each:$2})
+             order by i.value"
+        ),
+        &[&json(&emails), &family],
+    )?;
+    let copied: Vec<String> =
+        tx.all(sql!("select cc from tickets where id in {each:$1} and cc <> '[]'"), &[&family])?;
+    for copied in copied {
+        let copied: Vec<Address> = serde_json::from_str(&copied)?;
+        found.extend(emails.iter().filter(|one| copied.iter().any(|person| person.is(one))).cloned());
+    }
+    Ok(found)
+}
+
+/// Whether the customer asks in this ticket, or in one shown together with it.
+pub(crate) fn asks(tx: &mut Tx, id: TicketId, customer: CustomerId) -> Result<bool> {
+    let root = root(tx, id)?;
+    let family = ids::list(family(tx, root)?);
+    let found: Option<i64> = tx.find(
+        sql!(
+            "select 1 from tickets t join customers c on c.id = t.customer_id
+             where t.id in {each:$1} and coalesce(c.merged_into, c.id) = (
+                select coalesce(s.merged_into, s.id) from customers s where s.id = $2) limit 1"
+        ),
+        &[&family, &customer],
+    )?;
+    Ok(found.is_some())
 }
 
 /// Whom an answer in this ticket goes to, by which inbox, in whose conversation.

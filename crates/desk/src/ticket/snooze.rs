@@ -19,6 +19,8 @@ pub enum Waker {
     Time,
     /// Its customer wrote.
     Customer,
+    /// Somebody asked beside it wrote.
+    ThirdParty,
     /// An agent brought it back.
     Agent,
 }
@@ -70,7 +72,7 @@ pub fn wake(tx: &mut Tx, id: TicketId) -> Result<()> {
 }
 
 /// Takes a snoozed ticket out of its sleep; any other stays as it is. The caller saves it.
-pub(super) fn rouse(tx: &mut Tx, ticket: &mut Ticket, by: Waker) -> Result<()> {
+pub(crate) fn rouse(tx: &mut Tx, ticket: &mut Ticket, by: Waker) -> Result<()> {
     if ticket.shelf != Shelf::Snoozed {
         return Ok(());
     }

@@ -9,6 +9,7 @@ use crate::event::Event;
 use crate::ids::{MessageId, TicketId};
 use crate::message::{self, Kind, Message};
 use crate::permission::Permission;
+use crate::side;
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -20,7 +21,8 @@ pub fn move_message(tx: &mut Tx, id: MessageId, to: TicketId) -> Result<()> {
     if from == to {
         return Ok(());
     }
-    scope::see(tx, from).map_err(|_| Error::NotFound("message"))?;
+    scope::see(tx, from).map_err(|error| error.named("message"))?;
+    message::private::read(tx, &message)?;
     movable(tx, &message)?;
     // Everybody takes tickets in the order of their numbers.
     let (mut source, mut target) = if from < to {
@@ -43,14 +45,16 @@ pub fn split(tx: &mut Tx, id: MessageId, subject: Option<&str>) -> Result<Ticket
     tx.require(Permission::Merge)?;
     tx.require(Permission::Open)?;
     let message = message::get(tx, id)?;
-    scope::see(tx, message.ticket_id).map_err(|_| Error::NotFound("message"))?;
+    scope::see(tx, message.ticket_id).map_err(|error| error.named("message"))?;
+    message::private::read(tx, &message)?;
     movable(tx, &message)?;
     let mut source = Ticket::lock_anywhere(tx, message.ticket_id)?;
     if others(tx, &source, id)? == 0 {
         return Err(Error::conflict("it is the only message of its ticket; there is nothing to split"));
     }
+    let given = [subject.unwrap_or_default(), &message.subject].into_iter().find(|words| !words.trim().is_empty());
     let opening = Opening {
-        subject: subject.filter(|s| !s.trim().is_empty()).map_or_else(|| message.subject.clone(), str::to_owned),
+        subject: given.unwrap_or(&source.subject).to_owned(),
         customer: message.customer_id.unwrap_or(source.customer_id),
         inbox: message.inbox_id.or(source.inbox_id),
         team: source.team_id,
@@ -59,10 +63,12 @@ pub fn split(tx: &mut Tx, id: MessageId, subject: Option<&str>) -> Result<Ticket
         priority: source.priority.priority(),
         cc: Vec::new(),
     };
-    let new = open::row(tx, &opening, message.visible(), message.created_at, message.kind)?;
+    // What lists say of it is read from the message below: a note's words are not for them.
+    let new = open::row(tx, &opening, "", message.created_at, message.kind)?;
     carry(tx, &message, new)?;
     tx.record(new, Event::Opened { message: id });
-    tx.record(new, Event::MovedIn { message: id, from: source.id });
+    let mut begun = Ticket::hold(tx, new)?;
+    settle(tx, &mut begun, Event::MovedIn { message: id, from: source.id })?;
     link::relate(tx, source.id, new)?;
     settle(tx, &mut source, Event::MovedOut { message: id, to: new })?;
     Ok(new)
@@ -72,6 +78,9 @@ pub fn split(tx: &mut Tx, id: MessageId, subject: Option<&str>) -> Result<Ticket
 fn movable(tx: &mut Tx, message: &Message) -> Result<()> {
     if message.kind == Kind::System {
         return Err(Error::conflict("what Loket wrote or received by itself belongs to its ticket"));
+    }
+    if side::of_message(tx, message.id)?.is_some() {
+        return Err(Error::conflict("what was said in a side conversation belongs to it"));
     }
     let leaving: Option<i64> = tx.find(
         sql!("select 1 from deliveries where message_id = $1 and state in ('queued', 'sending', 'handed')"),
@@ -85,7 +94,11 @@ fn movable(tx: &mut Tx, message: &Message) -> Result<()> {
 
 fn others(tx: &mut Tx, ticket: &Ticket, id: MessageId) -> Result<i64> {
     tx.one(
-        sql!("select count(*) from (select 1 as n from messages where ticket_id = $1 and id <> $2 limit 1) other"),
+        sql!(
+            "select count(*) from (
+                select 1 as n from messages where ticket_id = $1 and id <> $2 and side_id is null and kind <> 'system'
+                limit 1) other"
+        ),
         &[&ticket.id, &id],
     )
 }
@@ -103,7 +116,8 @@ loket_store::row! {
         count: i64 = "count(*)",
         // A machine's words, and those of somebody else, are not the customer's.
         customer_at: Option<Time> = "max(case when kind = 'customer' and marks not like '%\"auto_reply\":true%' and marks not like '%\"third_party\":true%' then created_at end)",
-        agent_at: Option<Time> = "max(case when kind = 'reply' then created_at end)",
+        // Neither are words to somebody else an answer, nor those that still wait for their time.
+        agent_at: Option<Time> = "max(case when kind = 'reply' and marks not like '%\"forward\":true%' and not exists (select 1 from deliveries d where d.message_id = messages.id and d.state = 'queued' and d.scheduled_at is not null) then created_at end)",
     }
 }
 
@@ -115,7 +129,10 @@ fn settle(tx: &mut Tx, ticket: &mut Ticket, event: Event) -> Result<()> {
     let newest: Option<(Option<String>, String)> = tx.find(
         sql!(
             "select text_reply, text_body from messages
-             where ticket_id = $1 and kind in ('customer', 'reply') and side_id is null order by id desc limit 1"
+             where ticket_id = $1 and kind in ('customer', 'reply') and side_id is null and not exists (
+                select 1 from deliveries d where d.message_id = messages.id
+                    and (d.state = 'cancelled' or (d.state = 'queued' and d.scheduled_at is not null)))
+             order by id desc limit 1"
         ),
         &[&ticket.id],
     )?;

@@ -211,3 +211,41 @@ fn history(s: &Scene, steps: &[Step]) {
     let counts = s.loket(list::counts).unwrap();
     assert_eq!(counts.all, TICKETS as i64);
 }
+
+#[test]
+fn what_leaves_a_merge_of_merges_is_answered_no_longer() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let [one, two, three] = [1, 2, 3].map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello"));
+        s.by(&ana, move |tx| merge(tx, two, &[three], None)).unwrap();
+        s.by(&ana, move |tx| merge(tx, one, &[two], None)).unwrap();
+        s.by(&ana, move |tx| answer_as(tx, one, three)).unwrap();
+        s.by(&ana, move |tx| unmerge(tx, three)).unwrap();
+        let message = answers(s, &ana, one, "To the first").unwrap();
+        assert_eq!(s.loket(move |tx| message::show::see(tx, message)).unwrap().to[0].email, asker(1));
+        // Naming the target itself takes back what an earlier merge chose.
+        s.by(&ana, move |tx| answer_as(tx, one, two)).unwrap();
+        s.by(&ana, move |tx| merge(tx, one, &[three], Some(one))).unwrap();
+        let message = answers(s, &ana, one, "To the first again").unwrap();
+        assert_eq!(s.loket(move |tx| message::show::see(tx, message)).unwrap().to[0].email, asker(1));
+    });
+}
+
+#[test]
+fn a_macro_greets_whom_the_answer_goes_to() {
+    use loket_desk::ticket::incident;
+    use loket_desk::ticket::link::{self, Relation};
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let [one, two] = [1, 2].map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello"));
+        s.by(&ana, move |tx| merge(tx, one, &[two], Some(two))).unwrap();
+        let problem = opens(s, inbox, &asker(3), "Power cut", "It is dark");
+        s.by(&ana, move |tx| link::add(tx, problem, one, Relation::Incident)).unwrap();
+        let preview = s.by(&ana, move |tx| incident::preview(tx, problem, "For {{customer.email}}")).unwrap();
+        let [answer] = preview.answers.as_slice() else { panic!("{preview:?}") };
+        assert_eq!(
+            (answer.to.as_ref().map(|to| to.email.as_str()), answer.text.as_str()),
+            (Some(&*asker(2)), &*format!("For {}", asker(2)))
+        );
+    });
+}

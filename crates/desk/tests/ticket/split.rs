@@ -90,3 +90,21 @@ fn links_are_seen_from_both_sides_and_never_in_a_circle() {
         assert!(s.events().iter().any(|e| e == &format!("unlinked {{\"relation\":\"incident\",\"ticket\":{b}}}")));
     });
 }
+
+#[test]
+fn a_private_note_becomes_no_ticket_for_those_who_may_not_read_it() {
+    on_each(|s| {
+        let (ana, eve) = (s.agent("ana", "agent"), s.agent("eve", "agent"));
+        let (inbox, oven, _) = two_messages(s);
+        let secret = Words { text: "He cheats".into(), private: true, ..Words::default() };
+        let private = s.by(&eve, move |tx| loket_desk::ticket::note::note(tx, oven, &secret)).unwrap();
+        let refused = s.by(&ana, move |tx| split(tx, private, None)).unwrap_err();
+        assert!(matches!(refused, Error::NotFound("message")), "{refused:?}");
+        let other = opens(s, inbox, "bob@customer.example", "Stove", "Help!");
+        let refused = s.by(&ana, move |tx| move_message(tx, private, other)).unwrap_err();
+        assert!(matches!(refused, Error::NotFound("message")), "{refused:?}");
+        let new = s.by(&eve, move |tx| split(tx, private, None)).unwrap();
+        let row = see(s, new).row;
+        assert_eq!((row.snippet.as_str(), row.subject.as_str()), ("", "Oven"), "lists never show notes");
+    });
+}

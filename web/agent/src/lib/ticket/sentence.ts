@@ -113,7 +113,7 @@ export function sentence(event: TicketEvent): string {
     case 'snoozed':
       return data.until ? t('event.snoozed', { who, time: dateTime(String(data.until), i18n.language) }) : t('event.snoozedReply', { who });
     case 'woken':
-      return data.by === 'time' ? t('event.wokenTime') : data.by === 'customer' ? t('event.wokenCustomer') : t('event.woken', { who });
+      return data.by === 'time' ? t('event.wokenTime') : data.by === 'customer' ? t('event.wokenCustomer') : data.by === 'third_party' ? t('event.wokenThirdParty') : t('event.woken', { who });
     case 'trashed':
       return t('event.trashed', { who });
     case 'restored':

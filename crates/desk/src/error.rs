@@ -65,6 +65,15 @@ impl Error {
         Error::Conflict(message.into())
     }
 
+    /// The same for whoever asked for something that hangs on a ticket or customer: what they may not see is not there, under
+    /// the name of what they asked for. Any other failure stays what it is.
+    pub(crate) fn named(self, noun: &'static str) -> Error {
+        match self {
+            Error::NotFound(_) => Error::NotFound(noun),
+            other => other,
+        }
+    }
+
     /// A failure of ours, with what was being done.
     pub fn internal(message: impl std::fmt::Display + std::fmt::Debug + Send + Sync + 'static) -> Error {
         Error::Internal(anyhow::Error::msg(message))

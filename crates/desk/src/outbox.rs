@@ -576,7 +576,7 @@ pub fn copy(tx: &mut Tx, id: MessageId) -> Result<Stored> {
     let delivery: Option<(TicketId, Option<String>)> =
         tx.find(sql!("select ticket_id, copy from deliveries where message_id = $1"), &[&id])?;
     let (ticket, copy) = delivery.ok_or(Error::NotFound("delivery"))?;
-    scope::see(tx, ticket).map_err(|_| Error::NotFound("delivery"))?;
+    scope::see(tx, ticket).map_err(|error| error.named("delivery"))?;
     let sha256 = copy.ok_or_else(|| Error::conflict("the message has not left yet"))?;
     let size: i64 = tx.one(sql!("select size from blobs where sha256 = $1"), &[&sha256])?;
     Ok(Stored { sha256, size })

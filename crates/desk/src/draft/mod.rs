@@ -10,7 +10,7 @@ use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::ids::{AgentId, AttachmentId, CustomerId, InboxId, MacroId, MessageId, TeamId, TicketId};
 use crate::message::{self, Message, attachment};
-use crate::ticket::{Priority, scope};
+use crate::ticket::{Priority, merge, scope};
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -186,7 +186,14 @@ pub(crate) fn give_back(tx: &mut Tx, message: &Message) -> Result<()> {
         ..Words::default()
     };
     let (mut kind, mut version) = (if forward { Kind::Forward } else { Kind::Reply }, None);
-    if let Some(since) = row(tx, agent, message.ticket_id)? {
+    // In a ticket that was merged since, it is found where that is shown now.
+    let ticket = merge::root(tx, message.ticket_id)?;
+    // Held, so that what a device keeps in this moment waits its turn.
+    let since: Option<Row> = tx.find(
+        sql!("select ", Row::COLUMNS, " from drafts where agent_id = $1 and ticket_id = $2 {for_update}"),
+        &[&agent, &ticket],
+    )?;
+    if let Some(since) = since {
         let newer: Words = serde_json::from_str(&since.body)?;
         words.html.push_str(&newer.html);
         words.text = format!("{}\n\n{}", words.text, newer.text);
@@ -194,7 +201,7 @@ pub(crate) fn give_back(tx: &mut Tx, message: &Message) -> Result<()> {
         words.macros = newer.macros;
         (kind, version) = (since.kind, Some(since.version));
     }
-    write(tx, agent, message.ticket_id, kind, &words, version)
+    write(tx, agent, ticket, kind, &words, version)
 }
 
 /// Plain words as HTML.

@@ -330,7 +330,7 @@ pub fn see(tx: &mut Tx, id: IntakeId) -> Result<Row> {
 /// The original a message came as, if the actor may see the message.
 pub fn original(tx: &mut Tx, message: MessageId) -> Result<Stored> {
     let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from messages where id = $1"), &[&message])?;
-    crate::ticket::scope::see(tx, ticket.ok_or(Error::NotFound("message"))?).map_err(|_| Error::NotFound("message"))?;
+    crate::ticket::scope::see(tx, ticket.ok_or(Error::NotFound("message"))?).map_err(|error| error.named("message"))?;
     let stored: Option<(String, i64)> =
         tx.find(sql!("select sha256, size from intake where message_id = $1 order by id limit 1"), &[&message])?;
     stored.map(|(sha256, size)| Stored { sha256, size }).ok_or(Error::NotFound("original"))

@@ -186,9 +186,9 @@ pub fn see(tx: &mut Tx, id: AttachmentId) -> Result<Attachment> {
     match attachment.message_id {
         Some(message) => {
             let ticket: TicketId = tx.one(sql!("select ticket_id from messages where id = $1"), &[&message])?;
-            scope::see(tx, ticket).map_err(|_| Error::NotFound("attachment"))?;
+            scope::see(tx, ticket).map_err(|error| error.named("attachment"))?;
             let message = super::get(tx, message)?;
-            super::private::read(tx, &message).map_err(|_| Error::NotFound("attachment"))?;
+            super::private::read(tx, &message).map_err(|error| error.named("attachment"))?;
         }
         None => {
             let by: Option<ids::AgentId> = tx.one(sql!("select uploaded_by from attachments where id = $1"), &[&id])?;

@@ -7,11 +7,11 @@ use super::{Delivery, Stage, Undone, key, lock_ticket_of};
 use crate::draft;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{MessageId, TicketId};
+use crate::ids::{self, MessageId, TicketId};
 use crate::job::{self, Job};
 use crate::message::{self, attachment};
 use crate::permission::Permission;
-use crate::ticket::Ticket;
+use crate::ticket::{Ticket, merge};
 use crate::time::{DAY, Time};
 use crate::tx::Tx;
 
@@ -79,27 +79,27 @@ pub fn cancel(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     Ok(undone)
 }
 
-/// The customer wrote: what was to be sent later unless they do stays behind, in the transaction of their words. How many
-/// there were.
-pub(crate) fn call_off(tx: &mut Tx, ticket: TicketId) -> Result<i64> {
+/// The customer wrote in this ticket: what was to be sent later unless they do stays behind, in the transaction of their
+/// words, wherever in the whole it was written.
+pub(crate) fn call_off(tx: &mut Tx, root: TicketId) -> Result<()> {
+    let family = ids::list(merge::family(tx, root)?);
     let waiting: Vec<MessageId> = tx.all(
         sql!(
             "select message_id from deliveries
-             where ticket_id = $1 and scheduled_at is not null and state = 'queued' and yields order by message_id"
+             where ticket_id in {each:$1} and scheduled_at is not null and state = 'queued' and yields order by message_id"
         ),
-        &[&ticket],
+        &[&family],
     )?;
-    let mut called_off = 0;
     for id in waiting {
         let mut delivery = Delivery::lock(tx, id)?;
         if delivery.state == Stage::Queued {
             let agent = message::get(tx, id)?.agent_id;
             take_back(tx, &mut delivery)?;
-            tx.record(ticket, Event::CalledOff { message: id, agent });
-            called_off += 1;
+            tx.run(sql!("update tickets set message_count = message_count - 1 where id = $1"), &[&delivery.ticket_id])?;
+            tx.record(root, Event::CalledOff { message: id, agent });
         }
     }
-    Ok(called_off)
+    Ok(())
 }
 
 fn waiting(tx: &mut Tx, id: MessageId) -> Result<Delivery> {

@@ -196,7 +196,7 @@ impl Task {
     fn lock(tx: &mut Tx, id: TaskId) -> Result<(Ticket, Task)> {
         let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from tasks where id = $1"), &[&id])?;
         let ticket = ticket.ok_or(Error::NotFound("task"))?;
-        let ticket = Ticket::lock(tx, ticket).map_err(|_| Error::NotFound("task"))?;
+        let ticket = Ticket::lock(tx, ticket).map_err(|error| error.named("task"))?;
         let task = tx.find(sql!("select ", Task::COLUMNS, " from tasks where id = $1 {for_update}"), &[&id])?;
         Ok((ticket, task.ok_or(Error::NotFound("task"))?))
     }
@@ -220,7 +220,7 @@ pub fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<View>> {
 /// One task, if the actor may see its ticket.
 pub fn see(tx: &mut Tx, id: TaskId) -> Result<View> {
     let task = changed(tx, id)?;
-    scope::see(tx, task.ticket_id).map_err(|_| Error::NotFound("task"))?;
+    scope::see(tx, task.ticket_id).map_err(|error| error.named("task"))?;
     Ok(task)
 }
 

@@ -32,7 +32,7 @@ pub struct Fact {
 pub fn see(tx: &mut Tx, id: EventId) -> Result<Fact> {
     let logged = event::get(tx, id)?.ok_or(Error::NotFound("event"))?;
     let ticket = logged.ticket_id.ok_or(Error::NotFound("event"))?;
-    scope::see(tx, ticket).map_err(|_| Error::NotFound("event"))?;
+    scope::see(tx, ticket).map_err(|error| error.named("event"))?;
     let together = event::of_same_act(tx, id)?;
     let because = match event::cause_of(tx, id)? {
         Some(cause) => event::get(tx, cause)?.filter(|cause| may_see(tx, cause.ticket_id)),

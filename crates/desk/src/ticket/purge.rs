@@ -7,6 +7,7 @@
 use loket_store::{Sql, sql};
 
 use super::trash::KEPT;
+use super::{Shelf, Ticket};
 use crate::error::{Error, Result};
 use crate::ids::{self, TicketId};
 use crate::search;
@@ -68,18 +69,21 @@ pub fn purge(tx: &mut Tx) -> Result<bool> {
 }
 
 fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
-    let whole: Vec<TicketId> = tx.all(
-        sql!(
-            "with recursive whole (id) as (
-                select cast($1 as bigint)
-                union select t.id from whole w join tickets t on t.merged_into = w.id
-             ) select id from whole"
-        ),
-        &[&id],
-    )?;
+    let whole = whole(tx, id)?;
+    let mut places = Vec::with_capacity(whole.len());
     for one in &whole {
-        let ticket = super::Ticket::hold(tx, *one)?;
-        tx.count(Some(ticket.place()), None);
+        let ticket = Ticket::hold(tx, *one)?;
+        if *one == id && ticket.shelf != Shelf::Trash {
+            // Somebody brought it back meanwhile.
+            return Ok(());
+        }
+        places.push(ticket.place());
+    }
+    if self::whole(tx, id)? != whole {
+        return Err(Error::conflict("what is shown in it changed while it was purged"));
+    }
+    for place in places {
+        tx.count(Some(place), None);
     }
     let list = ids::list(whole.iter().copied());
     for step in STEPS {
@@ -87,6 +91,19 @@ fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
     }
     // What is gone is taken out.
     search::reindex(tx, &whole)
+}
+
+/// The ticket and all that is shown in it, in the order in which everybody takes tickets.
+fn whole(tx: &mut Tx, id: TicketId) -> Result<Vec<TicketId>> {
+    tx.all(
+        sql!(
+            "with recursive whole (id) as (
+                select cast($1 as bigint)
+                union select t.id from whole w join tickets t on t.merged_into = w.id
+             ) select id from whole order by id"
+        ),
+        &[&id],
+    )
 }
 
 #[cfg(test)]

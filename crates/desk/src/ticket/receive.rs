@@ -33,7 +33,6 @@ pub fn receive(tx: &mut Tx, id: TicketId, draft: &Draft, also: Vec<Address>) -> 
     if draft.kind == Kind::Customer && !draft.marks.auto_reply {
         if by_customer {
             ticket.last_customer_at = Some(tx.now());
-            ticket.message_count -= schedule::call_off(tx, ticket.id)?;
         }
         snooze::rouse(tx, &mut ticket, snooze::Waker::Customer)?;
         // A closed ticket gets here only where its team's rule says that it goes on.
@@ -42,5 +41,8 @@ pub fn receive(tx: &mut Tx, id: TicketId, draft: &Draft, also: Vec<Address>) -> 
         }
     }
     ticket.save(tx, before)?;
+    if by_customer {
+        schedule::call_off(tx, ticket.id)?;
+    }
     Ok(message)
 }

@@ -91,7 +91,7 @@ pub enum Op {
 
 /// Deeper than that nobody understands it.
 const DEEPEST: usize = 5;
-/// More criteria than that are a program's, and it can ask in pieces.
+/// More criteria and groups than that are a program's, and it can ask in pieces.
 const MOST: usize = 40;
 
 impl Cond {
@@ -110,17 +110,17 @@ impl Cond {
         if depth > DEEPEST {
             return Err(Error::invalid("conditions", format!("are nested too deep; at most {DEEPEST} levels")));
         }
+        // The tree itself is a group, too, and counts for nothing.
+        if depth > 1 {
+            *left = left.checked_sub(1).ok_or_else(|| {
+                Error::invalid("conditions", format!("are too many; at most {MOST}, groups included"))
+            })?;
+        }
         match self {
             Cond::All(parts) | Cond::Any(parts) | Cond::None(parts) => {
                 parts.iter().try_for_each(|part| part.measure(depth + 1, left))
             }
-            Cond::Where(_) if *left == 0 => {
-                Err(Error::invalid("conditions", format!("are too many; at most {MOST} in one view")))
-            }
-            Cond::Where(_) => {
-                *left -= 1;
-                Ok(())
-            }
+            Cond::Where(_) => Ok(()),
         }
     }
 
@@ -151,6 +151,7 @@ mod tests {
         let leaf = Cond::Where(Criterion { field: "subject".into(), is: Op::Present, value: serde_json::Value::Null });
         assert!(Cond::Any(vec![leaf.clone(); MOST]).check().is_ok());
         assert!(Cond::Any(vec![leaf.clone(); MOST + 1]).check().is_err());
+        assert!(Cond::All(vec![Cond::Any(Vec::new()); MOST + 1]).check().is_err());
         let mut deep = leaf;
         for _ in 0..DEEPEST {
             deep = Cond::None(vec![deep]);

@@ -73,7 +73,7 @@ fn length(minutes: i64) -> Result<i64> {
 fn lock(tx: &mut Tx, id: WorkTimeId) -> Result<WorkTime> {
     tx.require(Permission::Note)?;
     let time = WorkTime::get(tx, id)?;
-    scope::see(tx, time.ticket_id).map_err(|_| Error::NotFound("time entry"))?;
+    scope::see(tx, time.ticket_id).map_err(|error| error.named("time entry"))?;
     if Some(time.agent_id) != tx.actor().agent() {
         tx.require(Permission::Settings)?;
     }

@@ -123,3 +123,23 @@ fn a_time_that_has_passed_or_is_years_away_is_refused() {
         assert_eq!(see(s, ticket).row.status, Status::New);
     });
 }
+
+#[test]
+fn it_yields_to_the_customer_after_a_merge_too() {
+    use loket_desk::ticket::merge::{merge, unmerge};
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let whole = opens(s, inbox, "bob@customer.example", "Stove", "Help, too!");
+        let message = later(s, &ana, ticket, HOUR, true).unwrap();
+        s.by(&ana, move |tx| merge(tx, whole, &[ticket], None)).unwrap();
+        let mut again = mail("bob@customer.example", "Re: Oven", "It works now");
+        again.subject_ticket = Some(ticket);
+        arrives(s, inbox, &again);
+        assert_eq!(stage(s, message), Stage::Cancelled);
+        let back = s.by(&ana, move |tx| draft::find(tx, whole)).unwrap().unwrap();
+        assert_eq!(back.words.html, "<p>Tomorrow then</p>", "its words are where the ticket is shown now");
+        s.by(&ana, move |tx| unmerge(tx, ticket)).unwrap();
+        assert_eq!(see(s, ticket).row.message_count, 2);
+    });
+}

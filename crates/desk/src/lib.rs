@@ -100,4 +100,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261122T1740_recurring", sql: include_str!("../../../migrations/20261122T1740_recurring.sql") },
     Migration { name: "20261122T1800_tags", sql: include_str!("../../../migrations/20261122T1800_tags.sql") },
     Migration { name: "20261122T1810_practice", sql: include_str!("../../../migrations/20261122T1810_practice.sql") },
+    Migration { name: "20261122T2300_quiet_inbox", sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql") },
 ];

@@ -90,3 +90,19 @@ fn a_click_repeated_by_the_browser_is_one_message() {
         assert_eq!(root.get(&path).await.good()["items"].as_array().unwrap().len(), 2);
     });
 }
+
+#[test]
+fn taking_the_next_ticket_twice_under_one_key_takes_one() {
+    on_each(async |house| {
+        let root = house.administrator().await;
+        for subject in ["Fire", "Water"] {
+            let new = json!({"subject": subject, "customer": {"email": "bob@shop.test"}, "text": "Help!"});
+            root.post("/tickets", &new).await.good();
+        }
+        let keyed = root.with("idempotency-key", "next-1");
+        let [first, again] = [keyed.post("/tickets/next", &json!({})).await, keyed.post("/tickets/next", &json!({})).await];
+        assert_eq!((first.status, again.header("idempotency-replayed")), (200, "true"));
+        assert_eq!(first.good()["ticket"]["id"], again.good()["ticket"]["id"]);
+        assert_eq!(root.get("/tickets?assignee=me").await.good()["items"].as_array().unwrap().len(), 1);
+    });
+}

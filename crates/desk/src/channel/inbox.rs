@@ -160,7 +160,7 @@ row! {
 /// Every inbox, the oldest first. Every colleague may read their names; how they connect is for those who manage them.
 pub fn list(tx: &mut Tx) -> Result<Page<Inbox>> {
     staff(tx)?;
-    let rows = tx.all(sql!("select ", Line::COLUMNS, " from inboxes order by id"), &[])?;
+    let rows = tx.all(sql!("select ", Line::COLUMNS, " from inboxes where not quiet order by id"), &[])?;
     views(tx, rows).map(Page::whole)
 }
 
@@ -305,9 +305,15 @@ pub fn accounts(tx: &mut Tx) -> Result<Vec<Account>> {
     accounts_of(tx, rows)
 }
 
+/// Makes the inbox one for practising: it is in no list, and nothing leaves by it unless it is meant.
+pub(crate) fn hush(tx: &mut Tx, id: InboxId) -> Result<()> {
+    tx.run(sql!("update inboxes set quiet = true where id = $1"), &[&id])?;
+    Ok(())
+}
+
 /// The inbox that a message leaves by when nobody chose one: the oldest active one.
 pub fn default_outgoing(tx: &mut Tx) -> Result<Option<Account>> {
-    let row = tx.find(sql!("select ", Line::COLUMNS, " from inboxes where active order by id limit 1"), &[])?;
+    let row = tx.find(sql!("select ", Line::COLUMNS, " from inboxes where active and not quiet order by id limit 1"), &[])?;
     Ok(accounts_of(tx, row.into_iter().collect())?.pop())
 }
 

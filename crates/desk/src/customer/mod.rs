@@ -138,10 +138,13 @@ pub fn see(tx: &mut Tx, id: CustomerId) -> Result<Customer> {
     })
 }
 
-/// The id, if there is such a customer.
+/// The id, if there is such a customer and the acting agent may see them.
 pub fn known(tx: &mut Tx, id: CustomerId) -> Result<CustomerId> {
-    tx.find(sql!("select id from customers where id = $1"), &[&id])?
-        .ok_or_else(|| Error::invalid("customer_id", "there is no such customer"))
+    let seen = merge::shown_as(tx, id).and_then(|shown| scope::see(tx, shown));
+    match seen {
+        Err(Error::NotFound(_)) => Err(Error::invalid("customer_id", "there is no such customer")),
+        seen => seen.map(|()| id),
+    }
 }
 
 /// Enters a customer.

@@ -205,7 +205,9 @@ fn quiet_inbox(tx: &mut Tx) -> Result<InboxId> {
         signature: String::new(),
         settings: inbox::SettingsForm::default(),
     };
-    Ok(inbox::create(tx, &new)?.id)
+    let id = inbox::create(tx, &new)?.id;
+    inbox::hush(tx, id)?;
+    Ok(id)
 }
 
 /// There must be a macro to use.

@@ -129,7 +129,7 @@ fn named(tx: &mut Tx, name: Name, begun: &str) -> Result<Vec<String>> {
         Name::Assignee | Name::From => tx.all(sql!("select name from agents where active order by name"), &[]),
         Name::Team => tx.all(sql!("select name from teams order by name"), &[]),
         Name::Tag => tx.all(sql!("select name from tags order by name"), &[]),
-        Name::To => tx.all(sql!("select name from inboxes order by name"), &[]),
+        Name::To => tx.all(sql!("select name from inboxes where not quiet order by name"), &[]),
         Name::Customer => {
             let found = super::customers(tx, begun)?;
             let few: Vec<CustomerId> = found.into_iter().take(MOST).collect();

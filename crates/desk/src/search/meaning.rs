@@ -145,7 +145,7 @@ fn understand(tx: &mut Tx, field: &Field, zone: &TimeZone, unknown: &mut Unknown
         }
         Name::To => {
             let inboxes: Vec<(i64, String)> = tx.all(
-                sql!("select id, name from inboxes union all select id, address from inboxes order by 2, 1"),
+                sql!("select id, name from inboxes where not quiet union all select id, address from inboxes where not quiet order by 2, 1"),
                 &[],
             )?;
             let found = each(values, unknown, "is no inbox; use its name or address", |value| {

@@ -11,20 +11,27 @@ use super::error::Answer;
 use super::input::describe_header;
 use crate::app::App;
 
-/// Something that was made: 201, or again what the first request with the same key was answered.
-pub enum Created<T> {
-    /// Made just now.
+/// Something that is done once: the answer to it, or again what the first request with the same key was answered.
+pub enum Once<T, const STATUS: u16> {
+    /// Done just now.
     New(Json<T>),
-    /// As text, made under an `Idempotency-Key`; the flag tells whether it was made before.
+    /// As text, done under an `Idempotency-Key`; the flag tells whether it was done before.
     Kept(String, bool),
 }
 
-impl<T: Serialize> IntoResponse for Created<T> {
+/// Something that was made: 201.
+pub type Created<T> = Once<T, 201>;
+
+/// Something that was there and was changed, where changing it twice would be another thing: 200.
+pub type Changed<T> = Once<T, 200>;
+
+impl<T: Serialize, const STATUS: u16> IntoResponse for Once<T, STATUS> {
     fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(STATUS).unwrap_or_default();
         match self {
-            Created::New(json) => (StatusCode::CREATED, json).into_response(),
-            Created::Kept(text, repeated) => {
-                let mut response = (StatusCode::CREATED, text).into_response();
+            Once::New(json) => (status, json).into_response(),
+            Once::Kept(text, repeated) => {
+                let mut response = (status, text).into_response();
                 let headers = response.headers_mut();
                 headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
                 if repeated {
@@ -36,7 +43,7 @@ impl<T: Serialize> IntoResponse for Created<T> {
     }
 }
 
-impl<T: Serialize + schemars::JsonSchema> aide::OperationOutput for Created<T> {
+impl<T: Serialize + schemars::JsonSchema, const STATUS: u16> aide::OperationOutput for Once<T, STATUS> {
     type Inner = T;
 
     fn operation_response(
@@ -52,7 +59,7 @@ impl<T: Serialize + schemars::JsonSchema> aide::OperationOutput for Created<T> {
     ) -> Vec<(Option<u16>, aide::openapi::Response)> {
         let key = "Your own name for this request: sent again with it, the same thing is not made twice.";
         describe_header(ctx, operation, "Idempotency-Key", key);
-        Self::operation_response(ctx, operation).map(|response| (Some(201), response)).into_iter().collect()
+        Self::operation_response(ctx, operation).map(|response| (Some(STATUS), response)).into_iter().collect()
     }
 }
 
@@ -83,18 +90,40 @@ where
     T: Serialize + Send + 'static,
     F: Fn(&mut Tx<'_, '_>) -> loket_desk::Result<T> + Send + 'static,
 {
+    once(app, caller, body_hash, verb).await
+}
+
+/// The same for what changes something that is there.
+pub async fn change<T, F>(app: &App, caller: &Caller, body_hash: &str, verb: F) -> Answer<Changed<T>>
+where
+    T: Serialize + Send + 'static,
+    F: Fn(&mut Tx<'_, '_>) -> loket_desk::Result<T> + Send + 'static,
+{
+    once(app, caller, body_hash, verb).await
+}
+
+async fn once<T, F, const STATUS: u16>(
+    app: &App,
+    caller: &Caller,
+    body_hash: &str,
+    verb: F,
+) -> Answer<Once<T, STATUS>>
+where
+    T: Serialize + Send + 'static,
+    F: Fn(&mut Tx<'_, '_>) -> loket_desk::Result<T> + Send + 'static,
+{
     let Some(key) = caller.key.clone() else {
-        let made = app.desk.write(caller.by.clone(), move |tx| verb(tx)).await?;
-        return Ok(Created::New(Json(made)));
+        let done = app.desk.write(caller.by.clone(), move |tx| verb(tx)).await?;
+        return Ok(Once::New(Json(done)));
     };
     let request = format!("{} {body_hash}", caller.asked);
     let kept = app
         .desk
         .write(caller.by.clone(), move |tx| {
-            idempotency::once(tx, &key, &request, |tx| Ok((201, serde_json::to_string(&verb(tx)?)?)))
+            idempotency::once(tx, &key, &request, |tx| Ok((i64::from(STATUS), serde_json::to_string(&verb(tx)?)?)))
         })
         .await?;
-    Ok(Created::Kept(kept.body, kept.repeated))
+    Ok(Once::Kept(kept.body, kept.repeated))
 }
 
 /// Done, and nothing to say.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::messages::html_of;
 use crate::app::App;
-use crate::http::answer::{Created, Done, create};
+use crate::http::answer::{Changed, Created, Done, change, create};
 use crate::http::caller::Caller;
 use crate::http::error::Answer;
 use crate::http::input::{Body, Id, Params};
@@ -114,13 +114,13 @@ async fn take(
     State(app): State<App>,
     caller: Caller,
     axum::extract::Path(path): axum::extract::Path<InTicket>,
-) -> Answer<Json<show::View>> {
+) -> Answer<Changed<show::View>> {
     let (Ok(ticket), Ok(id)) = (path.id.parse::<TicketId>(), path.r#macro.parse::<MacroId>()) else {
         return Err(Error::NotFound("macro").into());
     };
-    let ticket = app.desk.write(caller.by, move |tx| {
+    change(&app, &caller, "", move |tx| {
         apply::apply(tx, ticket, id)?;
         show::changed(tx, ticket)
-    });
-    Ok(Json(ticket.await?))
+    })
+    .await
 }

@@ -10,7 +10,7 @@ use loket_desk::{Result, Time, Tx};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::http::answer::Done;
+use crate::http::answer::{Changed, Done, change};
 use crate::http::caller::Caller;
 use crate::http::error::Answer;
 use crate::http::input::{Body, Id};
@@ -50,12 +50,16 @@ struct Taken {
     ticket: Option<View>,
 }
 
-async fn take(State(app): State<App>, caller: Caller, Body { value, .. }: Body<From>) -> Answer<Json<Taken>> {
-    let taken = app.desk.write(caller.by, move |tx| {
+async fn take(
+    State(app): State<App>,
+    caller: Caller,
+    Body { value, hash }: Body<From>,
+) -> Answer<Changed<Taken>> {
+    change(&app, &caller, &hash, move |tx| {
         let id = next::next(tx, value.team_id)?;
         Ok(Taken { ticket: id.map(|id| show::changed(tx, id)).transpose()? })
-    });
-    Ok(Json(taken.await?))
+    })
+    .await
 }
 
 async fn put_aside(

@@ -4550,6 +4550,13 @@ export interface components {
              */
             email?: string;
             /**
+             * @description What its form holds so far, unchecked, by the keys of the fields.
+             * @default {}
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
              * Format: int64
              * @description The account the answers leave by.
              * @default null
@@ -4581,6 +4588,12 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /**
+             * Format: int64
+             * @description What kind of ticket it is.
+             * @default null
+             */
+            type_id?: number | null;
         };
         /** @description What was written so far. */
         DraftWords: {
@@ -4615,6 +4628,11 @@ export interface components {
              * @default []
              */
             macros?: number[];
+            /**
+             * @description Whether the note is for some eyes only.
+             * @default false
+             */
+            private?: boolean;
             /**
              * @description The same as plain text.
              * @default

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::channel::Address;
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, AttachmentId, CustomerId, InboxId, MacroId, MessageId, TeamId, TicketId};
+use crate::form::value::Given;
+use crate::ids::{AgentId, AttachmentId, CustomerId, InboxId, MacroId, MessageId, TeamId, TicketId, TypeId};
 use crate::message::{self, Message, attachment};
 use crate::ticket::{Priority, merge, scope};
 use crate::time::Time;
@@ -62,6 +63,8 @@ pub struct Words {
     pub forwarded: Option<MessageId>,
     /// What a new ticket will be.
     pub ticket: Option<NewTicket>,
+    /// Whether the note is for some eyes only.
+    pub private: bool,
 }
 
 /// What the form of a new ticket held.
@@ -89,6 +92,10 @@ pub struct NewTicket {
     pub inbox_id: Option<InboxId>,
     /// Its labels.
     pub tags: Vec<String>,
+    /// What kind of ticket it is.
+    pub type_id: Option<TypeId>,
+    /// What its form holds so far, unchecked, by the keys of the fields.
+    pub fields: Given,
 }
 
 /// A draft as a screen shows it.
@@ -199,6 +206,7 @@ pub(crate) fn give_back(tx: &mut Tx, message: &Message) -> Result<()> {
         words.text = format!("{}\n\n{}", words.text, newer.text);
         words.files.extend(newer.files);
         words.macros = newer.macros;
+        words.private = newer.private;
         (kind, version) = (since.kind, Some(since.version));
     }
     write(tx, agent, ticket, kind, &words, version)
@@ -233,7 +241,7 @@ fn view(tx: &mut Tx, row: Row) -> Result<View> {
 
 fn check(words: &Words) -> Result<()> {
     let ticket = words.ticket.as_ref();
-    let longest = words.html.len() + words.text.len() + ticket.map_or(0, |t| t.subject.len() + t.email.len());
+    let longest = words.html.len() + words.text.len() + ticket.map_or(0, |t| t.subject.len() + t.email.len() + json(&t.fields).len());
     if longest > LONGEST {
         return Err(Error::invalid("words.html", "is longer than two megabytes; attach it as a file"));
     }

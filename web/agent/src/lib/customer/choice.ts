@@ -18,7 +18,8 @@ const DAY = 86_400_000;
 /** Reads an address; what it does not understand is "any". */
 export function readChoice(from: URLSearchParams, now = Date.now()): Choice {
   const flag = (name: string) => (['true', 'false'].includes(from.get(name) ?? '') ? (from.get(name) as string) : '');
-  const days = Math.round((now - Date.parse(from.get('created_from') ?? '')) / DAY);
+  // It was midnight when the days began, and may be evening now.
+  const days = Math.floor((now - Date.parse(from.get('created_from') ?? '')) / DAY);
   const sort = from.get('sort') as Sort;
   return {
     open: flag('open'),

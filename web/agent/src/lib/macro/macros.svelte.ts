@@ -6,10 +6,23 @@ import type { MacroRow } from '#shared/types.ts';
 let all = $state.raw<MacroRow[]>();
 let loading: Promise<MacroRow[]> | undefined;
 
-async function load(): Promise<MacroRow[]> {
-  const { items } = await call(api.GET('/macros', {}));
-  all = items;
-  return items;
+let unfollow: (() => void) | undefined;
+
+/** Once somebody wanted them they are kept fresh for as long as the tab lives. A try that failed is forgotten: the next asks again. */
+function load(): Promise<MacroRow[]> {
+  unfollow ??= follow();
+  const mine: Promise<MacroRow[]> = call(api.GET('/macros', {})).then(
+    ({ items }) => {
+      if (loading === mine) all = items;
+      return items;
+    },
+    (error: unknown) => {
+      if (loading === mine) loading = undefined;
+      throw error;
+    }
+  );
+  loading = mine;
+  return mine;
 }
 
 export const macros = {
@@ -18,23 +31,13 @@ export const macros = {
   },
   name: (id: number): string => all?.find((one) => one.id === id)?.name ?? `#${id}`,
   /** Loads them once; a failed try is tried again by the next. */
-  fetch(): Promise<MacroRow[]> {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  }
+  fetch: (): Promise<MacroRow[]> => loading ?? load()
 };
 
-/** Keeps them fresh until the returned function is called. */
-export function followMacros(): () => void {
+function follow(): () => void {
+  const anew = () => void load().catch(() => {});
   return watchLive({
-    frame(frame) {
-      if (frame.kind === 'settings' && frame.data.noun === 'macros' && loading) loading = load();
-    },
-    reset() {
-      if (loading) loading = load();
-    }
+    frame: (frame) => frame.kind === 'settings' && frame.data.noun === 'macros' && anew(),
+    reset: anew
   });
 }

@@ -11,6 +11,9 @@ let unread = $state(0);
 /** Goes up whenever a list on screen is old. */
 let turn = $state(0);
 const heard = new Set<number>();
+/** The newest question about the number: an answer to one before it is old. */
+let asked = 0;
+let answered = -1;
 
 export const notices = {
   /** How many are not read; 100 means that many or more. */
@@ -25,9 +28,17 @@ export const notices = {
 /** A notice as one sentence, without its ticket. */
 export const told = (notice: Notice): string => t(`notice.${notice.kind}` as Key, { who: notice.actor.name });
 
+async function ask(question: () => Promise<{ unread: number }>): Promise<void> {
+  const mine = ++asked;
+  const answer = await question();
+  if (mine !== asked) return;
+  unread = answer.unread;
+  answered = mine;
+}
+
 async function count(): Promise<void> {
   try {
-    unread = (await call(api.GET('/notices/count', {}))).unread;
+    await ask(() => call(api.GET('/notices/count', {})));
   } catch {
     // The number is a convenience; the next notice brings it.
   }
@@ -35,13 +46,13 @@ async function count(): Promise<void> {
 
 /** Marks notices as read: some, those of a ticket, or all. */
 export async function read(which: { ids?: number[]; ticket_id?: number; all?: boolean }): Promise<void> {
-  unread = (await call(api.POST('/notices/read', { body: { ids: [], all: false, ...which } }))).unread;
+  await ask(() => call(api.POST('/notices/read', { body: { ids: [], all: false, ...which } })));
   turn += 1;
 }
 
-/** Whoever opens a ticket has read what it was about. */
+/** Whoever opens a ticket has read what it was about; perhaps before the count has come, by a link in a mail. */
 export function opened(ticket: number): void {
-  if (unread > 0) read({ ticket_id: ticket }).catch(() => {});
+  if (unread > 0 || answered !== asked) read({ ticket_id: ticket }).catch(() => {});
 }
 
 /** On the desktop while the tab is out of sight. A browser that is subscribed is told by its maker, with the same tag. */
@@ -67,6 +78,8 @@ export function followNotices(): () => void {
       void count();
       if (desktop) show(notice);
     },
+    // What came while the connection was broken is told to nobody.
+    opened: () => void count(),
     reset: () => void count()
   });
 }

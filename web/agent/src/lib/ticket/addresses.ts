@@ -15,6 +15,7 @@ export function parseAddresses(typed: string): { addresses: Address[]; rest: str
     if (text === '') continue;
     const named = /^"?([^"<]*?)"?\s*<([^<>]+)>$/.exec(text);
     const email = (named?.[2] ?? text).trim();
+    if (addresses.some((known) => known.email.toLowerCase() === email.toLowerCase())) continue;
     if (isAddress(email)) addresses.push({ email, name: named?.[1]?.trim() || null });
     else rest.push(text);
   }

@@ -5,6 +5,8 @@ import { api, call, type ApiError } from '#shared/client.ts';
 import type { LiveFrame, Message, MessageBody, Ticket, TicketChange, TicketEvent } from '#shared/types.ts';
 import * as ahead from './ahead.ts';
 import { house } from '#lib/workflow/house.svelte.ts';
+import { explain } from '#lib/ui/problem.ts';
+import { toast } from '#lib/ui/toasts.svelte.ts';
 import { people } from './people.svelte.ts';
 import { put } from './tickets.svelte.ts';
 import { merge, mergeEvents } from './timeline.ts';
@@ -30,6 +32,8 @@ export class Conversation {
   #moreEvents: string | null = null;
   #busy = false;
   #again = false;
+  /** Whether the next answer takes the place of what is here, instead of being added. */
+  #anew = true;
 
   constructor(id: number) {
     this.id = id;
@@ -39,21 +43,11 @@ export class Conversation {
     return { id: this.id };
   }
 
-  /** Loads everything that is on screen when a ticket opens. */
+  /** Loads everything that is on screen when a ticket opens, and again when messages left it or came from elsewhere. */
   load = async (): Promise<void> => {
     this.error = undefined;
-    try {
-      const [ticket, messages, events] = await ahead.take(this.id);
-      this.#take(ticket);
-      this.messages = messages.items;
-      this.older = messages.next;
-      this.events = events.items as TicketEvent[];
-      this.#moreEvents = events.next;
-      this.ready = true;
-      await this.#eventsBack();
-    } catch (error) {
-      this.error = error as ApiError;
-    }
+    this.#anew = true;
+    await this.refresh();
   };
 
   /** The page of messages before the first one on screen. */
@@ -65,6 +59,8 @@ export class Conversation {
       this.messages = merge(this.messages, page.items);
       this.older = page.next;
       await this.#eventsBack();
+    } catch (error) {
+      toast(explain(error), { tone: 'bad' });
     } finally {
       this.loadingOlder = false;
     }
@@ -89,18 +85,23 @@ export class Conversation {
       return;
     }
     this.#busy = true;
+    const anew = this.#anew;
+    this.#anew = false;
     try {
-      const [ticket, messages, events] = await Promise.all([
-        call(api.GET('/tickets/{id}', { params: { path: this.#path } })),
-        call(api.GET('/tickets/{id}/messages', { params: { path: this.#path } })),
-        call(api.GET('/tickets/{id}/events', { params: { path: this.#path } }))
-      ]);
+      const [ticket, messages, events] = await ahead.take(this.id);
       this.#take(ticket);
-      this.messages = merge(this.messages, messages.items);
-      this.events = mergeEvents(this.events, events.items as TicketEvent[]);
+      this.messages = anew ? messages.items : merge(this.messages, messages.items);
+      this.events = anew ? (events.items as TicketEvent[]) : mergeEvents(this.events, events.items as TicketEvent[]);
+      if (anew) {
+        this.older = messages.next;
+        this.#moreEvents = events.next;
+        this.ready = true;
+        await this.#eventsBack();
+      }
       for (const message of messages.items) if (message.client_id !== null) this.sending.delete(message.client_id);
       this.error = undefined;
     } catch (error) {
+      this.#anew ||= anew;
       if (!this.ready) this.error = error as ApiError;
     } finally {
       this.#busy = false;
@@ -134,6 +135,8 @@ export class Conversation {
   };
 
   #take(ticket: Ticket): void {
+    // An answer that was overtaken says nothing new.
+    if (this.ticket && ticket.version < this.ticket.version) return;
     this.ticket = ticket;
     put(ticket);
   }
@@ -147,17 +150,25 @@ export class Conversation {
     if (!before) return;
     this.ticket = this.#preview(before, make(before));
     try {
-      this.#take(await this.#patch(before, make(before)));
+      this.#take(await this.#changed(before, make));
     } catch (error) {
-      if ((error as ApiError).code !== 'changed') {
-        this.ticket = before;
-        throw error;
-      }
-      const now = await call(api.GET('/tickets/{id}', { params: { path: this.#path } }));
-      this.#take(now);
-      this.#take(await this.#patch(now, make(now)));
+      // Only what was shown ahead is taken back; what came live meanwhile is newer.
+      if (this.ticket?.version === before.version) this.ticket = before;
+      void this.refresh();
+      throw error;
     }
   };
+
+  async #changed(before: Ticket, make: (now: Ticket) => TicketChange): Promise<Ticket> {
+    try {
+      return await this.#patch(before, make(before));
+    } catch (error) {
+      if ((error as ApiError).code !== 'changed') throw error;
+      const now = await call(api.GET('/tickets/{id}', { params: { path: this.#path } }));
+      this.#take(now);
+      return this.#patch(now, make(now));
+    }
+  }
 
   /** Shows a change that is under way elsewhere; `refresh` tells how it went. */
   preview = (change: TicketChange): void => {
@@ -190,10 +201,14 @@ export class Conversation {
     };
   }
 
-  /** Hands a reply or note over. It stands in the conversation at once, as `shown`; a refusal takes it away again and is thrown. */
-  send = async (body: MessageBody & { client_id: string }, shown: string): Promise<Message> => {
+  /**
+   * Hands a reply or note over, when `first` is done. It stands in the conversation at once, as `shown`; a refusal takes it away again
+   * and is thrown.
+   */
+  send = async (body: MessageBody & { client_id: string }, shown: string, first?: Promise<void>): Promise<Message> => {
     this.sending.set(body.client_id, this.#draft({ ...body, html: shown }));
     try {
+      await first;
       const message = await call(
         api.POST('/tickets/{id}/messages', { params: { path: this.#path, header: { 'Idempotency-Key': body.client_id } }, body })
       );

@@ -33,6 +33,8 @@ export interface Written {
   bcc: Address[];
   macros: number[];
   forwarded: number | undefined;
+  /** A note for some eyes only. */
+  private: boolean;
 }
 
 interface Kept extends Omit<Written, 'files' | 'text'> {
@@ -44,6 +46,8 @@ interface Kept extends Omit<Written, 'files' | 'text'> {
   at: number;
 }
 
+/** A message takes the steps of no more. */
+const MACROS = 10;
 const MONTH = 30 * 24 * 3_600_000;
 const prefix = () => `loket.draft.${session.me.id}.`;
 const isEmpty = (html: string) => html === '' || html === '<p></p>';
@@ -70,6 +74,8 @@ export class Draft {
   macros = $state.raw<number[]>([]);
   /** The message that is forwarded; undefined for the whole conversation. */
   forwarded = $state.raw<number>();
+  /** Whether the note is for some eyes only: its author's, and of whom it names. */
+  private = $state(false);
   /** What the form of a new ticket holds. */
   form = $state.raw<DraftTicket>();
   /** Goes up when the words were changed from outside the editor, which then takes them over. */
@@ -97,7 +103,12 @@ export class Draft {
 
   /** Whether there is anything worth keeping or sending. */
   get blank(): boolean {
-    return this.empty && this.files.length === 0;
+    return this.empty && this.#carried.length === 0;
+  }
+
+  /** The files that go with the words. A picture that was taken out of the text again stays behind. */
+  get #carried(): DraftFile[] {
+    return this.files.filter((file) => !file.inline || !file.stored || this.html.includes(`"${file.stored.url}"`));
   }
 
   /** Whether every file has arrived. */
@@ -110,10 +121,9 @@ export class Draft {
     return mailed(this.html, this.files);
   }
 
-  /** The files to send with the words. A picture that was taken out of the text again stays behind. */
+  /** The files to send with the words, by number. */
   get attachments(): number[] {
-    const kept = this.files.filter((file) => !file.inline || (file.stored && this.html.includes(`"${file.stored.url}"`)));
-    return kept.flatMap((file) => (file.stored ? [file.stored.id] : []));
+    return this.#carried.flatMap((file) => (file.stored ? [file.stored.id] : []));
   }
 
   /** The same as the server takes it for a message. */
@@ -128,18 +138,20 @@ export class Draft {
       ...(reply && this.cc ? { cc: this.cc } : {}),
       ...(reply && this.bcc.length ? { bcc: this.bcc } : {}),
       ...(this.macros.length ? { macros: this.macros } : {}),
+      ...(!reply && this.private ? { private: true } : {}),
       ...(this.mode === 'forward' && this.forwarded ? { forwarded: this.forwarded } : {})
     };
   }
 
   #words(): ServerDraft['words'] {
-    const { text, to, cc, bcc, macros, forwarded, form } = this;
+    const { text, to, cc, bcc, macros, forwarded, private: closed, form } = this;
     return {
       html: isEmpty(this.html) ? '' : this.mailHtml,
       text,
       bcc,
       macros,
       files: this.attachments,
+      private: closed,
       ...(to ? { to } : {}),
       ...(cc ? { cc } : {}),
       ...(forwarded ? { forwarded } : {}),
@@ -159,6 +171,7 @@ export class Draft {
       this.bcc = kept.bcc;
       this.macros = kept.macros ?? [];
       this.forwarded = kept.forwarded;
+      this.private = kept.private ?? false;
       this.form = kept.ticket;
       this.files = kept.files.filter((file) => file.stored).map((file) => ({ ...file, progress: 1 }));
       this.keeping.begin(kept.version, kept.dirty ?? true);
@@ -180,6 +193,7 @@ export class Draft {
     this.bcc = words?.bcc ?? [];
     this.macros = words?.macros ?? [];
     this.forwarded = words?.forwarded ?? undefined;
+    this.private = words?.private ?? false;
     this.form = words?.ticket ?? undefined;
     this.files = files.map(({ stored }) => ({ key: `a${stored.id}`, name: stored.filename, size: stored.size, progress: 1, stored, inline: stored.inline }));
     this.version += 1;
@@ -216,18 +230,21 @@ export class Draft {
         localStorage.removeItem(this.#key);
         return;
       }
-      const { mode, html, to, cc, bcc, macros, forwarded, form: ticket } = this;
+      const { mode, html, to, cc, bcc, macros, forwarded, private: closed, form: ticket } = this;
       const { version, dirty } = this.keeping;
       const files = this.files.filter((f) => f.stored).map(({ key, name, size, stored, inline }) => ({ key, name, size, stored, inline }));
-      localStorage.setItem(this.#key, JSON.stringify({ mode, html, to, cc, bcc, macros, forwarded, ticket, version, dirty, files, at: Date.now() } satisfies Kept));
+      localStorage.setItem(this.#key, JSON.stringify({ mode, html, to, cc, bcc, macros, forwarded, private: closed, ticket, version, dirty, files, at: Date.now() } satisfies Kept));
     } catch {
       // Storage is full or switched off: the words are still on screen.
     }
   }
 
-  /** Puts words in from outside: a reply that was called back, one that could not be handed over, a macro for an empty draft. */
+  /**
+   * Puts words in from outside: a reply that was called back, one that could not be handed over, a macro for an empty draft. A note
+   * that was begun stays a note, or what is for colleagues alone would be mailed with the next reply.
+   */
   put(words: Partial<Omit<Written, 'files'>> & { html: string; mode: Mode; files?: (Attachment | DraftFile)[] }): void {
-    this.mode = words.mode;
+    this.mode = !this.blank && this.mode === 'note' ? 'note' : words.mode;
     const files = (words.files ?? []).map((file): DraftFile =>
       'key' in file ? file : { key: `a${file.id}`, name: file.filename, size: file.size, progress: 1, stored: file, inline: file.inline }
     );
@@ -237,8 +254,9 @@ export class Draft {
     if (words.to) this.to = words.to;
     if (words.cc) this.cc = words.cc;
     if (words.bcc) this.bcc = words.bcc;
-    if (words.macros) this.macros = words.macros;
+    if (words.macros) this.macros = [...new Set([...words.macros, ...this.macros])].slice(0, MACROS);
     if (words.forwarded) this.forwarded = words.forwarded;
+    if (words.private) this.private = true;
     this.files.push(...files);
     this.version += 1;
     this.keep();
@@ -247,8 +265,8 @@ export class Draft {
 
   /** Empties the draft; gives back what was in it. Nothing is kept on the server until `sent` says how it went. */
   take(): Written {
-    const { html, text, mode, to, cc, bcc, macros, forwarded } = this;
-    const taken = { html, text, mode, files: [...this.files], to, cc, bcc, macros, forwarded };
+    const { html, text, mode, to, cc, bcc, macros, forwarded, private: closed } = this;
+    const taken = { html, text, mode, files: [...this.files], to, cc, bcc, macros, forwarded, private: closed };
     this.keeping.hold();
     this.clear();
     return taken;
@@ -270,6 +288,7 @@ export class Draft {
     this.bcc = [];
     this.macros = [];
     this.forwarded = undefined;
+    this.private = false;
     this.form = undefined;
     if (this.mode === 'forward') this.mode = 'reply';
     this.version += 1;
@@ -309,6 +328,14 @@ export class Draft {
       if (now) now.error = error as ApiError;
       return undefined;
     }
+  }
+
+  /** A picture whose place in the text is gone before it arrived goes along as a file. */
+  attach(id: number): void {
+    const file = this.files.find((file) => file.stored?.id === id);
+    if (!file) return;
+    file.inline = false;
+    this.keep();
   }
 
   /** Takes a file out. */

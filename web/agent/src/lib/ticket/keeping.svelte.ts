@@ -29,7 +29,8 @@ export class Keeping {
   readonly #ticket: number;
   readonly #sides: Sides;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #busy = false;
+  /** The request under way. */
+  #running: Promise<void> | undefined;
   #held = false;
   /** Goes up with everything that happens here: an answer to a question asked before is old news. */
   #turn = 0;
@@ -59,7 +60,7 @@ export class Keeping {
 
   /** Asks the server what it has, when a ticket is opened or its page is looked at again. */
   async look(): Promise<void> {
-    if (this.#busy || this.#held) return;
+    if (this.#running || this.#held) return;
     const turn = this.#turn;
     let found: ServerDraft | undefined;
     try {
@@ -70,7 +71,7 @@ export class Keeping {
     }
     // Written, kept or sent meanwhile: what the server had before says nothing about it, and must not take its place.
     if (turn !== this.#turn) return;
-    if (this.#busy || this.#held || found?.version === this.version) {
+    if (this.#running || this.#held || found?.version === this.version) {
       if (this.dirty) this.changed();
       return;
     }
@@ -96,9 +97,13 @@ export class Keeping {
   /** Tells the server what is new. */
   async push(leaving = false): Promise<void> {
     clearTimeout(this.#timer);
-    if (!this.dirty || this.#busy || this.#held || this.theirs !== undefined) return;
+    if (!this.dirty || this.#running || this.#held || this.theirs !== undefined) return;
+    this.#running = this.#push(leaving);
+    await this.#running;
+  }
+
+  async #push(leaving: boolean): Promise<void> {
     const { kind, words, blank } = this.#sides.now();
-    this.#busy = true;
     this.#turn += 1;
     this.dirty = false;
     try {
@@ -118,17 +123,18 @@ export class Keeping {
       this.dirty = true;
       if ((error as ApiError).code === 'changed') await this.#compare();
     } finally {
-      this.#busy = false;
+      this.#running = undefined;
       if (this.dirty && this.theirs === undefined && !this.#held) this.#timer = setTimeout(() => void this.push(), CALM * 4);
     }
   }
 
   async #compare(): Promise<void> {
+    if (this.#held) return;
+    const turn = this.#turn;
     try {
       const found = (await call(api.GET('/drafts/{id}', { params: this.#path }))).draft ?? undefined;
-      this.#disagree(found);
-      // It is gone there, and here it goes on as a new one only when the agent says so.
-      if (!found && this.version === undefined) this.version = undefined;
+      // Written on or sent meanwhile: the next keeping asks again.
+      if (turn === this.#turn) this.#disagree(found);
     } catch {
       // Asked again with the next change.
     }
@@ -153,6 +159,11 @@ export class Keeping {
     this.#turn += 1;
     clearTimeout(this.#timer);
     this.theirs = undefined;
+  }
+
+  /** When no request is under way any more. A draft that reaches the server after its message would be there again. */
+  async rest(): Promise<void> {
+    await this.#running;
   }
 
   /** It is decided. */

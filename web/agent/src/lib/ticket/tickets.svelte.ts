@@ -24,9 +24,17 @@ interface List {
 }
 
 const PAGE = 50;
+/** The longest page the server gives. */
+const LONGEST = 100;
 const rows = new SvelteMap<number, TicketRow>();
 const lists = new SvelteMap<string, List>();
 let counts = $state.raw<Counts>();
+/** The list that is shown; the others are loaded again when they are. */
+let onScreen = '';
+/** What changed while a list was being loaded: the answer may not know it yet. */
+const touched = new Map<string, Set<number>>();
+/** Lists to be loaded once more when the answer under way is here. */
+const again = new Set<string>();
 
 export const tickets = {
   /** How many tickets wait where, for the sidebar. */
@@ -51,17 +59,48 @@ export function keep(found: readonly TicketRow[]): void {
   }
 }
 
-/** Loads a list from its beginning. What is on screen stays until the answer is there. */
-export async function load(query: ListQuery): Promise<void> {
-  if (lists.get(keyOf(query))?.busy) return;
+/** Shows a list: from now on it is the one kept true. What is known of it stays until the answer is there. */
+export function show(query: ListQuery): Promise<void> {
+  onScreen = keyOf(query);
+  return load(query);
+}
+
+/** Loads a list from its beginning, as far as it was loaded if `length` says so. */
+export async function load(query: ListQuery, length = 0): Promise<void> {
+  if (lists.get(keyOf(query))?.busy) return void again.add(keyOf(query));
   change(query, { busy: true });
+  touched.set(keyOf(query), new Set());
   try {
-    const page = await call(api.GET('/tickets', { params: { query: { ...parameters(query), limit: PAGE } } }));
-    keep(page.items);
-    change(query, { ids: page.items.map((row) => row.id), next: page.next, loaded: true, busy: false, error: undefined, searchedTo: page.searched_to, groupedFirst: page.grouped_first, cells: page.cells });
+    const ask = (cursor?: string | null) =>
+      call(api.GET('/tickets', { params: { query: { ...parameters(query), limit: length > PAGE ? LONGEST : PAGE, ...(cursor ? { cursor } : {}) } } }));
+    const first = await ask();
+    let [page, ids, cells] = [first, first.items.map((row) => row.id), first.cells];
+    keep(first.items);
+    while (page.next !== null && ids.length < length) {
+      page = await ask(page.next);
+      keep(page.items);
+      ids = append(ids, page.items);
+      cells = { ...cells, ...page.cells };
+    }
+    change(query, { ids, next: page.next, loaded: true, error: undefined, searchedTo: page.searched_to, groupedFirst: first.grouped_first, cells });
   } catch (error) {
-    change(query, { busy: false, error: error as ApiError });
+    change(query, { error: error as ApiError });
   }
+  settled(query);
+}
+
+/** An answer was taken: what changed meanwhile is put into its place, and what was asked meanwhile is asked now. */
+function settled(query: ListQuery): void {
+  const key = keyOf(query);
+  change(query, { busy: false });
+  const ids = touched.get(key);
+  touched.delete(key);
+  for (const id of ids ?? []) {
+    const row = rows.get(id);
+    if (row) placeIn(query, row);
+    else leave(query, id);
+  }
+  if (again.delete(key)) void load(query, lists.get(key)?.ids.length);
 }
 
 /** Loads the next page of a list, if there is one. */
@@ -69,14 +108,16 @@ export async function more(query: ListQuery): Promise<void> {
   const list = lists.get(keyOf(query));
   if (!list?.next || list.busy) return;
   change(query, { busy: true });
+  touched.set(keyOf(query), new Set());
   try {
     const page = await call(api.GET('/tickets', { params: { query: { ...parameters(query), limit: PAGE, cursor: list.next } } }));
     keep(page.items);
     const before = lists.get(keyOf(query));
-    change(query, { ids: append(before?.ids ?? [], page.items), next: page.next, busy: false, error: undefined, searchedTo: page.searched_to, cells: { ...before?.cells, ...page.cells } });
+    change(query, { ids: append(before?.ids ?? [], page.items), next: page.next, error: undefined, searchedTo: page.searched_to, cells: { ...before?.cells, ...page.cells } });
   } catch (error) {
-    change(query, { busy: false, error: error as ApiError });
+    change(query, { error: error as ApiError });
   }
+  settled(query);
 }
 
 /** Puts a changed ticket where it belongs in every list that is open. */
@@ -84,16 +125,26 @@ export function put(row: TicketRow): void {
   const known = rows.get(row.id);
   if (known && known.version > row.version) return;
   rows.set(row.id, row);
-  for (const list of lists.values()) {
-    if (!list.loaded) continue;
-    const fits = belongs(row, list.query, session.me.id);
-    if (fits === undefined) {
-      askSoon(list.query, row.id);
-      continue;
-    }
-    const ids = place(list.ids, row, fits, list.next !== null, list.query.sort, (id) => rows.get(id));
-    if (ids.length !== list.ids.length || ids.some((id, i) => id !== list.ids[i])) change(list.query, { ids });
+  for (const ids of touched.values()) ids.add(row.id);
+  for (const list of lists.values()) placeIn(list.query, row);
+}
+
+function placeIn(query: ListQuery, row: TicketRow): void {
+  const list = lists.get(keyOf(query));
+  if (!list?.loaded) return;
+  const fits = belongs(row, query, session.me.id);
+  if (fits === undefined) {
+    if (keyOf(query) === onScreen) askSoon(query, row.id);
+    return;
   }
+  const ids = place(list.ids, row, fits, list.next !== null, query.sort, (id) => rows.get(id));
+  if (ids.length !== list.ids.length || ids.some((id, i) => id !== list.ids[i])) change(query, { ids });
+}
+
+/** Takes a ticket out of a list. */
+function leave(query: ListQuery, ticket: number): void {
+  const ids = lists.get(keyOf(query))?.ids;
+  if (ids?.includes(ticket)) change(query, { ids: ids.filter((id) => id !== ticket) });
 }
 
 const doubtful = new Map<string, { query: ListQuery; ids: Set<number> }>();
@@ -114,7 +165,7 @@ function askSoon(query: ListQuery, id: number): void {
 
 async function settle(query: ListQuery, ids: number[]): Promise<void> {
   // Under headings a ticket moves in ways that the list knows best; a flood is a list of its own.
-  if (query.group || ids.length > 50) return load(query);
+  if (query.group || ids.length > 50) return load(query, lists.get(keyOf(query))?.ids.length);
   try {
     const page = await call(api.GET('/tickets', { params: { query: { ...parameters(query), ids: ids.join(), limit: 50 } } }));
     keep(page.items);
@@ -158,13 +209,18 @@ export function apply(frame: LiveFrame): void {
 /** A ticket went out of sight: it is in no list any more. */
 function gone(ticket: number): void {
   rows.delete(ticket);
-  for (const list of lists.values()) if (list.ids.includes(ticket)) change(list.query, { ids: list.ids.filter((id) => id !== ticket) });
+  for (const ids of touched.values()) ids.add(ticket);
+  for (const list of lists.values()) leave(list.query, ticket);
   countSoon();
 }
 
 function reset(): void {
   void count();
-  for (const list of lists.values()) void load(list.query);
+  for (const [key, list] of lists) {
+    if (key === onScreen) void load(list.query, list.ids.length);
+    // Loaded anew when it is shown.
+    else if (!list.busy) lists.delete(key);
+  }
 }
 
 /** Follows the live stream until the returned function is called. */

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveFrame, TicketRow } from '#shared/types.ts';
 
 vi.mock('#lib/session.svelte.ts', () => ({ session: { me: { id: 7 } } }));
+let held: Promise<void> | undefined;
 const page = vi.hoisted(() => ({ items: [] as unknown[], next: null as string | null }));
-vi.mock('#shared/client.ts', () => ({ BASE: '', api: { GET: async () => page }, call: async (answer: Promise<unknown>) => await answer }));
+vi.mock('#shared/client.ts', () => ({ BASE: '', api: { GET: async () => (await held, page) }, call: async (answer: Promise<unknown>) => await answer }));
 
 const { apply, load, tickets } = await import('./tickets.svelte.ts');
 
@@ -38,5 +39,19 @@ describe('an event of the log', () => {
   it('moves a ticket that was answered to the top', () => {
     apply(frame(row(1, 12, { updated_at: '2026-01-01T11:00:00Z' })));
     expect(shown()).toEqual([1, 2]);
+  });
+});
+
+describe('while a list is being loaded', () => {
+  it('keeps what the stream told meanwhile', async () => {
+    let answer = () => {};
+    held = new Promise((done) => (answer = done));
+    const loading = load(mine);
+    apply(frame(row(3, 1)));
+    apply(frame(row(2, 11, { assignee: { id: 8, name: 'Dan' } })));
+    answer();
+    held = undefined;
+    await loading;
+    expect(shown()).toEqual([3, 1]);
   });
 });

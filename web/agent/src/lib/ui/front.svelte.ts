@@ -12,23 +12,39 @@ interface Shown {
 }
 
 let shown = $state.raw<Shown>();
+/** Whether what is shown holds words that would be lost. */
+let holds: (() => boolean) | undefined;
+/** What comes when that one closes. */
+let waiting: Shown | undefined;
+
+function close(): void {
+  shown = waiting;
+  waiting = holds = undefined;
+}
 
 export const front = {
   get shown(): Shown | undefined {
     return shown;
   },
-  /** Fetches a dialog and opens it; the one before it gives way. */
+  /** Fetches a dialog and opens it; the one before it gives way, unless it holds words that were not sent: then it comes after. */
   async show<P extends Record<string, unknown>>(load: () => Promise<{ default: Front<P> }>, props: P): Promise<void> {
     try {
       const [{ default: dialog }] = await Promise.all([load(), restOfWords()]);
       const component = dialog as unknown as Shown['component'];
-      const next: Shown = { component, props: { ...props, onclose: () => (shown = shown === next ? undefined : shown) } };
+      const next: Shown = { component, props: { ...props, onclose: () => shown === next && close() } };
+      if (shown && holds?.()) {
+        waiting = next;
+        return;
+      }
       shown = next;
+      holds = undefined;
     } catch {
       toast(t('ui.error.offline'), { tone: 'bad' });
     }
   },
-  close(): void {
-    shown = undefined;
-  }
+  /** The dialog in front tells when it must not give way. */
+  guard(words: () => boolean): void {
+    if (shown) holds = words;
+  },
+  close
 };

@@ -2,6 +2,14 @@
 import { upload, type ApiError } from '#shared/client.ts';
 import { uuid } from '#shared/uuid.ts';
 import type { DraftFile } from '#lib/ticket/draft.svelte.ts';
+import type { Attachment } from '#shared/types.ts';
+
+/** What was written, as it is handed over. */
+interface Written {
+  html: string;
+  text: string;
+  files: DraftFile[];
+}
 
 export class Letter {
   html = $state('');
@@ -50,7 +58,21 @@ export class Letter {
     this.files = this.files.filter((file) => file.key !== key);
   }
 
-  clear(): void {
+  /** Puts words in front of what is written: some that were called back, or that could not be handed over. */
+  put(html: string, files: readonly (DraftFile | Attachment)[]): void {
+    this.html = this.blank ? html : html + this.html;
+    const there = files.map((file): DraftFile => ('key' in file ? file : { key: `a${file.id}`, name: file.filename, size: file.size, progress: 1, stored: file, inline: false }));
+    this.files = [...there, ...this.files.filter((one) => !there.some((other) => other.key === one.key))];
+  }
+
+  /** Empties it; gives back what was in it. */
+  take(): Written {
+    const { html, text, files } = this;
+    this.#clear();
+    return { html, text, files };
+  }
+
+  #clear(): void {
     this.html = '';
     this.text = '';
     this.files = [];

@@ -1,0 +1,63 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+
+/** Requests under way: each is answered by the test. */
+const asked = vi.hoisted(() => [] as { what: string; answer: (value: unknown) => void; refuse: (error: unknown) => void }[]);
+vi.mock('#shared/client.ts', () => {
+  const ask = (what: string) => () => new Promise((answer, refuse) => asked.push({ what, answer, refuse }));
+  return { api: { GET: ask('GET'), PATCH: ask('PATCH'), DELETE: ask('DELETE') }, call: (answer: unknown) => answer };
+});
+
+const { Keeping } = await import('./keeping.svelte.ts');
+
+const words = { html: '<p>Dear</p>', text: 'Dear' } as never;
+const make = () => new Keeping(1, { now: () => ({ kind: 'reply', words, blank: false }), take: () => {}, kept: () => {} });
+const turns = async () => {
+  for (let i = 0; i < 10; i++) await Promise.resolve();
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked.length = 0;
+});
+
+it('waits for a keeping under way before the message goes', async () => {
+  const keeping = make();
+  keeping.changed();
+  void keeping.push();
+  keeping.hold();
+  let rested = false;
+  void keeping.rest().then(() => (rested = true));
+  await turns();
+  expect(rested).toBe(false);
+  asked[0]?.answer({ version: 3, updated_at: '' });
+  await turns();
+  expect(rested).toBe(true);
+  keeping.release(true);
+  expect(keeping.version).toBeUndefined();
+});
+
+it('does not call a draft sent elsewhere that was sent here', async () => {
+  const keeping = make();
+  keeping.begin(2, false);
+  keeping.changed();
+  void keeping.push();
+  asked[0]?.refuse({ code: 'changed' });
+  await turns();
+  expect(asked[1]?.what).toBe('GET');
+  keeping.hold();
+  asked[1]?.answer({ draft: null });
+  await turns();
+  expect(keeping.theirs).toBeUndefined();
+});
+
+it('says so when another device kept something else', async () => {
+  const keeping = make();
+  keeping.begin(2, false);
+  keeping.changed();
+  void keeping.push();
+  asked[0]?.refuse({ code: 'changed' });
+  await turns();
+  asked[1]?.answer({ draft: { version: 5, words } });
+  await turns();
+  expect(keeping.theirs).toMatchObject({ version: 5 });
+});

@@ -1,7 +1,7 @@
 // Signing in, being led back, forgotten and chosen passwords, the own profile.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ADMIN, API, api, eventually, must, story, unique, URL_BASE } from './kit.mjs';
+import { ADMIN, API, api, colleague, eventually, must, story, unique, URL_BASE } from './kit.mjs';
 
 /** What a letter to somebody, kept by Loket as a file, holds in place of the brackets of `words`. */
 async function fromLetterTo(address, words) {
@@ -35,10 +35,14 @@ story('a wrong password is refused in words, the right one opens the page that w
 });
 
 story('somebody who forgot their password is told the same, known or not', async ({ open }) => {
-  const page = await open('/forgot', { as: null });
-  await page.locator('[name=email]').fill('nobody@nowhere.example');
-  await page.getByRole('button', { name: 'Send the link' }).click();
-  await page.getByText(/If nobody@nowhere.example belongs to an agent/).waitFor();
+  const known = (await colleague()).email;
+  for (const email of ['nobody@nowhere.example', known]) {
+    const page = await open('/forgot', { as: null });
+    await page.locator('[name=email]').fill(email);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`If ${email} belongs to an agent`).waitFor();
+  }
+  must(await fromLetterTo(known, /welcome\?token=([\w-]+)/), 'whoever is known gets the link');
 });
 
 story('an invited colleague chooses a password by the link in the mail and is in', async ({ open }) => {

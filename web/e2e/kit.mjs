@@ -15,6 +15,9 @@ export const ADMIN = { email: env.LOKET_ADMIN_EMAIL ?? 'admin@example.com', pass
 export const INBOX = env.LOKET_INBOX ?? 'support@example.com';
 export const folder = await mkdtemp(join(tmpdir(), 'loket-stories-'));
 
+/** How long anything is waited for, in milliseconds. Only what never happens takes that long, so a busy machine may have its time. */
+const PATIENCE = 60_000;
+
 /** All stories, in the order they are told. */
 export const stories = [];
 
@@ -69,7 +72,7 @@ export async function api(method, path, body, who = ADMIN) {
 }
 
 /** Asks until the answer is there; what it waits for is its name, and what stood in the way last is told. */
-export async function eventually(what, ask, ms = 30_000) {
+export async function eventually(what, ask, ms = PATIENCE) {
   const end = Date.now() + ms;
   for (;;) {
     let last;
@@ -169,7 +172,7 @@ export async function stage(name) {
     const page = await context.newPage();
     themes.set(page, dark ? 'dark' : 'light');
     if (first) await page.addInitScript(first);
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => faults.push(`error in the page: ${error.message}`));
     page.on('dialog', (dialog) => {
       faults.push(`the page opened a box: ${dialog.message()}`);

@@ -1,5 +1,5 @@
 // Every page beside the ticket screens: nothing for axe to find, on a desk and on a phone, in light and in dark, in five languages.
-import { api, APP, mustSpeak, story } from './kit.mjs';
+import { api, APP, mail, mustSpeak, story, unique } from './kit.mjs';
 
 const settings = [
   ...['company', 'agents', 'teams', 'roles', 'inboxes', 'inboxes/new', 'statuses', 'types', 'fields', 'forms', 'tags', 'tokens', 'system', 'profile', 'security'],
@@ -43,6 +43,7 @@ for (const face of faces) {
 }
 
 story('drawers and dialogs are accessible', async ({ open, accessible }) => {
+  await mail({ from: 'Dora <dora@drawer.example>', subject: unique('Drawer'), text: 'Hello.' });
   const page = await open('/intake');
   await page.locator('tbody tr').first().getByRole('button').click();
   await page.getByRole('dialog').waitFor();

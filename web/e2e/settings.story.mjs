@@ -124,6 +124,7 @@ story('an inbox is tried before it is saved, and takes pushed mail afterwards', 
     body: `From: Pia <pia@push.example>\r\nTo: ${address}\r\nSubject: ${subject}\r\n\r\nHello.\r\n`
   });
   must(answer.status === 201, `the push is taken (${answer.status})`);
+  await eventually('it is a ticket', async () => (await api('GET', '/tickets?sort=newest&limit=30')).items.some((row) => row.subject === subject));
   await page.getByRole('button', { name: 'Delete inbox' }).click();
   const question = page.getByRole('dialog');
   await question.getByRole('button', { name: 'Delete inbox' }).click();

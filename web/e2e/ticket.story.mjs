@@ -1,5 +1,6 @@
 // The main job: a customer writes, an agent answers, and what the customer writes back is in the same ticket.
-import { api, eventually, mail, must, settled, story, unique, withSettings } from './kit.mjs';
+import { readFile } from 'node:fs/promises';
+import { api, colleague, eventually, mail, must, settled, story, unique, withSettings } from './kit.mjs';
 
 /** A mail from a new customer, and the ticket it became. */
 async function written(subject = unique('Grinder'), text = 'It hums, then cuts out.') {
@@ -118,7 +119,7 @@ story('solving takes a ticket out of the open ones, and Undo brings it back', as
 
 story('two agents see what the other does', async ({ open }) => {
   const { ticket } = await written();
-  const [one, other] = await Promise.all([open(`/inbox/all/${ticket.id}`), open(`/inbox/all/${ticket.id}`)]);
+  const [one, other] = await Promise.all([open(`/inbox/all/${ticket.id}`), open(`/inbox/all/${ticket.id}`, { as: await colleague() })]);
   await Promise.all([editor(one).waitFor(), editor(other).waitFor()]);
   await one.keyboard.press('p');
   await one.getByRole('menuitemcheckbox', { name: 'Urgent' }).click();
@@ -164,6 +165,21 @@ story('everything is reached by keyboard, and single keys can be switched off', 
   await page.locator('[data-ticket]').first().filter({ hasText: subject }).waitFor();
   await page.keyboard.press('j');
   await page.waitForURL(new RegExp(`/unassigned/${ticket.id}$`));
+  await page.locator('h1', { hasText: subject }).waitFor();
+  await editor(page).waitFor();
+  await page.keyboard.press('r');
+  await page.locator('section[data-mode="reply"] .ProseMirror-focused').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.ProseMirror-focused').waitFor({ state: 'detached' });
+  await page.keyboard.press('p');
+  const chosen = page.locator('[role="menuitemcheckbox"]:focus');
+  await eventually('the arrow keys walk through the menu', async () => {
+    await page.keyboard.press('ArrowDown');
+    return (await chosen.textContent({ timeout: 1000 })).includes('High');
+  });
+  await page.keyboard.press('Enter');
+  await page.locator('[data-event="priority_changed"]').waitFor();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await page.waitForURL(/\/unassigned$/);
   // The second key of the pair has to come soon after the first.
@@ -192,17 +208,24 @@ story('everything is reached by keyboard, and single keys can be switched off', 
 });
 
 story('files are attached, sent and downloaded', async ({ open }) => {
-  const { ticket } = await written();
-  const page = await open(`/inbox/all/${ticket.id}`);
-  await editor(page).click();
-  await page.keyboard.type('The manual is attached.');
-  await page.locator('section[data-mode] input[type=file]').setInputFiles({ name: 'manual.txt', mimeType: 'text/plain', buffer: Buffer.from('Turn it off and on again.') });
-  await page.getByRole('list', { name: 'Files' }).getByText('manual.txt').waitFor();
-  await page.getByRole('button', { name: 'Internal note' }).click();
-  await page.getByRole('button', { name: 'Add note' }).click();
-  const chip = page.locator('article[data-message]').getByRole('link', { name: /manual\.txt/ });
-  const [download] = await Promise.all([page.waitForEvent('download'), chip.click()]);
-  must(download.suggestedFilename() === 'manual.txt', 'the file has its name');
+  await undoFor(1, async () => {
+    const { ticket } = await written();
+    const words = 'Turn it off and on again.';
+    const page = await open(`/inbox/all/${ticket.id}`);
+    await editor(page).click();
+    await page.keyboard.type('The manual is attached.');
+    await page.locator('section[data-mode] input[type=file]').setInputFiles({ name: 'manual.txt', mimeType: 'text/plain', buffer: Buffer.from(words) });
+    await page.getByRole('list', { name: 'Files' }).getByText('manual.txt').waitFor();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.locator('[data-kind="reply"] [data-delivery="sent"]').waitFor();
+    const chip = page.locator('article[data-kind="reply"]').getByRole('link', { name: /manual\.txt/ });
+    const [download] = await Promise.all([page.waitForEvent('download'), chip.click()]);
+    must(download.suggestedFilename() === 'manual.txt', 'the file has its name');
+    must((await readFile(await download.path(), 'utf8')) === words, 'and its content');
+    const reply = (await api('GET', `/tickets/${ticket.id}/messages`)).items.find((message) => message.kind === 'reply');
+    const left = await page.evaluate(async (address) => (await fetch(address)).text(), `/api/v1/outbox/${reply.id}/raw`);
+    must(left.includes('filename="manual.txt"') || left.includes('filename=manual.txt'), 'the file left with the answer');
+  });
 });
 
 story('a pasted picture stands in the text, and goes out within the mail', async ({ open }) => {

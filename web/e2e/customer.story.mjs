@@ -41,8 +41,12 @@ story('customer file: notes are kept, changed and removed with a way back', asyn
   await page.keyboard.press('Control+Enter');
   await page.getByText('Likes oat bread').waitFor();
   await page.getByRole('button', { name: 'Remove note' }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.hover();
+  await page.getByText('Likes oat bread').waitFor({ state: 'detached' });
+  await undo.click();
   await page.getByText('Likes oat bread').waitFor();
+  must((await api('GET', `/customers/${made.id}`)).notes.length === 1, 'one note is kept');
 });
 
 story('customer file: a blocked sender is kept out and comes in again', async ({ open, accessible }) => {
@@ -90,16 +94,17 @@ story('customer file: a table is mapped, looked at, taken, and what failed is to
   const at = name.toLowerCase();
   const page = await open('/customers/import', { dark: true });
   const csv = `Nombre;Correo;Empresa\n${name} Uno;uno@${at}.example;${name} SA\n${name} Dos;dos@${at}.example;\n${name} Mal;no es correo;\n`;
-  await page.locator('input[type=file]').setInputFiles({ name: 'gente.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await page.getByRole('heading', { name: 'gente.csv' }).waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name: `${at}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByRole('heading', { name: `${at}.csv` }).waitFor();
   await accessible(page, 'the mapping of a table');
   await page.getByRole('button', { name: 'See what would happen' }).click();
   const preview = page.getByRole('region', { name: 'Preview' });
   await preview.getByText(/is not a mail address/).waitFor();
   await accessible(page, 'the preview of a table');
   await page.getByRole('button', { name: 'Take 2 rows' }).click();
-  await page.getByText('Done').first().waitFor();
-  await page.getByRole('link', { name: /Rows that could not be taken/ }).first().waitFor();
+  const card = page.locator('section').filter({ hasText: `${at}.csv` });
+  await card.getByText('Done', { exact: true }).waitFor();
+  await card.getByRole('link', { name: /Rows that could not be taken/ }).waitFor();
   await accessible(page, 'a finished import');
   const people = await open('/customers');
   await people.getByRole('searchbox').fill(name);

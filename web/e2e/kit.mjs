@@ -1,5 +1,5 @@
 // What the stories are told with: a browser, people who sign in, mail by SMTP, the API, and axe.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
@@ -15,6 +15,9 @@ export const ADMIN = { email: env.LOKET_ADMIN_EMAIL ?? 'admin@example.com', pass
 export const INBOX = env.LOKET_INBOX ?? 'support@example.com';
 export const folder = await mkdtemp(join(tmpdir(), 'loket-stories-'));
 
+/** How long anything is waited for, in milliseconds. Only what never happens takes that long, so a busy machine may have its time. */
+const PATIENCE = 60_000;
+
 /** All stories, in the order they are told. */
 export const stories = [];
 
@@ -24,17 +27,20 @@ export function story(name, tell) {
 }
 
 let launched;
-export const browser = () =>
-  (launched ??= chromium.launch({
+/** The browser all windows belong to; one that died takes a single story with it. */
+export async function browser() {
+  if (launched && !(await launched).isConnected()) launched = undefined;
+  return (launched ??= chromium.launch({
     executablePath: env.TEST_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   }));
+}
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** A word nobody has used yet, so that stories can be told twice on the same desk. */
-export const unique = (word) => `${word} ${Math.random().toString(36).slice(2, 8)}`;
+/** A word nobody has used yet, so that stories can be told twice on the same desk. Digits alone would be the number of a ticket. */
+export const unique = (word) => `${word} q${Math.random().toString(36).slice(2, 8)}`;
 
 /** The session cookie of an agent; signing in is throttled, so each does it once. */
 const sessions = new Map();
@@ -65,15 +71,37 @@ export async function api(method, path, body, who = ADMIN) {
   return text ? JSON.parse(text) : undefined;
 }
 
-/** Asks until the answer is there; what it waits for is its name. */
-export async function eventually(what, ask, ms = 30_000) {
+/** Asks until the answer is there; what it waits for is its name, and what stood in the way last is told. */
+export async function eventually(what, ask, ms = PATIENCE) {
   const end = Date.now() + ms;
   for (;;) {
-    const found = await ask().catch(() => undefined);
+    let last;
+    const found = await ask().catch((error) => {
+      last = error;
+    });
     if (found) return found;
-    if (Date.now() > end) throw new Error(`this never happened: ${what}`);
+    if (Date.now() > end) throw new Error(`this never happened: ${what}${last ? `: ${last.message}` : ''}`);
     await new Promise((wait) => setTimeout(wait, 100));
   }
+}
+
+/** Tells something under other settings of the house, and puts them back whatever happens. */
+export async function withSettings(settings, tell) {
+  const before = await api('GET', '/settings');
+  await api('PATCH', '/settings', settings);
+  try {
+    return await tell();
+  } finally {
+    await api('PATCH', '/settings', Object.fromEntries(Object.keys(settings).map((name) => [name, before[name]])));
+  }
+}
+
+/** A colleague who comes by the invitation, and somebody else than `but`: the sample company's people all have its password. */
+export async function colleague(but) {
+  const { items } = await api('GET', '/agents');
+  const other = items.find((agent) => agent.active && !agent.invited && agent.email !== ADMIN.email && agent.id !== but?.id && agent.role.name === 'Agent');
+  must(other, 'the sample company has another agent');
+  return { ...other, password: ADMIN.password };
 }
 
 export function must(fact, words) {
@@ -127,6 +155,7 @@ function converse(host, port, said) {
 /** Where one story is played: its windows, and what went wrong in them. */
 export async function stage(name) {
   const contexts = [];
+  const themes = new WeakMap();
   const faults = [];
   const expected = [];
 
@@ -141,8 +170,9 @@ export async function stage(name) {
     contexts.push(context);
     if (as) await context.addCookies([{ name: 'loket_session', value: await signIn(as), url: URL_BASE, httpOnly: true, sameSite: 'Lax' }]);
     const page = await context.newPage();
+    themes.set(page, dark ? 'dark' : 'light');
     if (first) await page.addInitScript(first);
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => faults.push(`error in the page: ${error.message}`));
     page.on('dialog', (dialog) => {
       faults.push(`the page opened a box: ${dialog.message()}`);
@@ -158,6 +188,8 @@ export async function stage(name) {
   /** Finds nothing, or says what is wrong and where. */
   async function accessible(page, where) {
     await settled(page);
+    const theme = await page.evaluate(() => document.documentElement.dataset.theme);
+    must(theme === themes.get(page), `${where} is looked at in ${themes.get(page)}: it is ${theme}`);
     await page.evaluate(axe);
     const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), RULES);
     const words = found.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join('\n  ')}`);
@@ -184,6 +216,22 @@ export async function stage(name) {
     },
     close: () => Promise.all(contexts.map((context) => context.close()))
   };
+}
+
+const phrases = join(import.meta.dirname, '../shared/messages/en');
+const rooms = new Set(readdirSync(phrases).flatMap((file) => Object.keys(JSON.parse(readFileSync(join(phrases, file), 'utf8')))).map((key) => key.split('.')[0]));
+/** The key of a phrase, like `ticket.changeStatus`; addresses of mail and of samples look alike and are left out before. */
+const KEY = new RegExp(`\\b(?:${[...rooms].join('|')})\\.[a-z][\\w.#]+\\b`);
+
+/** The page is in a language, and whatever it shows or has read aloud is a phrase, not the key of one. */
+export async function mustSpeak(page, language, where) {
+  await page.locator(`html[lang="${language}"]`).waitFor();
+  await settled(page);
+  const words = await page.evaluate(() =>
+    [document.title, document.body.innerText, ...[...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((e) => [e.ariaLabel, e.title, e.placeholder])].join('\n')
+  );
+  const key = KEY.exec(words.replace(/\S+@\S+|\S*\.example\S*/g, ''))?.[0];
+  must(!key, `${where} in ${language} has words for ${key}`);
 }
 
 /** The page has loaded what it shows: nothing is busy, and nothing fades in any more. */

@@ -1,5 +1,5 @@
 // Several tickets as one and one as several: merging, taking apart, splitting, moving, linking, answering the incidents of a problem.
-import { api, eventually, must, story, unique } from './kit.mjs';
+import { api, APP, eventually, must, story, unique } from './kit.mjs';
 
 const open3 = async (n = 2) => {
   const name = unique('Lena');
@@ -55,6 +55,17 @@ story('merge: a message becomes a ticket of its own, and moves back', async ({ o
   });
   must(links[0].ticket.subject === 'Toaster', 'the link leads to the new ticket');
   await page.getByRole('region', { name: 'Linked tickets' }).getByText('Toaster').waitFor();
+
+  // The last message of a ticket stays where it is, so another one is there first.
+  const { id } = links[0].ticket;
+  await api('POST', `/tickets/${id}/messages`, { kind: 'note', text: 'Which toaster?' });
+  await page.goto(`${APP}/inbox/all/${id}`);
+  await said(page, 'This is about the toaster').getByRole('button', { name: 'More about this message' }).click();
+  await page.getByRole('menuitem', { name: 'Move to another ticket' }).click();
+  await find(page, one);
+  await said(page, 'This is about the toaster').waitFor({ state: 'detached' });
+  await page.goto(`${APP}/inbox/all/${one.id}`);
+  await said(page, 'This is about the toaster').waitFor();
 });
 
 story('merge: a problem answers all its incidents after a look at what they will get', async ({ open, accessible }) => {

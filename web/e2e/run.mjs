@@ -5,6 +5,21 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { browser, folder, stage, stories } from './kit.mjs';
 
+/** Nobody waits longer for one story, and the others are told all the same. */
+const LONGEST = 10 * 60_000;
+
+async function intime(tale) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it was not over after ${LONGEST / 60_000} minutes`)), LONGEST);
+  });
+  try {
+    await Promise.race([tale, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 const here = import.meta.dirname;
 for (const file of (await readdir(here)).filter((name) => name.endsWith('.story.mjs')).sort()) await import(join(here, file));
 
@@ -16,7 +31,7 @@ for (const { name, tell } of stories) {
   const began = Date.now();
   const play = await stage(name);
   try {
-    await tell(play);
+    await intime(tell(play));
     play.mustBeClean();
     passed += 1;
     console.log(`ok      ${name} (${Date.now() - began} ms)`);

@@ -1,25 +1,27 @@
 // What an administrator arranges, and what others are shown instead.
 import { execFile } from 'node:child_process';
-import { API, api, eventually, must, story, unique } from './kit.mjs';
+import { API, api, eventually, must, story, unique, withSettings } from './kit.mjs';
 
 story('the company is renamed, and unsaved words are not lost by a stray click', async ({ open }) => {
-  const before = (await api('GET', '/settings')).company;
-  const page = await open('/settings/company');
-  const field = page.locator('[name=company]');
-  await field.fill('Renamed Ltd');
-  await page.getByRole('link', { name: 'Tags' }).click();
-  await page.getByRole('dialog').getByText('Leave without saving?').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
-  must((await field.inputValue()) === 'Renamed Ltd', 'the words are still there');
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByRole('navigation').getByText('Renamed Ltd').waitFor();
-  await page.locator('[name=undo_seconds]').fill('9999');
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.locator('[name=undo_seconds][aria-invalid=true]').waitFor();
-  await page.getByRole('button', { name: 'Discard' }).click();
-  await field.fill(before);
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByRole('navigation').getByText(before).waitFor();
+  const { company } = await api('GET', '/settings');
+  await withSettings({ company }, async () => {
+    const page = await open('/settings/company');
+    const field = page.locator('[name=company]');
+    await field.fill('Renamed Ltd');
+    await page.getByRole('link', { name: 'Tags' }).click();
+    await page.getByRole('dialog').getByText('Leave without saving?').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    must((await field.inputValue()) === 'Renamed Ltd', 'the words are still there');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('navigation').getByText('Renamed Ltd').waitFor();
+    await page.locator('[name=undo_seconds]').fill('9999');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.locator('[name=undo_seconds][aria-invalid=true]').waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await field.fill(company);
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('navigation').getByText(company).waitFor();
+  });
 });
 
 story('a tag is made, changed and deleted, and a second window sees it', async ({ open }) => {
@@ -122,6 +124,7 @@ story('an inbox is tried before it is saved, and takes pushed mail afterwards', 
     body: `From: Pia <pia@push.example>\r\nTo: ${address}\r\nSubject: ${subject}\r\n\r\nHello.\r\n`
   });
   must(answer.status === 201, `the push is taken (${answer.status})`);
+  await eventually('it is a ticket', async () => (await api('GET', '/tickets?sort=newest&limit=30')).items.some((row) => row.subject === subject));
   await page.getByRole('button', { name: 'Delete inbox' }).click();
   const question = page.getByRole('dialog');
   await question.getByRole('button', { name: 'Delete inbox' }).click();

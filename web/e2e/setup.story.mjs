@@ -23,13 +23,15 @@ async function emptyDesk(tell) {
     env: { ...env, LOKET_DATA: data, LOKET_LISTEN: `127.0.0.1:${http}`, LOKET_SMTP_LISTEN: `127.0.0.1:${smtp}` },
     stdio: 'ignore'
   });
-  const ended = new Promise((resolve) => program.once('exit', resolve));
+  const ended = new Promise((resolve) => program.once('exit', resolve).once('error', resolve));
   try {
     await eventually('the empty desk is ready', async () => (await fetch(`${url}/ready`)).ok, 60_000);
     await tell(url);
   } finally {
     program.kill('SIGTERM');
+    const impatient = setTimeout(() => program.kill('SIGKILL'), 20_000);
     await ended;
+    clearTimeout(impatient);
     await rm(data, { recursive: true, force: true });
   }
 }

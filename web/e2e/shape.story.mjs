@@ -1,5 +1,5 @@
 // The shape of a ticket: statuses, types with their ways, fields and forms, from the settings to a ticket that will not be solved.
-import { api, eventually, mail, must, story, unique } from './kit.mjs';
+import { api, APP, eventually, mail, must, story, unique } from './kit.mjs';
 
 async function someTicket() {
   const subject = unique('Shape');
@@ -31,6 +31,7 @@ story('a status of the house is made, worn by a ticket, and asks for its replace
 
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('dialog').waitFor();
   await accessible(page, 'a status that asks for its replacement');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText(name, { exact: true }).waitFor({ state: 'detached' });
@@ -104,11 +105,16 @@ story('a form asks for fields by what stands above them, and holds back solving'
 
     const ticket = await someTicket();
     const other = await open(`/inbox/all/${ticket.id}`);
-    await other.getByRole('button', { name: 'Change priority: Normal' }).waitFor();
-    must((await other.locator(`[data-field="${field.key}"]`).count()) === 0, 'the field is hidden while the ticket is not urgent');
     await other.getByRole('button', { name: 'Change priority: Normal' }).click();
     await other.getByRole('menuitemcheckbox', { name: 'Urgent' }).click();
     const shown = other.locator(`[data-field="${field.key}"]`);
+    await shown.waitFor();
+    // Only now it is certain that the form was there to hide it.
+    await other.getByRole('button', { name: 'Change priority: Urgent' }).click();
+    await other.getByRole('menuitemcheckbox', { name: 'Normal' }).click();
+    await shown.waitFor({ state: 'detached' });
+    await other.getByRole('button', { name: 'Change priority: Normal' }).click();
+    await other.getByRole('menuitemcheckbox', { name: 'Urgent' }).click();
     await shown.waitFor();
     await other.getByRole('button', { name: 'Solve', exact: true }).click();
     await shown.getByRole('alert').getByText('Required before solving').waitFor();
@@ -119,7 +125,8 @@ story('a form asks for fields by what stands above them, and holds back solving'
     await input.press('Enter');
     await shown.getByRole('alert').getByText(/must look like/i).waitFor();
     const again = shown.getByRole('textbox', { name });
-    if (!(await again.isVisible())) await shown.getByRole('button').first().click();
+    // What was refused is open again, to be mended.
+    await again.waitFor();
     await again.fill('S-123');
     await again.press('Enter');
     await shown.getByRole('button', { name: /S-123/ }).waitFor();
@@ -140,6 +147,8 @@ story('a new ticket asks for what its type wants, on a phone', async ({ open, ac
   const type = unique('Billing');
   const kind = await api('POST', '/types', { names: { en: type }, form_id: form.id });
   let made;
+  // Another story's unfinished words would come first.
+  await api('DELETE', '/drafts/0');
   try {
     const page = await open('/inbox/all', { phone: true });
     await page.getByRole('button', { name: 'New', exact: true }).click();
@@ -164,20 +173,28 @@ story('a new ticket asks for what its type wants, on a phone', async ({ open, ac
 
 for (const dark of [false, true]) {
   story(`the settings of tickets are accessible (${dark ? 'phone, dark' : 'desk, light'})`, async ({ open, accessible }) => {
-    await api('PATCH', '/me', { theme: dark ? 'dark' : 'light' });
-    const page = await open('/settings/statuses', { dark, phone: dark });
-    for (const name of ['statuses', 'types', 'fields', 'forms']) {
-      await page.goto(page.url().replace(/settings\/\w+/, `settings/${name}`));
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.getByRole('button', { name: /^Actions for/ }).first().waitFor();
-      await accessible(page, name);
-      await page.getByRole('button', { name: /^Actions for/ }).last().click();
-      await page.getByRole('menuitem', { name: 'Edit' }).click();
-      await page.getByRole('dialog').waitFor();
-      await accessible(page, `editing ${name}`);
-      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
-    }
-    if (!dark) must((await builtIn('open')) !== undefined, 'every category has its status');
     await api('PATCH', '/me', { theme: 'system' });
+    // A house that has none yet has nothing to edit.
+    const kind = await api('POST', '/types', { names: { en: unique('Repair') } });
+    const field = await api('POST', '/fields', { noun: 'ticket', kind: 'text', names: { en: unique('Model') }, asked: false });
+    try {
+      const page = await open('/settings/statuses', { dark, phone: dark });
+      for (const name of ['statuses', 'types', 'fields', 'forms']) {
+        await page.goto(`${APP}/settings/${name}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.getByRole('button', { name: /^Actions for/ }).first().waitFor();
+        await accessible(page, name);
+        await page.getByRole('button', { name: /^Actions for/ }).last().click();
+        await page.getByRole('menuitem', { name: 'Edit' }).click();
+        await page.getByRole('dialog').waitFor();
+        await accessible(page, `editing ${name}`);
+        await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      }
+      for (const category of ['new', 'open', 'pending', 'on_hold', 'solved']) must((await builtIn(category)) !== undefined, `${category} has its status`);
+    } finally {
+      await api('DELETE', `/types/${kind.id}`);
+      await api('DELETE', `/fields/${field.id}`);
+      await api('POST', `/fields/${field.id}/purge`);
+    }
   });
 }

@@ -1,5 +1,5 @@
 // Views and tabs: an agent keeps a choice of tickets, shares it, works through it, and keeps several tickets open.
-import { api, eventually, must, settled, story, unique } from './kit.mjs';
+import { api, colleague, eventually, must, settled, story, unique } from './kit.mjs';
 
 const rows = (page) => page.locator('[data-list] [data-ticket]');
 
@@ -20,7 +20,7 @@ const view = (name, conditions, look = {}) => api('POST', '/views', { name, cond
 
 story('views: an agent builds a view from conditions, sees how many tickets it has, and finds it in the sidebar', async ({ open, accessible }) => {
   const word = unique('Kiln');
-  await tickets(word, 3, (i) => ({ priority: i === 0 ? 'urgent' : 'low' }));
+  const made = await tickets(word, 3, (i) => ({ priority: i === 0 ? 'urgent' : 'low' }));
   const page = await open('/inbox/all');
   await page.getByRole('button', { name: 'New view' }).click();
   const dialog = page.getByRole('dialog', { name: 'New view' });
@@ -28,7 +28,7 @@ story('views: an agent builds a view from conditions, sees how many tickets it h
   await dialog.getByRole('button', { name: 'Add a condition' }).click();
   await dialog.getByLabel('Field', { exact: true }).selectOption('subject');
   await dialog.getByLabel('Subject contains').fill(word.toUpperCase());
-  await dialog.getByText('3 tickets').waitFor();
+  await dialog.getByText('3 tickets', { exact: true }).waitFor();
   await dialog.getByRole('button', { name: 'Add a condition' }).click();
   await dialog.getByLabel('Field', { exact: true }).nth(1).selectOption('priority');
   await dialog.getByRole('button', { name: 'Priority is one of' }).click();
@@ -42,8 +42,7 @@ story('views: an agent builds a view from conditions, sees how many tickets it h
   await eventually('the view shows the urgent one only', async () => (await rows(page).count()) === 1);
   await accessible(page, 'a list of a view');
   // What changes comes and goes by itself.
-  const { items } = await api('GET', `/tickets?q=${encodeURIComponent(word)}`);
-  await api('PATCH', `/tickets/${items.find((row) => row.priority === 'low').id}`, { priority: 'urgent' });
+  await api('PATCH', `/tickets/${made.at(-1).id}`, { priority: 'urgent' });
   await eventually('the second ticket comes into the view', async () => (await rows(page).count()) === 2);
 });
 
@@ -85,6 +84,10 @@ story('views: the sidebar keeps an order of one’s own, changed with the keyboa
     const all = await names();
     return all.findIndex((name) => name.includes(two)) < all.findIndex((name) => name.includes(one));
   });
+  await eventually('the server keeps it', async () => {
+    const kept = (await api('GET', '/views')).items.map((row) => row.name);
+    return kept.indexOf(two) < kept.indexOf(one);
+  });
   await page.reload();
   await link.waitFor();
   const all = await names();
@@ -103,14 +106,18 @@ story('tabs: several tickets stay open, tell of news, and survive a reload', asy
   await page.keyboard.press('Alt+1');
   await page.locator('#subject', { hasText: first.subject }).waitFor();
   await accessible(page, 'tabs above a conversation');
-  await api('POST', `/tickets/${second.id}/messages`, { kind: 'note', text: 'From elsewhere' });
+  const news = strip.locator(`[data-tab="${second.id}"]`).getByText('something new');
+  await api('POST', `/tickets/${second.id}/messages`, { kind: 'note', text: 'From elsewhere' }, await colleague());
+  await news.waitFor({ state: 'attached' });
   await page.reload();
   await strip.locator(`[data-tab="${first.id}"]`).waitFor();
+  await news.waitFor({ state: 'attached' });
   await page.keyboard.press('Alt+2');
   await page.locator('#subject', { hasText: second.subject }).waitFor();
+  await news.waitFor({ state: 'detached' });
   await strip.locator(`[data-tab="${second.id}"] a`).focus();
   await page.keyboard.press('Alt+ArrowLeft');
-  must((await strip.locator('[data-tab]').first().getAttribute('data-tab')) === String(second.id), 'the tab moved to the front');
+  await eventually('the tab moved to the front', async () => (await strip.locator('[data-tab]').first().getAttribute('data-tab')) === String(second.id));
   await strip.getByRole('button', { name: `Close ${first.subject}` }).click();
   await page.keyboard.press('Alt+w');
   await strip.waitFor({ state: 'detached' });

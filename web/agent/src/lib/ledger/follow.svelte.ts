@@ -29,10 +29,13 @@ export function followMail(kinds: readonly string[], renew: () => Promise<void>)
 
 /** Brings the top of a list up to date; what is on screen stays when the server cannot be reached. */
 export async function refresh<T extends { id: number }>(list: Paged<T>, first: () => Promise<Page<T>>): Promise<void> {
-  if (!list.data || list.loading || list.loadingMore) return;
+  const shown = list.data;
+  if (!shown || list.loading || list.loadingMore) return;
   try {
     const fresh = await first();
-    const rows = renewed(list.data, fresh);
+    // Another filter was chosen meanwhile: its answer is the newer one.
+    if (list.data !== shown || list.loading || list.loadingMore) return;
+    const rows = renewed(shown, fresh);
     if (!rows || (fresh.next === null && list.hasMore) || (fresh.next !== null && !list.hasMore && rows.length === fresh.items.length)) list.reload();
     else list.set(rows);
   } catch {

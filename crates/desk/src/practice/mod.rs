@@ -6,6 +6,7 @@ mod follow;
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
+use crate::account::me;
 use crate::actor::Actor;
 use crate::channel::{Address, Marks, inbox};
 use crate::customer::identity;
@@ -133,7 +134,7 @@ pub fn start(tx: &mut Tx) -> Result<Practice> {
     let agent = tx.agent()?;
     clear(tx, agent)?;
     tx.run(sql!("delete from practice_steps where agent_id = $1"), &[&agent])?;
-    let language: String = tx.one(sql!("select language from agents where id = $1"), &[&agent])?;
+    let language = me::language(tx, agent)?;
     own_macro(tx, &language)?;
     let acting = tx.actor().clone();
     tx.act_as(Actor::System);
@@ -200,6 +201,7 @@ fn quiet_inbox(tx: &mut Tx) -> Result<InboxId> {
         address: ADDRESS.to_owned(),
         aliases: Vec::new(),
         team_id: None,
+        brand_id: None,
         active: Some(true),
         acknowledge: Some(false),
         signature: String::new(),

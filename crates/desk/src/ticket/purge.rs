@@ -67,8 +67,9 @@ pub fn purge(tx: &mut Tx) -> Result<bool> {
     Ok(i64::try_from(due.len()).is_ok_and(|n| n == PIECE))
 }
 
-fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
-    let whole: Vec<TicketId> = tx.all(
+/// The ticket and all that is shown in it.
+fn whole(tx: &mut Tx, id: TicketId) -> Result<Vec<TicketId>> {
+    tx.all(
         sql!(
             "with recursive whole (id) as (
                 select cast($1 as bigint)
@@ -76,7 +77,22 @@ fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
              ) select id from whole"
         ),
         &[&id],
-    )?;
+    )
+}
+
+/// Whether a ticket that is none of `own` would go with this one.
+pub(crate) fn holds_others(tx: &mut Tx, id: TicketId, own: &[TicketId]) -> Result<bool> {
+    Ok(whole(tx, id)?.iter().any(|one| !own.contains(one)))
+}
+
+/// Removes a ticket for good that lies in the trash, without waiting until it has lain there long enough.
+pub(crate) fn thrown(tx: &mut Tx, id: TicketId) -> Result<()> {
+    let lies: Option<TicketId> = tx.find(sql!("select id from tickets where id = $1 and shelf = 'trash'"), &[&id])?;
+    lies.map_or(Ok(()), |id| remove(tx, id))
+}
+
+fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
+    let whole = whole(tx, id)?;
     for one in &whole {
         let ticket = super::Ticket::hold(tx, *one)?;
         tx.count(Some(ticket.place()), None);

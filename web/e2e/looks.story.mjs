@@ -1,7 +1,7 @@
 // Every page of settings, ledgers and customers: nothing for axe to find, on a desk and on a phone, in light and in dark, in five languages.
 import { api, must, settled, story } from './kit.mjs';
 
-const settings = ['company', 'agents', 'teams', 'roles', 'inboxes', 'inboxes/new', 'statuses', 'types', 'fields', 'forms', 'tags', 'tokens', 'system', 'profile', 'security'];
+const settings = ['company', 'brands', 'agents', 'teams', 'roles', 'inboxes', 'inboxes/new', 'statuses', 'types', 'fields', 'forms', 'tags', 'tokens', 'system', 'profile', 'security'];
 const pages = [...settings.map((name) => `/settings/${name}`), '/intake', '/outbox', '/customers', '/organizations'];
 const faces = [
   { name: 'desk, light', phone: false, dark: false },
@@ -41,7 +41,7 @@ story('drawers and dialogs are accessible', async ({ open, accessible }) => {
   await page.locator('tbody tr').first().getByRole('button').click();
   await page.getByRole('dialog').waitFor();
   await accessible(page, 'the details of a mail');
-  for (const [path, button] of [['/settings/agents', 'Invite agent'], ['/settings/roles', 'New role'], ['/settings/tokens', 'New token'], ['/settings/tags', 'New tag']]) {
+  for (const [path, button] of [['/settings/agents', 'Invite agent'], ['/settings/roles', 'New role'], ['/settings/tokens', 'New token'], ['/settings/tags', 'New tag'], ['/settings/brands', 'Add brand']]) {
     await page.goto(page.url().replace(/\/agent\/.*/, `/agent${path}`));
     await page.getByRole('button', { name: button }).first().click();
     await page.getByRole('dialog').waitFor();

@@ -110,7 +110,7 @@ story('house: a denser list is kept for the agent, and every key that is heard i
     await keys.waitFor({ state: 'detached' });
     await page.keyboard.press('g');
     await page.keyboard.press('b');
-    await page.getByRole('dialog', { name: 'Notices' }).or(page.getByRole('region', { name: 'Notices' })).first().waitFor();
+    await page.getByRole('dialog').waitFor();
   } finally {
     await api('PATCH', '/me', { density: 'comfortable' });
   }

@@ -57,11 +57,17 @@ story('practice: a newcomer finds, answers, notes, uses a macro, merges and solv
   await page.keyboard.press('Control+Enter');
   await strip.getByText('3 of 6 steps').waitFor();
 
-  // A macro, by the key.
-  await page.keyboard.press('r');
-  await page.locator('[contenteditable=true]').pressSequentially('/');
-  await page.getByRole('option').first().click();
-  await eventually('the macro stands in the answer', async () => (await page.locator('[contenteditable=true]').innerText()).trim().length > 10);
+  // A macro, by a slash in an answer.
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.locator('[contenteditable=true]').click();
+  await page.keyboard.press('/');
+  const macro = (await api('GET', '/macros', undefined, who)).items.find((one) => one.kind === 'reply' && one.has_text);
+  const search = page.getByRole('dialog').getByRole('combobox', { name: 'Search macros' });
+  await search.fill(macro.name);
+  await page.getByRole('dialog').getByRole('option', { name: macro.name }).first().waitFor();
+  await search.press('Enter');
+  await page.getByRole('list', { name: 'Macros used' }).getByText(macro.name).waitFor();
+  await page.locator('[contenteditable=true]').click();
   await page.keyboard.press('Control+Enter');
   await strip.getByText('4 of 6 steps').waitFor();
 

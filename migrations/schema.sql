@@ -41,7 +41,7 @@ CREATE TABLE agents (
     signature text not null,
     created_at integer not null,
     seen_at integer
-, away_since integer, away_reason text, away_until integer);
+, away_since integer, away_reason text, away_until integer, density text not null default 'comfortable');
 
 CREATE TABLE attachments (
     id integer primary key,
@@ -104,6 +104,17 @@ CREATE TABLE blocks (
     created_at integer not null,
     unique (kind, value)
 );
+
+CREATE TABLE brands (
+    id integer primary key,
+    name text not null unique,
+    color text not null,
+    language text,
+    is_default integer not null,
+    words text not null
+);
+
+CREATE UNIQUE INDEX brands_default on brands (is_default) where is_default;
 
 CREATE TABLE checklist_items (
     id integer primary key,
@@ -425,6 +436,7 @@ CREATE TABLE inboxes (
     failing_since integer,
     error text
 , quiet integer not null default false);
+, brand_id integer references brands (id));
 
 CREATE TABLE indexed_tags (tag_id integer primary key, name text not null);
 

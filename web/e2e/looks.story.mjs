@@ -2,7 +2,7 @@
 import { api, APP, mail, mustSpeak, story, unique } from './kit.mjs';
 
 const settings = [
-  ...['company', 'agents', 'teams', 'roles', 'inboxes', 'inboxes/new', 'statuses', 'types', 'fields', 'forms', 'tags', 'tokens', 'system', 'profile', 'security'],
+  ...['company', 'brands', 'agents', 'teams', 'roles', 'inboxes', 'inboxes/new', 'statuses', 'types', 'fields', 'forms', 'tags', 'tokens', 'system', 'profile', 'security'],
   ...['macros', 'notifications', 'checklists', 'recurring']
 ].map((name) => `/settings/${name}`);
 const work = ['/intake', '/outbox', '/drafts', '/tasks', '/practice', '/search', '/customers', '/customers/import', '/customers/proposals', '/customers/blocks', '/organizations'];
@@ -48,7 +48,7 @@ story('drawers and dialogs are accessible', async ({ open, accessible }) => {
   await page.locator('tbody tr').first().getByRole('button').click();
   await page.getByRole('dialog').waitFor();
   await accessible(page, 'the details of a mail');
-  for (const [path, button] of [['/settings/agents', 'Invite agent'], ['/settings/roles', 'New role'], ['/settings/tokens', 'New token'], ['/settings/tags', 'New tag']]) {
+  for (const [path, button] of [['/settings/agents', 'Invite agent'], ['/settings/roles', 'New role'], ['/settings/tokens', 'New token'], ['/settings/tags', 'New tag'], ['/settings/brands', 'Add brand']]) {
     await page.goto(APP + path);
     await page.getByRole('button', { name: button }).first().click();
     await page.getByRole('dialog').waitFor();

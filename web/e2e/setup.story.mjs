@@ -54,8 +54,17 @@ story('the first start leads from the company to an open desk, and can be left a
     await accessible(page, 'the second step');
     await page.getByRole('button', { name: 'Create the desk' }).click();
 
+    await page.getByRole('heading', { level: 1, name: 'How do customers know you?' }).waitFor();
+    await page.locator('[name=name]').waitFor();
+    must((await page.locator('[name=name]').inputValue()) === 'First Start Ltd', 'the brand bears the company’s name at first');
+    await page.locator('[name=name]').fill('First Brand');
+    await page.getByRole('radio', { name: 'Violet' }).check();
+    await page.locator('[name=words]').selectOption({ label: 'Case' });
+    await accessible(page, 'the step of the brand');
+    await page.getByRole('button', { name: 'Continue' }).click();
+
     await page.getByRole('heading', { level: 1, name: 'Where do customers write to you?' }).waitFor();
-    await accessible(page, 'the third step');
+    await accessible(page, 'the step of the mailbox');
     await page.goto(`${url}/agent/setup`);
     await page.getByRole('heading', { level: 1, name: 'Where do customers write to you?' }).waitFor();
     await page.locator('[name=name]').fill('Support');
@@ -71,7 +80,12 @@ story('the first start leads from the company to an open desk, and can be left a
     await page.locator('[name=name]').fill('Bob');
     await page.getByRole('button', { name: 'Send invitation' }).click();
     await page.getByText('Invitation sent to bob@first.example').waitFor();
-    await accessible(page, 'the fourth step');
+    await accessible(page, 'the step of the colleagues');
+    await page.getByRole('button', { name: 'Continue' }).click();
+
+    await page.getByRole('heading', { level: 1, name: 'Begin with sample tickets?' }).waitFor();
+    await page.getByRole('switch', { name: 'Sample tickets' }).click();
+    await accessible(page, 'the step of the samples');
     await page.getByRole('button', { name: 'Continue' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Your desk is open' }).waitFor();
@@ -79,6 +93,12 @@ story('the first start leads from the company to an open desk, and can be left a
     await accessible(page, 'the last step');
     await page.getByRole('button', { name: 'Go to the inbox' }).click();
     await page.getByRole('navigation').getByText('First Start Ltd').waitFor();
+    await page.goto(`${url}/agent/inbox/all`);
+    await page.getByText('The shop does not take my card').first().click();
+    await page.locator('[data-number]', { hasText: /^Case #/ }).waitFor();
+    await page.goto(`${url}/agent/settings/company`);
+    await page.getByRole('button', { name: 'Remove sample tickets' }).click();
+    await page.getByText('There are none.').waitFor();
 
     const late = await open('/setup', { as: null, url: `${url}/agent` });
     await late.getByText('Loket is already set up').waitFor();

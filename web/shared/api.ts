@@ -231,6 +231,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List brands */
+        get: operations["get_brands"];
+        put?: never;
+        /**
+         * Add a brand
+         * @description Needs the permission `brands.manage`.
+         */
+        post: operations["post_brands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brands/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words for “ticket” that are ready to use */
+        get: operations["get_brands_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brands/words/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a word for “ticket” reads
+         * @description Needs the permission `brands.manage`.
+         */
+        post: operations["post_brands_words_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a brand
+         * @description Needs the permission `brands.manage`.
+         */
+        delete: operations["delete_brands_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a brand
+         * @description Needs the permission `brands.manage`.
+         */
+        patch: operations["patch_brands_id"];
+        trace?: never;
+    };
     "/checklists": {
         parameters: {
             query?: never;
@@ -2019,6 +2101,30 @@ export interface paths {
         patch: operations["patch_roles_id"];
         trace?: never;
     };
+    "/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether there are sample tickets
+         * @description Needs the permission `settings.manage`.
+         */
+        get: operations["get_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Bring sample tickets, or take them away
+         * @description Needs the permission `settings.manage`.
+         */
+        patch: operations["patch_samples"];
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -3547,6 +3653,82 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description A brand. */
+        Brand: {
+            /** @description `#rrggbb`, or empty for none. */
+            color: string;
+            /**
+             * Format: int64
+             * @description The brand.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description How many inboxes belong to it.
+             */
+            inbox_count: number;
+            /** @description Whether it is the one of inboxes that name none. */
+            is_default: boolean;
+            /** @description The language of letters to customers whose own is not known; null for the company's. */
+            language: string | null;
+            /** @description Its name, as customers read it. */
+            name: string;
+            /** @description What it calls a ticket, by language; a language without a word says what Loket says by itself. */
+            words: {
+                [key: string]: components["schemas"]["BrandWord"];
+            };
+        };
+        /** @description One page of a list. */
+        BrandPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Brand"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description A word in one language. Each form is written as it stands after a number: in Romanian “20 *de tichete*”, in French
+         *      “1 000 000 *de demandes*”. Forms that the language does not have stay away.
+         */
+        BrandWord: {
+            /** @description Romanian: after 2 to 19. */
+            few?: string | null;
+            /**
+             * @description What other words agree with.
+             * @default none
+             */
+            gender?: components["schemas"]["Gender"];
+            /** @description French and Spanish: after a million. */
+            many?: string | null;
+            /** @description After 1. */
+            one?: string | null;
+            /** @description After every other number. */
+            other: string;
+        };
+        /** @description How a word reads. */
+        BrandWordPreview: {
+            /** @description Beside 1, 2, 5 and 21 of them, and more where the language counts on. */
+            counted: string[];
+            /** @description In the mail that tells a customer that their message arrived. */
+            letter: string;
+            /** @description Above a ticket. */
+            title: string;
+        };
+        /** @description A word in every language. */
+        BrandWordSet: {
+            /** @description Its stable name. */
+            key: string;
+            /** @description The word by language. */
+            words: {
+                [key: string]: components["schemas"]["BrandWord"];
+            };
+        };
+        /** @description One page of a list. */
+        BrandWordSetPage: {
+            /** @description The rows. */
+            items: components["schemas"]["BrandWordSet"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
         /** @description What happens to the times at which nobody could open the ticket. */
         CatchUp: "skip" | "once" | "all";
         /** @description What is to be different about an agent. Their address stays: it is how they prove who they are. */
@@ -3593,6 +3775,36 @@ export interface components {
              * @default null
              */
             until?: string | null;
+        };
+        /** @description What is to be different about a brand. */
+        ChangeBrand: {
+            /**
+             * @description `#rrggbb`, or empty for none.
+             * @default null
+             */
+            color?: string | null;
+            /**
+             * @description `true` makes it the default in the place of the present one.
+             * @default null
+             */
+            is_default?: boolean | null;
+            /**
+             * @description The language of letters to customers whose own is not known; null for the company's.
+             * @default null
+             */
+            language?: string | null;
+            /**
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * @description What it calls a ticket, all languages.
+             * @default null
+             */
+            words?: {
+                [key: string]: components["schemas"]["BrandWord"];
+            } | null;
         };
         /** @description What is to be different about a list of steps; what is absent stays. */
         ChangeChecklistTemplate: {
@@ -3713,6 +3925,12 @@ export interface components {
              */
             aliases?: string[] | null;
             /**
+             * Format: int64
+             * @description The brand its customers write to.
+             * @default null
+             */
+            brand_id?: number | null;
+            /**
              * @description Its name.
              * @default null
              */
@@ -3733,6 +3951,11 @@ export interface components {
         };
         /** @description What the agent wants different about themselves. */
         ChangeMe: {
+            /**
+             * @description `comfortable` or `compact`.
+             * @default null
+             */
+            density?: string | null;
             /**
              * @description The language they read.
              * @default null
@@ -3855,6 +4078,11 @@ export interface components {
              * @default null
              */
             permissions?: string[] | null;
+        };
+        /** @description What is wanted. */
+        ChangeSampleTickets: {
+            /** @description Whether there are to be sample tickets. */
+            on: boolean;
         };
         ChangeSchedule: {
             /**
@@ -4903,6 +5131,8 @@ export interface components {
              */
             team_id?: number | null;
         };
+        /** @description The gender that other words of a sentence agree with. */
+        Gender: "none" | "masculine" | "feminine" | "neuter";
         /** @description A status as the admin made it. */
         HouseStatus: {
             /** @description Whether it may still be chosen. */
@@ -5203,6 +5433,8 @@ export interface components {
             address: string;
             /** @description Other addresses whose mail comes here. */
             aliases: string[];
+            /** @description The brand its customers write to. */
+            brand: components["schemas"]["Ref"];
             /** @description How it fares. */
             health: components["schemas"]["InboxHealth"];
             /**
@@ -5703,6 +5935,8 @@ export interface components {
         Me: {
             /** @description Whether they take new work. */
             availability: components["schemas"]["Availability"];
+            /** @description How closely the rows of lists stand: `comfortable` or `compact`. */
+            density: string;
             /** @description The address they sign in with. */
             email: string;
             /**
@@ -5933,6 +6167,28 @@ export interface components {
             /** @description The address or the domain. */
             value: string;
         };
+        /** @description A brand to be made. */
+        NewBrand: {
+            /**
+             * @description `#rrggbb`, or empty for none.
+             * @default
+             */
+            color?: string;
+            /**
+             * @description The language of letters to customers whose own is not known; null for the company's.
+             * @default null
+             */
+            language?: string | null;
+            /** @description Its name, as customers read it. */
+            name: string;
+            /**
+             * @description What it calls a ticket, by language.
+             * @default {}
+             */
+            words?: {
+                [key: string]: components["schemas"]["BrandWord"];
+            };
+        };
         /** @description A list of steps to be made. */
         NewChecklistTemplate: {
             /** @description Its name. */
@@ -6052,6 +6308,12 @@ export interface components {
              * @default []
              */
             aliases?: string[];
+            /**
+             * Format: int64
+             * @description The brand its customers write to; the default one unless told.
+             * @default null
+             */
+            brand_id?: number | null;
             /** @description Its name, which customers see beside the address. */
             name: string;
             /** @description How it connects; unless told, through Loket's own listener, sending nothing but files. */
@@ -7103,6 +7365,20 @@ export interface components {
             /** @description What the ticket is about. */
             ticket_subject: string;
         };
+        /** @description Whether there are sample tickets. */
+        SampleState: "off" | "coming" | "on" | "going";
+        /** @description Whether there are sample tickets, and how they are marked. */
+        SampleTickets: {
+            /** @description Where things stand. */
+            state: components["schemas"]["SampleState"];
+            /** @description The label each of them carries. */
+            tag: string;
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            tickets: number;
+        };
         /** @description A kept choice of tickets. */
         SavedView: {
             /** @description Which tickets. */
@@ -7954,6 +8230,11 @@ export interface components {
         TicketInbox: {
             /**
              * Format: int64
+             * @description The brand it belongs to; absent: the default one.
+             */
+            brand_id: number | null;
+            /**
+             * Format: int64
              * @description The inbox.
              */
             id: number;
@@ -8237,7 +8518,7 @@ export interface components {
         };
         /** @description A ticket and its messages, the oldest first. */
         Transcript: {
-            /** @description The company whose help desk this is. */
+            /** @description The brand the customer wrote to. */
             company: string;
             /** @description Whether there are more messages before these. */
             cut: boolean;
@@ -8245,6 +8526,10 @@ export interface components {
             messages: components["schemas"]["Message"][];
             /** @description The ticket. */
             ticket: components["schemas"]["Ticket"];
+            /** @description What that brand calls a ticket, by language. */
+            words: {
+                [key: string]: components["schemas"]["BrandWord"];
+            };
         };
         /** @description An inbox to try. */
         Trial: {
@@ -8265,6 +8550,12 @@ export interface components {
              * @default []
              */
             aliases?: string[];
+            /**
+             * Format: int64
+             * @description The brand its customers write to; the default one unless told.
+             * @default null
+             */
+            brand_id?: number | null;
             /**
              * Format: int64
              * @description The saved inbox this is a change of: its passwords are used where none is given.
@@ -8294,6 +8585,13 @@ export interface components {
             ok: boolean;
             /** @description A stable word: `imap`, `folder`, `smtp`, `receive`, `send`. */
             step: string;
+        };
+        /** @description A word to be tried. */
+        TryBrandWord: {
+            /** @description The language it is in. */
+            language: string;
+            /** @description The word. */
+            word: components["schemas"]["BrandWord"];
         };
         /** @description One way a ticket may go. */
         TypeTransition: {
@@ -8934,6 +9232,205 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_brands: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A brand to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBrand"];
+            };
+        };
+        responses: {
+            /** @description A brand. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brands_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandWordSetPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_brands_words_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A word to be tried. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryBrandWord"];
+            };
+        };
+        responses: {
+            /** @description How a word reads. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandWordPreview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_brands_id: {
+        parameters: {
+            query?: {
+                /** @description Which brand its inboxes get. */
+                replacement?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_brands_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a brand. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBrand"];
+            };
+        };
+        responses: {
+            /** @description A brand. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -13074,6 +13571,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether there are sample tickets, and how they are marked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleTickets"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is wanted. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSampleTickets"];
+            };
+        };
+        responses: {
+            /** @description Whether there are sample tickets, and how they are marked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleTickets"];
                 };
             };
             /** @description A problem document (RFC 9457). */

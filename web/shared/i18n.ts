@@ -1,6 +1,7 @@
 // Catalogues of words: which languages there are, how a phrase takes its arguments and its plural. No state; the app keeps the chosen language.
 import type account from './messages/en/account.json';
 import type beside from './messages/en/beside.json';
+import type brand from './messages/en/brand.json';
 import type customer from './messages/en/customer.json';
 import type view from './messages/en/view.json';
 import type ledger from './messages/en/ledger.json';
@@ -21,6 +22,7 @@ import type work from './messages/en/work.json';
 type Raw =
   | keyof typeof account
   | keyof typeof beside
+  | keyof typeof brand
   | keyof typeof customer
   | keyof typeof ledger
   | keyof typeof merge

@@ -41,6 +41,12 @@ export type Team = Schemas['Team'];
 export type Role = Schemas['Role'];
 export type Permission = Schemas['Permission'];
 export type Tag = Schemas['Tag'];
+export type Brand = Schemas['Brand'];
+/** A word for “ticket” in one language. */
+export type BrandWord = Schemas['BrandWord'];
+export type BrandWordSet = Schemas['BrandWordSet'];
+export type BrandWordPreview = Schemas['BrandWordPreview'];
+export type SampleTickets = Schemas['SampleTickets'];
 export type HouseStatus = Schemas['HouseStatus'];
 export type TicketType = Schemas['TicketType'];
 export type Field = Schemas['Field'];

@@ -62,6 +62,7 @@ impl Desk {
                 crate::workflow::status::plant(&mut tx)?;
                 crate::form::plant(&mut tx)?;
                 crate::tag::plant(&mut tx)?;
+                crate::brand::plant(&mut tx)?;
                 let kept = setting::signing_key(&mut tx, &fresh)?;
                 tx.finish()?;
                 Ok(kept)

@@ -68,6 +68,17 @@ fn within(field: &str, value: String, most: usize) -> Result<String> {
     }
 }
 
+/// A colour as `#rrggbb`, or nothing for none.
+pub fn color(field: &str, value: &str) -> Result<String> {
+    let color = value.trim().to_lowercase();
+    let digits = color.strip_prefix('#').unwrap_or("");
+    let is_color = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    match color.is_empty() || is_color {
+        true => Ok(color),
+        false => Err(Error::invalid(field, "must look like #3366cc, or be empty")),
+    }
+}
+
 /// A mail address as somebody typed it, in the form that is stored: trimmed and in lower case.
 pub fn email(field: &str, value: &str) -> Result<String> {
     let email = value.trim().to_lowercase();

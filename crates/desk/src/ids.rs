@@ -95,6 +95,8 @@ ids! {
     MacroId,
     /// Work done to many tickets.
     BatchId,
+    /// What customers see of the company.
+    BrandId,
 }
 
 /// A list of ids as the JSON text the `{each:$n}` fragment takes.
@@ -119,4 +121,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId ImportId MacroId BatchId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId ImportId MacroId BatchId BrandId);

@@ -41,6 +41,8 @@ pub enum Job {
     ReadFile { sha256: String },
     /// Write the tickets that carry a tag anew in the search index, those below a number.
     Retag { tag: TagId, below: TicketId },
+    /// Bring the sample tickets, or take them away.
+    Sample,
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
 }
@@ -67,6 +69,7 @@ impl Job {
             | Job::Import { .. }
             | Job::ReadFile { .. }
             | Job::Retag { .. }
+            | Job::Sample
             | Job::Sweep => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
         }
@@ -85,6 +88,7 @@ impl Job {
             Job::Import { .. } => "import",
             Job::ReadFile { .. } => "read_file",
             Job::Retag { .. } => "retag",
+            Job::Sample => "sample",
             Job::Sweep => "sweep",
         }
     }
@@ -99,7 +103,7 @@ impl Job {
             Job::Deliver { .. } | Job::Letter { .. } => 20,
             Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
             Job::ReadFile { .. } => 4,
-            Job::Retag { .. } => 20,
+            Job::Retag { .. } | Job::Sample => 20,
             Job::Sweep => i64::MAX,
         }
     }

@@ -7,6 +7,7 @@ pub mod account;
 pub mod actor;
 pub mod batch;
 pub mod blob;
+pub mod brand;
 pub mod bulk;
 pub mod channel;
 pub mod checklist;
@@ -31,9 +32,11 @@ pub mod notice;
 pub mod outbox;
 pub mod page;
 pub mod permission;
+pub mod plural;
 pub mod practice;
 pub mod presence;
 pub mod recurring;
+pub mod sample;
 pub mod search;
 pub mod setting;
 pub mod side;
@@ -100,5 +103,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261122T1740_recurring", sql: include_str!("../../../migrations/20261122T1740_recurring.sql") },
     Migration { name: "20261122T1800_tags", sql: include_str!("../../../migrations/20261122T1800_tags.sql") },
     Migration { name: "20261122T1810_practice", sql: include_str!("../../../migrations/20261122T1810_practice.sql") },
+    Migration { name: "20261122T1900_brand", sql: include_str!("../../../migrations/20261122T1900_brand.sql") },
+    Migration { name: "20261122T1910_density", sql: include_str!("../../../migrations/20261122T1910_density.sql") },
+    Migration { name: "20261122T1920_role", sql: include_str!("../../../migrations/20261122T1920_role.sql") },
     Migration { name: "20261122T2300_quiet_inbox", sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql") },
 ];

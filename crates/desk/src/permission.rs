@@ -52,6 +52,7 @@ permissions! {
     Workflow = "workflow.manage", "Change statuses, types, fields and forms.";
     Tokens = "tokens.own", "Create API tokens for oneself.";
     Inboxes = "inboxes.manage", "Connect and change inboxes.";
+    Brands = "brands.manage", "Change brands and what they call a ticket.";
     Agents = "agents.manage", "Invite and change agents and teams.";
     Practices = "practice.see", "See how far everybody's practice is.";
     Roles = "roles.manage", "Change roles and their permissions.";

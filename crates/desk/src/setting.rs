@@ -12,7 +12,7 @@ use crate::fields;
 use crate::permission::Permission;
 use crate::time::SECOND;
 use crate::tx::{Tx, json};
-use crate::words;
+use crate::{brand, words};
 
 /// One setting: its key, and its value while nobody has changed it.
 pub struct Setting<T> {
@@ -124,7 +124,7 @@ pub fn undo_ms(tx: &mut Tx) -> Result<i64> {
 pub fn change(tx: &mut Tx, change: &Change) -> Result<Settings> {
     tx.require(Permission::Settings)?;
     if let Some(company) = &change.company {
-        COMPANY.write(tx, &fields::line("company", company, 120)?)?;
+        name_company(tx, company)?;
     }
     if let Some(language) = &change.language {
         LANGUAGE.write(tx, &words::language("language", language)?.to_owned())?;
@@ -140,6 +140,13 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Settings> {
     }
     changed(tx, "settings");
     see(tx)
+}
+
+/// Keeps the company's name; a brand that bore the one before follows.
+pub(crate) fn name_company(tx: &mut Tx, company: &str) -> Result<()> {
+    let (before, company) = (COMPANY.read(tx)?, fields::line("company", company, 120)?);
+    COMPANY.write(tx, &company)?;
+    brand::follow_company(tx, &before, &company)
 }
 
 /// Notes that the data is the sample company's.

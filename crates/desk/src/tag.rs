@@ -65,7 +65,7 @@ pub fn list(tx: &mut Tx) -> Result<Page<Tag>> {
 /// Makes a tag.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Tag> {
     tx.require(Permission::Tags)?;
-    let (name, color) = (name_of("name", &new.name)?, color(&new.color)?);
+    let (name, color) = (name_of("name", &new.name)?, fields::color("color", &new.color)?);
     let description = fields::text("description", &new.description, 500)?;
     let fold = distinct(tx, &name, None)?;
     let id = tx
@@ -87,7 +87,7 @@ pub fn change(tx: &mut Tx, id: TagId, change: &Change) -> Result<Tag> {
         tag.name = name_of("name", name)?;
     }
     if let Some(wanted) = &change.color {
-        tag.color = color(wanted)?;
+        tag.color = fields::color("color", wanted)?;
     }
     if let Some(description) = &change.description {
         tag.description = fields::text("description", description, 500)?;
@@ -215,16 +215,4 @@ const TAKEN: &str = "is already used by another tag";
 
 fn get(tx: &mut Tx, id: TagId) -> Result<Tag> {
     tx.find(sql!("select ", Tag::COLUMNS, " from tags t where t.id = $1"), &[&id])?.ok_or(Error::NotFound("tag"))
-}
-
-fn color(value: &str) -> Result<String> {
-    let color = value.trim().to_lowercase();
-    let is_color = || {
-        let digits = color.strip_prefix('#').unwrap_or("");
-        digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())
-    };
-    match color.is_empty() || is_color() {
-        true => Ok(color),
-        false => Err(Error::invalid("color", "must look like #3366cc, or be empty")),
-    }
 }

@@ -4,6 +4,7 @@
 
 mod account;
 mod beside;
+mod brand;
 mod bulk;
 mod checklist;
 mod customer;
@@ -13,6 +14,7 @@ mod idempotency;
 mod inbox;
 mod practice;
 mod recurring;
+mod sample;
 mod scene;
 mod search;
 mod setting;

@@ -355,6 +355,17 @@ impl<'h> Scene<'h> {
                 let good = if line.path.ends_with("purge") { 204 } else { 200 };
                 (line.path.replace("{id}", &made["id"].to_string()), None, good)
             }
+            ("GET", path @ ("/brands" | "/brands/words" | "/samples")) => (path.into(), None, 200),
+            ("POST", "/brands") => ("/brands".into(), Some(json!({"name": format!("Brand {n}")})), 201),
+            ("POST", "/brands/words/try") => {
+                let word = json!({"language": "en", "word": {"one": "case", "other": "cases"}});
+                ("/brands/words/try".into(), Some(word), 200)
+            }
+            ("PATCH" | "DELETE", "/brands/{id}") => {
+                let brand = self.made("/brands", json!({"name": format!("Brand {n}")})).await;
+                self.change_or_delete(line, &brand)
+            }
+            ("PATCH", "/samples") => ("/samples".into(), Some(json!({"on": false})), 200),
             ("POST", "/tags/{id}/merge") => {
                 let from = self.made("/tags", json!({"name": format!("from {n}")})).await;
                 let into = self.made("/tags", json!({"name": format!("into {n}")})).await;

@@ -34,6 +34,8 @@ pub struct Me {
     pub language: String,
     /// `system`, `light` or `dark`.
     pub theme: String,
+    /// How closely the rows of lists stand: `comfortable` or `compact`.
+    pub density: String,
     /// Whether the browser may notify them.
     pub notifications: bool,
     /// Whether single keys are shortcuts.
@@ -53,6 +55,8 @@ pub struct Change {
     pub language: Option<String>,
     /// `system`, `light` or `dark`.
     pub theme: Option<String>,
+    /// `comfortable` or `compact`.
+    pub density: Option<String>,
     /// Whether the browser may notify them.
     pub notifications: Option<bool>,
     /// Whether single keys are shortcuts.
@@ -70,6 +74,7 @@ row! {
         role_permissions: String = "r.permissions",
         language: String = "a.language",
         theme: String = "a.theme",
+        density: String = "a.density",
         notifications: bool = "a.notifications",
         shortcuts: bool = "a.shortcuts",
         signature: String = "a.signature",
@@ -105,10 +110,16 @@ pub(crate) fn of(tx: &mut Tx, id: AgentId) -> Result<Me> {
         availability: Availability::of(row.away_since, row.away_reason, row.away_until, tx.now()),
         language: row.language,
         theme: row.theme,
+        density: row.density,
         notifications: row.notifications,
         shortcuts: row.shortcuts,
         signature: row.signature,
     })
+}
+
+/// The language an agent reads.
+pub(crate) fn language(tx: &mut Tx, id: AgentId) -> Result<String> {
+    tx.one(sql!("select language from agents where id = $1"), &[&id])
 }
 
 /// The agent whose session has just begun.
@@ -131,6 +142,12 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Me> {
         }
         me.theme = theme.clone();
     }
+    if let Some(density) = &change.density {
+        if !["comfortable", "compact"].contains(&density.as_str()) {
+            return Err(Error::invalid("density", "must be comfortable or compact"));
+        }
+        me.density = density.clone();
+    }
     if let Some(signature) = &change.signature {
         me.signature = fields::text("signature", signature, 2_000)?;
     }
@@ -138,10 +155,11 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Me> {
     me.shortcuts = change.shortcuts.unwrap_or(me.shortcuts);
     tx.run(
         sql!(
-            "update agents set name = $1, language = $2, theme = $3, notifications = $4, shortcuts = $5, signature = $6
-             where id = $7"
+            "update agents set name = $1, language = $2, theme = $3, notifications = $4, shortcuts = $5, signature = $6,
+                density = $7
+             where id = $8"
         ),
-        &[&me.name, &me.language, &me.theme, &me.notifications, &me.shortcuts, &me.signature, &me.id],
+        &[&me.name, &me.language, &me.theme, &me.notifications, &me.shortcuts, &me.signature, &me.density, &me.id],
     )?;
     if change.name.is_some() {
         super::changed(tx, "agents");

@@ -7,7 +7,6 @@ use super::password::Hashed;
 use super::session::{self, From, Opened};
 use super::{agent, role};
 use crate::error::{Error, Result};
-use crate::fields;
 use crate::ids::AgentId;
 use crate::setting;
 use crate::tx::Tx;
@@ -65,7 +64,7 @@ pub fn first(tx: &mut Tx, first: &First, password: &Hashed, from: &From) -> Resu
     if any_agent(tx)? {
         return Err(Error::conflict("this help desk is set up already; sign in"));
     }
-    setting::COMPANY.write(tx, &fields::line("company", &first.company, 120)?)?;
+    setting::name_company(tx, &first.company)?;
     setting::LANGUAGE.write(tx, &words::language("language", &first.language)?.to_owned())?;
     if let Some(url) = &first.public_url {
         setting::PUBLIC_URL.write(tx, &setting::address("public_url", url)?)?;

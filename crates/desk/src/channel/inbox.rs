@@ -17,9 +17,10 @@ pub use settings::{Password, Receive, Security, Send, Settings, SettingsForm, Se
 
 use super::Address;
 use crate::account::{changed, staff};
+use crate::brand;
 use crate::error::{Error, OnUnique as _, Result};
 use crate::fields::{self, Named, given};
-use crate::ids::{InboxId, TeamId};
+use crate::ids::{BrandId, InboxId, TeamId};
 use crate::page::Page;
 use crate::permission::Permission;
 use crate::time::Time;
@@ -43,6 +44,8 @@ pub struct Inbox {
     pub aliases: Vec<String>,
     /// The team its tickets are given to.
     pub team: Option<Named>,
+    /// The brand its customers write to.
+    pub brand: Named,
     /// Whether it receives and sends.
     pub active: bool,
     /// Whether customers are told that their message arrived.
@@ -101,6 +104,9 @@ pub struct New {
     /// The team its tickets are given to.
     #[serde(default)]
     pub team_id: Option<TeamId>,
+    /// The brand its customers write to; the default one unless told.
+    #[serde(default)]
+    pub brand_id: Option<BrandId>,
     /// Whether it receives and sends; yes unless told.
     #[serde(default)]
     pub active: Option<bool>,
@@ -129,6 +135,8 @@ pub struct Change {
     /// The team its tickets are given to; null for none.
     #[serde(deserialize_with = "given")]
     pub team_id: Option<Option<TeamId>>,
+    /// The brand its customers write to.
+    pub brand_id: Option<BrandId>,
     /// Whether it receives and sends.
     pub active: Option<bool>,
     /// Whether customers are told that their message arrived.
@@ -146,6 +154,7 @@ row! {
         name: String,
         address: String,
         team_id: Option<TeamId>,
+        brand_id: Option<BrandId>,
         active: bool,
         acknowledge: bool,
         signature: String,
@@ -174,17 +183,19 @@ pub fn see(tx: &mut Tx, id: InboxId) -> Result<Inbox> {
 /// Connects an inbox.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Inbox> {
     let account = planned(tx, new)?;
+    let brand = brand::chosen(tx, new.brand_id)?;
     let (settings, now) = (json(&account.settings), tx.now());
     let id = tx
         .conn
         .one(
             sql!(
-                "insert into inboxes (kind, name, address, team_id, active, acknowledge, signature, settings, created_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id"
+                "insert into inboxes (kind, name, address, team_id, brand_id, active, acknowledge, signature, settings,
+                    created_at)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id"
             ),
             &[
-                &EMAIL, &account.name, &account.address, &account.team_id, &account.active, &account.acknowledge,
-                &account.signature, &settings, &now,
+                &EMAIL, &account.name, &account.address, &account.team_id, &brand, &account.active,
+                &account.acknowledge, &account.signature, &settings, &now,
             ],
         )
         .on_unique("inboxes", "address", "address", address::TAKEN)?;
@@ -235,6 +246,9 @@ pub fn change(tx: &mut Tx, id: InboxId, change: &Change) -> Result<Inbox> {
     if let Some(team) = change.team_id {
         row.team_id = team.map(|id| known_team(tx, id)).transpose()?;
     }
+    if change.brand_id.is_some() {
+        row.brand_id = Some(brand::chosen(tx, change.brand_id)?);
+    }
     if let Some(signature) = &change.signature {
         row.signature = fields::text("signature", signature, 2_000)?;
     }
@@ -247,11 +261,12 @@ pub fn change(tx: &mut Tx, id: InboxId, change: &Change) -> Result<Inbox> {
         .run(
             sql!(
                 "update inboxes set name = $1, address = $2, team_id = $3, active = $4, acknowledge = $5, signature = $6,
-                    settings = $7
-                 where id = $8"
+                    settings = $7, brand_id = $8
+                 where id = $9"
             ),
             &[
-                &row.name, &row.address, &row.team_id, &row.active, &row.acknowledge, &row.signature, &row.settings, &id,
+                &row.name, &row.address, &row.team_id, &row.active, &row.acknowledge, &row.signature, &row.settings,
+                &row.brand_id, &id,
             ],
         )
         .on_unique("inboxes", "address", "address", address::TAKEN)?;
@@ -305,15 +320,35 @@ pub fn accounts(tx: &mut Tx) -> Result<Vec<Account>> {
     accounts_of(tx, rows)
 }
 
-/// Makes the inbox one for practising: it is in no list, and nothing leaves by it unless it is meant.
-pub(crate) fn hush(tx: &mut Tx, id: InboxId) -> Result<()> {
+/// An inbox whose messages reach nobody, for practising and for samples: it is in no list and nothing leaves by it unless
+/// it is meant. Made when there is none with that address, which no mail can be sent to (RFC 2606).
+pub(crate) fn quiet(tx: &mut Tx, name: &str, address: &str) -> Result<InboxId> {
+    if let Some(known) = tx.find(sql!("select id from inboxes where address = $1"), &[&address])? {
+        tx.run(sql!("update inboxes set active = true where id = $1"), &[&known])?;
+        return Ok(known);
+    }
+    let new = New {
+        name: name.to_owned(),
+        address: address.to_owned(),
+        aliases: Vec::new(),
+        team_id: None,
+        brand_id: None,
+        active: Some(true),
+        acknowledge: Some(false),
+        signature: String::new(),
+        settings: SettingsForm::default(),
+    };
+    let id = create(tx, &new)?.id;
     tx.run(sql!("update inboxes set quiet = true where id = $1"), &[&id])?;
-    Ok(())
+    Ok(id)
 }
 
-/// The inbox that a message leaves by when nobody chose one: the oldest active one.
+/// The inbox that a message leaves by when nobody chose one: the oldest active one that reaches somebody.
 pub fn default_outgoing(tx: &mut Tx) -> Result<Option<Account>> {
-    let row = tx.find(sql!("select ", Line::COLUMNS, " from inboxes where active and not quiet order by id limit 1"), &[])?;
+    let row = tx.find(
+        sql!("select ", Line::COLUMNS, " from inboxes where active and not quiet order by id limit 1"),
+        &[],
+    )?;
     Ok(accounts_of(tx, row.into_iter().collect())?.pop())
 }
 
@@ -349,6 +384,12 @@ fn views(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Inbox>> {
     let mut aliases = address::aliases_of(tx, rows.iter().map(|row| row.id))?;
     let waiting = health::waiting(tx, rows.iter().map(|row| row.id))?;
     let teams: HashMap<TeamId, String> = tx.all(sql!("select id, name from teams"), &[])?.into_iter().collect();
+    let brands: Vec<(BrandId, String, bool)> = tx.all(sql!("select id, name, is_default from brands"), &[])?;
+    let brand = |wanted: Option<BrandId>| {
+        let own = brands.iter().find(|(id, ..)| Some(*id) == wanted);
+        let found = own.or_else(|| brands.iter().find(|(_, _, is_default)| *is_default));
+        found.map(|(id, name, _)| Named::new(*id, name)).ok_or_else(|| Error::internal("there is no default brand"))
+    };
     let may_manage = tx.actor().may(Permission::Inboxes);
     let view = |row: Line| -> Result<Inbox> {
         let settings: Settings = serde_json::from_str(&row.settings)?;
@@ -359,6 +400,7 @@ fn views(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Inbox>> {
             address: row.address,
             aliases: aliases.remove(&row.id).unwrap_or_default(),
             team: row.team_id.and_then(|id| Some(Named::new(id, teams.get(&id)?))),
+            brand: brand(row.brand_id)?,
             active: row.active,
             acknowledge: row.acknowledge,
             signature: row.signature,

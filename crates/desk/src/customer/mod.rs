@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod export;
+pub(crate) mod forget;
 pub mod identity;
 pub mod import;
 pub mod list;

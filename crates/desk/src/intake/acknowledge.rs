@@ -12,7 +12,7 @@ use crate::ids::{CustomerId, MessageId, TicketId};
 use crate::message::{self, Draft, Envelope, Kind};
 use crate::time::HOUR;
 use crate::tx::Tx;
-use crate::{customer, outbox, setting, words};
+use crate::{brand, customer, outbox, setting, words};
 
 /// How many acknowledgements one customer gets in an hour.
 const BUDGET: i64 = 5;
@@ -60,13 +60,14 @@ fn send(
     inbound: &Inbound,
     customer: CustomerId,
 ) -> Result<()> {
-    let language = match customer::language(tx, customer)? {
+    let brand = brand::of_inbox(tx, Some(account.id))?;
+    let language = match customer::language(tx, customer)?.or_else(|| brand.language.clone()) {
         Some(language) => language,
         None => setting::language(tx)?,
     };
-    let (number, name) = (ticket.to_string(), to.name.clone().unwrap_or_default());
+    let (reference, name) = (brand::reference(&brand, &language, ticket), to.name.clone().unwrap_or_default());
     let values = [
-        ("number", number.as_str()),
+        ("reference", reference.as_str()),
         ("name", name.as_str()),
         ("inbox", account.name.as_str()),
         ("subject", inbound.subject.as_str()),

@@ -6,6 +6,7 @@ mod follow;
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
+use crate::account::me;
 use crate::actor::Actor;
 use crate::channel::{Address, Marks, inbox};
 use crate::customer::identity;
@@ -133,11 +134,11 @@ pub fn start(tx: &mut Tx) -> Result<Practice> {
     let agent = tx.agent()?;
     clear(tx, agent)?;
     tx.run(sql!("delete from practice_steps where agent_id = $1"), &[&agent])?;
-    let language: String = tx.one(sql!("select language from agents where id = $1"), &[&agent])?;
+    let language = me::language(tx, agent)?;
     own_macro(tx, &language)?;
     let acting = tx.actor().clone();
     tx.act_as(Actor::System);
-    let inbox = quiet_inbox(tx)?;
+    let inbox = inbox::quiet(tx, "Practice", "practice@practice.invalid")?;
     let customer = identity::resolve(tx, &format!("mira.{agent}@practice.invalid"), Some("Mira Practice"), false)?;
     let mut tickets = Vec::with_capacity(3);
     for which in ["one", "two", "three"] {
@@ -187,27 +188,6 @@ fn clear(tx: &mut Tx, agent: AgentId) -> Result<()> {
     tx.act_as(acting);
     tx.run(sql!("update practices set tickets = '[]' where agent_id = $1"), &[&agent])?;
     Ok(())
-}
-
-/// An inbox whose answers stay here.
-fn quiet_inbox(tx: &mut Tx) -> Result<InboxId> {
-    const ADDRESS: &str = "practice@practice.invalid";
-    if let Some(known) = tx.find(sql!("select id from inboxes where address = $1"), &[&ADDRESS])? {
-        return Ok(known);
-    }
-    let new = inbox::New {
-        name: String::from("Practice"),
-        address: ADDRESS.to_owned(),
-        aliases: Vec::new(),
-        team_id: None,
-        active: Some(true),
-        acknowledge: Some(false),
-        signature: String::new(),
-        settings: inbox::SettingsForm::default(),
-    };
-    let id = inbox::create(tx, &new)?.id;
-    inbox::hush(tx, id)?;
-    Ok(id)
 }
 
 /// There must be a macro to use.

@@ -68,6 +68,17 @@ pub fn purge(tx: &mut Tx) -> Result<bool> {
     Ok(i64::try_from(due.len()).is_ok_and(|n| n == PIECE))
 }
 
+/// Whether a ticket that is none of `own` would go with this one.
+pub(crate) fn holds_others(tx: &mut Tx, id: TicketId, own: &[TicketId]) -> Result<bool> {
+    Ok(whole(tx, id)?.iter().any(|one| !own.contains(one)))
+}
+
+/// Removes a ticket for good that lies in the trash, without waiting until it has lain there long enough.
+pub(crate) fn thrown(tx: &mut Tx, id: TicketId) -> Result<()> {
+    let lies: Option<TicketId> = tx.find(sql!("select id from tickets where id = $1 and shelf = 'trash'"), &[&id])?;
+    lies.map_or(Ok(()), |id| remove(tx, id))
+}
+
 fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
     let whole = whole(tx, id)?;
     let mut places = Vec::with_capacity(whole.len());

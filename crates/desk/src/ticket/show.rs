@@ -11,7 +11,9 @@ use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::form::Noun;
 use crate::form::value::{self, Shown};
-use crate::ids::{self, AgentId, CustomerId, FormId, InboxId, OrganizationId, StatusId, TeamId, TicketId, TypeId};
+use crate::ids::{
+    self, AgentId, BrandId, CustomerId, FormId, InboxId, OrganizationId, StatusId, TeamId, TicketId, TypeId,
+};
 use crate::time::Time;
 use crate::tx::Tx;
 use crate::workflow::status;
@@ -90,6 +92,8 @@ pub struct InboxName {
     pub name: String,
     /// The kind of channel.
     pub kind: String,
+    /// The brand it belongs to; absent: the default one.
+    pub brand_id: Option<BrandId>,
 }
 
 /// A ticket in a list.
@@ -187,6 +191,7 @@ row! {
         id: InboxId = "id",
         name: String = "name",
         kind: String = "kind",
+        brand_id: Option<BrandId> = "brand_id",
     }
 }
 
@@ -299,7 +304,7 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
     };
     let inboxes: HashMap<InboxId, InboxRow> = match inboxes {
         Some(list) => tx
-            .all(sql!("select id, name, kind from inboxes where id in {each:$1}"), &[&list])?
+            .all(sql!("select id, name, kind, brand_id from inboxes where id in {each:$1}"), &[&list])?
             .into_iter()
             .map(|row: InboxRow| (row.id, row))
             .collect(),
@@ -335,7 +340,7 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
             team: name(&teams, t.team_id.map(|id| id.0)),
             inbox: t.inbox_id.and_then(|id| {
                 let row = inboxes.get(&id)?;
-                Some(InboxName { id, name: row.name.clone(), kind: row.kind.clone() })
+                Some(InboxName { id, name: row.name.clone(), kind: row.kind.clone(), brand_id: row.brand_id })
             }),
             tags: tags.remove(&t.id).unwrap_or_default(),
             snippet: t.snippet,

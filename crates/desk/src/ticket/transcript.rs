@@ -9,13 +9,15 @@ use crate::event;
 use crate::ids::{EventId, TicketId};
 use crate::message::show as message;
 use crate::tx::Tx;
-use crate::{checklist, setting, side, task, worktime};
+use crate::{brand, checklist, side, task, worktime};
 
 /// A ticket and its messages, the oldest first.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub struct Transcript {
-    /// The company whose help desk this is.
+    /// The brand the customer wrote to.
     pub company: String,
+    /// What that brand calls a ticket, by language.
+    pub words: brand::Words,
     /// The ticket.
     pub ticket: show::View,
     /// Its messages, the oldest first.
@@ -65,7 +67,8 @@ pub fn transcript(tx: &mut Tx, id: TicketId, notes: bool) -> Result<Transcript> 
     if cut {
         messages.remove(0);
     }
-    Ok(Transcript { company: setting::COMPANY.read(tx)?, ticket: show::see(tx, id)?, messages, cut })
+    let brand = brand::of_ticket(tx, id)?;
+    Ok(Transcript { company: brand.name, words: brand.words, ticket: show::see(tx, id)?, messages, cut })
 }
 
 /// Everything about the ticket.

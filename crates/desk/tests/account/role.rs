@@ -2,9 +2,10 @@ use loket_desk::account::role::{self, Change, New, Role};
 use loket_desk::account::{agent, team};
 use loket_desk::ids::{AgentId, RoleId};
 use loket_desk::permission::Permission;
-use loket_desk::{By, Error, Result};
+use loket_desk::{By, Clock, Desk, Error, MIGRATIONS, Result};
+use loket_store::{Migration, Store, template};
 
-use crate::scene::{Scene, number, on_each, refusal};
+use crate::scene::{MORNING, Scene, number, on_each, refusal};
 
 fn keys(keys: &[&str]) -> Vec<String> {
     keys.iter().map(|&k| k.to_owned()).collect()
@@ -144,4 +145,36 @@ fn settings_of_people_need_a_permission() {
         lacks(s.by(&ana, move |tx| agent::change(tx, me, &agent::Change::default())).map(drop), Permission::Agents);
         assert_eq!(s.by(&ana, role::list).unwrap().items.len(), 4);
     });
+}
+
+/// What a database of the first version holds: its tables, its built-in roles, and one that somebody made.
+const FIRST_ROLES: &str = "
+    insert into roles (key, name, permissions) values
+        ('administrator', 'Administrator', 'tickets.see_all roles.manage settings.manage'),
+        ('team_lead', 'Team lead', 'tickets.see_all tickets.open tickets.reply tickets.note tickets.edit tickets.assign customers.edit ledgers.see ledgers.repair tags.manage tokens.own'),
+        ('agent', 'Agent', 'tickets.see_all tickets.open tickets.reply tickets.note tickets.edit tickets.assign customers.edit ledgers.see tokens.own'),
+        ('light_agent', 'Light agent', 'tickets.see_all tickets.note'),
+        (null, 'Night shift', 'tickets.reply tickets.note')";
+
+#[test]
+fn an_earlier_installation_has_the_roles_of_a_new_one() {
+    // The first five migrations are the first version.
+    let mut first = MIGRATIONS[..5].to_vec();
+    first.push(Migration { name: "20261121T9999_first_roles", sql: FIRST_ROLES });
+    let roles = |store: Store| {
+        let desk = Desk::open(store, Clock::dial(MORNING), None).unwrap();
+        desk.read_blocking(By::loket(), role::list).unwrap().items
+    };
+    for (old, fresh) in template::each(&first).unwrap().into_iter().zip(template::each(MIGRATIONS).unwrap()) {
+        let (old, fresh) = (roles(old.clone()), roles(fresh.clone()));
+        for role in &fresh {
+            let before = old.iter().find(|r| r.key == role.key).unwrap();
+            assert_eq!(before.permissions, role.permissions, "{}", role.name);
+        }
+        let own = old.iter().find(|r| r.key.is_none()).unwrap();
+        assert_eq!(
+            (own.name.as_str(), own.permissions.as_slice()),
+            ("Night shift", &keys(&["tickets.reply", "tickets.note"])[..])
+        );
+    }
 }

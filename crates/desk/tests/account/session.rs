@@ -114,14 +114,19 @@ fn an_agent_changes_their_preferences() {
     on_each(|s| {
         let ana = s.agent("ana", "agent");
         let change = |json: &'static str| s.by(&ana, move |tx| me::change(tx, &serde_json::from_str(json).unwrap()));
-        change(r#"{"language":"fr","theme":"dark","shortcuts":false,"signature":" Ana\r\nKitchen "}"#).unwrap();
+        change(
+            r#"{"language":"fr","theme":"dark","density":"compact","shortcuts":false,"signature":" Ana\r\nKitchen "}"#,
+        )
+        .unwrap();
         let me = s.by(&ana, me::me).unwrap();
         assert_eq!(
             (me.language.as_str(), me.theme.as_str(), me.shortcuts, me.notifications),
             ("fr", "dark", false, true)
         );
         assert_eq!(me.signature, "Ana\nKitchen");
+        assert_eq!(me.density, "compact");
         assert!(crate::scene::refusal(change(r#"{"theme":"pink"}"#)).starts_with("theme"));
+        assert!(crate::scene::refusal(change(r#"{"density":"airy"}"#)).starts_with("density"));
         assert!(crate::scene::refusal(change(r#"{"language":"xx"}"#)).starts_with("language"));
     });
 }

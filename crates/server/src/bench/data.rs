@@ -64,6 +64,7 @@ fn furnish(desk: &Desk) -> anyhow::Result<()> {
             address: INBOX.into(),
             aliases: Vec::new(),
             team_id: None,
+            brand_id: None,
             active: Some(true),
             acknowledge: Some(true),
             signature: String::new(),

@@ -84,6 +84,7 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
             address: format!("{local}@example.com"),
             aliases: Vec::new(),
             team_id: teams.get(team).copied(),
+            brand_id: None,
             active: Some(true),
             acknowledge: Some(true),
             signature: signature.to_owned(),

@@ -14,7 +14,7 @@ use loket_desk::message::Kind;
 use loket_desk::message::show::View as Message;
 use loket_desk::ticket::transcript::Transcript;
 use loket_desk::words::{day, say};
-use loket_desk::{Error, Result, Time};
+use loket_desk::{Error, Result, Time, brand};
 
 use super::lines::Ruler;
 
@@ -91,8 +91,8 @@ impl<'l> Paper<'l> {
 
     fn head(&mut self, transcript: &Transcript) {
         let row = &transcript.ticket.row;
-        let number = row.id.to_string();
-        self.text(&say(self.language, "transcript.ticket", &[("number", &number)]), 9.0, Face::Plain, Ink::Grey, 0.0);
+        let title = brand::title(&transcript.words, self.language, row.id);
+        self.text(&title, 9.0, Face::Plain, Ink::Grey, 0.0);
         self.pieces.push(Piece::Room(4.0));
         self.text(&row.subject, 15.0, Face::Bold, Ink::Black, 0.0);
         self.pieces.push(Piece::Room(6.0));

@@ -1,6 +1,7 @@
 // Who is signed in, and what they may do. Loaded once by the app's layout; the sign-in screens put the answer in themselves.
 import { setLanguage } from '#lib/i18n.svelte.ts';
 import { applyTheme } from '#lib/theme.svelte.ts';
+import { density } from '#lib/ticket/density.svelte.ts';
 import { api, call } from '#shared/client.ts';
 import type { Me } from '#shared/types.ts';
 
@@ -18,10 +19,11 @@ export const session = {
   }
 };
 
-/** Takes the answer of a sign-in or of a changed profile; language and theme follow. */
+/** Takes the answer of a sign-in or of a changed profile; language, theme and density follow. */
 export async function signedIn(answer: Me): Promise<void> {
   me = answer;
   applyTheme(answer.theme);
+  density.chosen = answer.density;
   await setLanguage(answer.language);
 }
 
@@ -32,7 +34,7 @@ export async function loadSession(): Promise<void> {
 }
 
 /** Saves part of the own profile. */
-export async function saveProfile(change: Partial<Pick<Me, 'name' | 'language' | 'theme' | 'notifications' | 'shortcuts' | 'signature'>>): Promise<void> {
+export async function saveProfile(change: Partial<Pick<Me, 'name' | 'language' | 'theme' | 'density' | 'notifications' | 'shortcuts' | 'signature'>>): Promise<void> {
   await signedIn(await call(api.PATCH('/me', { body: change })));
 }
 

@@ -2,6 +2,7 @@
 
 mod agents;
 mod batches;
+mod brands;
 mod checklists;
 mod customers;
 mod doubles;
@@ -20,6 +21,7 @@ mod organizations;
 mod practice;
 mod recurring;
 mod roles;
+mod samples;
 mod search;
 mod session;
 mod settings;
@@ -75,6 +77,8 @@ pub fn routes() -> Routes {
         .and(forms::routes())
         .and(tokens::routes())
         .and(inboxes::routes())
+        .and(brands::routes())
+        .and(samples::routes())
         .and(settings::routes())
         .and(ledgers::routes())
         .and(inbound::routes())

@@ -10,6 +10,8 @@ export interface InboxDraft {
   address: string;
   aliases: string;
   team_id: number | null;
+  /** None yet: the default one. */
+  brand_id: number | null;
   active: boolean;
   acknowledge: boolean;
   signature: string;
@@ -84,6 +86,7 @@ export function draftOf(inbox?: Inbox): InboxDraft {
     address: inbox?.address ?? '',
     aliases: inbox?.aliases.join('\n') ?? '',
     team_id: inbox?.team?.id ?? null,
+    brand_id: inbox?.brand.id ?? null,
     active: inbox?.active ?? true,
     acknowledge: inbox?.acknowledge ?? true,
     signature: inbox?.signature ?? '',
@@ -134,6 +137,7 @@ export function bodyOf(draft: InboxDraft): InboxBody {
     address: draft.address.trim(),
     aliases: lines(draft.aliases),
     team_id: draft.team_id,
+    brand_id: draft.brand_id,
     active: draft.active,
     acknowledge: draft.acknowledge,
     signature: draft.signature,

@@ -1,5 +1,6 @@
 // The pages of the settings: where they are, what they are called, which permission opens them.
 import Bell from '@lucide/svelte/icons/bell';
+import Brand from '@lucide/svelte/icons/bookmark';
 import Building from '@lucide/svelte/icons/building-2';
 import Cpu from '@lucide/svelte/icons/activity';
 import Inbound from '@lucide/svelte/icons/mail-search';
@@ -43,6 +44,7 @@ export const groups: readonly SettingsGroup[] = [
     label: 'settings.group.workspace',
     pages: [
       { id: 'company', path: '/settings/company', label: 'settings.company.title', icon: Building, permissions: ['settings.manage'] },
+      { id: 'brands', path: '/settings/brands', label: 'brands.title', icon: Brand, permissions: ['brands.manage'] },
       { id: 'agents', path: '/settings/agents', label: 'settings.agents.title', icon: People, permissions: ['agents.manage'] },
       { id: 'teams', path: '/settings/teams', label: 'settings.teams.title', icon: Team, permissions: ['agents.manage'] },
       { id: 'roles', path: '/settings/roles', label: 'settings.roles.title', icon: Roles, permissions: ['roles.manage'] }

@@ -1,6 +1,6 @@
 // How far the first-run wizard has come, so that it can be left and taken up again. Nothing secret is kept.
 
-export const steps = ['company', 'admin', 'inbox', 'people', 'finish'] as const;
+export const steps = ['company', 'admin', 'brand', 'inbox', 'people', 'sample', 'finish'] as const;
 export type Step = (typeof steps)[number];
 
 /** The words of the first two steps, before there is a server that could keep them. */

@@ -15,13 +15,16 @@ import Trash from '@lucide/svelte/icons/trash-2';
 import UserRound from '@lucide/svelte/icons/user-round';
 import Users from '@lucide/svelte/icons/users-round';
 
+/** Two keys, the first of which is G. */
+export type PlaceKey = `g ${string}`;
+
 /** A place one can go to. */
 export interface Place {
   id: 'mine' | 'unassigned' | 'all' | 'snoozed' | 'trash' | 'drafts' | 'tasks' | 'customers' | 'intake' | 'outbox' | 'settings' | 'profile' | 'search';
   label: Key;
   href: string;
   icon: typeof Inbox;
-  keys: string;
+  keys: PlaceKey;
   /** Seen only with this permission. */
   permission?: string;
 }

@@ -1,11 +1,20 @@
 // Keys. Screens put their list on a stack; the newest screen's keys win. Two-key sequences (`g i`) wait a moment for the second.
 
+import type { VerbKey } from '#lib/ticket/verbs.ts';
+import type { KnownKey } from './keys.ts';
+import type { PlaceKey } from './places.ts';
+
 /** One key or sequence: `j`, `g i`, `mod+k`, `mod+Enter`, `alt+3`. */
 export interface Shortcut {
   keys: string;
   /** Left to the field while somebody types, although it needs Ctrl or ⌘: select all. */
   idle?: boolean;
   run: (event: KeyboardEvent) => void;
+}
+
+/** A key that the list of keys shows: from its table, that of a verb or a place, or the number of a tab. */
+export interface Heard extends Shortcut {
+  keys: KnownKey | VerbKey | PlaceKey | `alt+${number}`;
 }
 
 /** Which of the lists has the key; the newest list first, a finished sequence before a single key. Pure, for the tests. */
@@ -82,6 +91,6 @@ export function use(keys: Shortcut[], first = false): () => void {
 }
 
 /** Gives a screen its keys for as long as it lives; `first` puts them before those of screens that open later. */
-export function useShortcuts(list: () => Shortcut[], first = false): void {
+export function useShortcuts(list: () => Heard[], first = false): void {
   $effect(() => use(list(), first));
 }

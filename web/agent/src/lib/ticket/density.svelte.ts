@@ -1,11 +1,19 @@
-// How high a row of the list of tickets is, in pixels: the one number that a denser list changes.
-let row = $state(80);
+// How closely the rows of lists stand, as the agent chose it.
+
+/** How high a row of the list of tickets is, in pixels. */
+const ROWS = { comfortable: 80, compact: 54 } as const;
+
+let compact = $state(false);
 
 export const density = {
+  /** The height of a row. */
   get row(): number {
-    return row;
+    return ROWS[compact ? 'compact' : 'comfortable'];
   },
-  set row(px: number) {
-    row = px;
+  get compact(): boolean {
+    return compact;
+  },
+  set chosen(next: string) {
+    compact = next === 'compact';
   }
 };

@@ -2,7 +2,8 @@
 import { watchLive } from '#lib/live.svelte.ts';
 import { api, call } from '#shared/client.ts';
 import { clock } from '#lib/clock.svelte.ts';
-import { t } from '#lib/i18n.svelte.ts';
+import { i18n, t } from '#lib/i18n.svelte.ts';
+import { stamp } from '#shared/format.ts';
 import type { Agent, Availability, Inbox, Tag, Team } from '#shared/types.ts';
 
 let agents = $state.raw<Agent[]>([]);
@@ -32,10 +33,18 @@ export function isAway(availability: Availability | undefined): boolean {
   return availability?.away === true && (!availability.until || Date.parse(availability.until) > clock.now);
 }
 
-/** Why somebody is away, for lists of people to choose from; nothing when they are not. */
+/** Why somebody is away, and until when, wherever people are listed or chosen; nothing when they are not. */
 export function awayWord(agent: Pick<Agent, 'availability'>): string | undefined {
   if (!isAway(agent.availability)) return undefined;
-  return agent.availability.reason ? t('away.because', { reason: agent.availability.reason }) : t('away.away');
+  const { reason, until } = agent.availability;
+  const why = reason ? t('away.because', { reason }) : t('away.away');
+  return until ? t('away.andUntil', { why, time: stamp(until, i18n.language, clock.now) }) : why;
+}
+
+/** A name with the reason for being away behind it, where there is room for one line only. */
+export function labelWithAway(agent: Pick<Agent, 'name' | 'availability'>): string {
+  const away = awayWord(agent);
+  return away ? `${agent.name} (${away})` : agent.name;
 }
 
 /** A list whose permission is missing stays empty; its menu then offers nothing. */

@@ -46,6 +46,9 @@ import { statusWord } from './sentence.ts';
 /** The groups of the header's menu, in order; a line stands between them. */
 export const groups = ['state', 'join', 'aside', 'share', 'away'] as const;
 
+/** The keys of verbs; the list of keys shows each with its verb. */
+export type VerbKey = '#' | 'a' | 'e' | 'h' | 'i' | 'l' | 'm' | 'n' | 'p' | 'r' | 's';
+
 /** One thing to do with a ticket. */
 export interface Verb {
   id: string;
@@ -53,7 +56,7 @@ export interface Verb {
   label: () => string;
   icon: typeof Bell;
   /** One key or sequence, as `shortcuts.svelte.ts` writes it. */
-  keys?: string;
+  keys?: VerbKey;
   permission?: string;
   /** Where the ticket may lie for it; in sight or snoozed, when absent. */
   shelves?: readonly Ticket['shelf'][];

@@ -1,8 +1,8 @@
-// The shape the house gave its work: statuses, types, fields, forms. Small lists, loaded whole and again when the settings change.
+// The shape the house gave its work: statuses, types, fields, forms, brands. Small lists, loaded whole and again when the settings change.
 import { i18n } from '#lib/i18n.svelte.ts';
 import { watchLive } from '#lib/live.svelte.ts';
 import { api, call } from '#shared/client.ts';
-import type { Field, FieldNoun, Form, HouseStatus, TicketType } from '#shared/types.ts';
+import type { Brand, Field, FieldNoun, Form, HouseStatus, TicketRow, TicketType } from '#shared/types.ts';
 
 /** A name by language. */
 export type Names = Record<string, string>;
@@ -11,6 +11,7 @@ let statuses = $state.raw<HouseStatus[]>([]);
 let types = $state.raw<TicketType[]>([]);
 let fields = $state.raw<Field[]>([]);
 let forms = $state.raw<Form[]>([]);
+let brands = $state.raw<Brand[]>([]);
 
 export const house = {
   get statuses() {
@@ -25,6 +26,11 @@ export const house = {
   get forms() {
     return forms;
   },
+  get brands() {
+    return brands;
+  },
+  /** The brand whose customers a ticket came from: that of its inbox, else the default one. */
+  brandOf: (ticket: Pick<TicketRow, 'inbox'>): Brand | undefined => brands.find((brand) => brand.id === ticket.inbox?.brand_id) ?? brands.find((brand) => brand.is_default),
   status: (id: number | null | undefined): HouseStatus | undefined => statuses.find((status) => status.id === id),
   type: (id: number | null | undefined): TicketType | undefined => types.find((type) => type.id === id),
   field: (id: number): Field | undefined => fields.find((field) => field.id === id),
@@ -37,6 +43,13 @@ export const house = {
 
 /** A name in the language on screen, or the nearest there is. */
 export const nameOf = (names: Names | undefined): string => names?.[i18n.language] ?? names?.en ?? Object.values(names ?? {})[0] ?? '';
+
+/** A ticket’s number behind what its brand calls a ticket, such as “Case #12”; the number alone where it has no word. */
+export function ticketName(ticket: Pick<TicketRow, 'id' | 'inbox'>): string {
+  const word = house.brandOf(ticket)?.words[i18n.language];
+  const one = word && (word.one ?? word.other);
+  return one ? `${one.charAt(0).toLocaleUpperCase(i18n.language)}${one.slice(1)} #${ticket.id}` : `#${ticket.id}`;
+}
 
 async function items<T>(answer: Promise<{ items: T[] }>, put: (items: T[]) => void): Promise<void> {
   try {
@@ -51,7 +64,8 @@ const loaders: Record<string, () => Promise<void>> = {
   statuses: () => items(call(api.GET('/statuses', {})), (found) => (statuses = found)),
   types: () => items(call(api.GET('/types', {})), (found) => (types = found)),
   fields: () => items(call(api.GET('/fields', {})), (found) => (fields = found)),
-  forms: () => items(call(api.GET('/forms', {})), (found) => (forms = found))
+  forms: () => items(call(api.GET('/forms', {})), (found) => (forms = found)),
+  brands: () => items(call(api.GET('/brands', {})), (found) => (brands = found))
 };
 
 function loadAll(): void {

@@ -96,6 +96,14 @@ pub fn unmerge(tx: &mut Tx, source: TicketId) -> Result<()> {
     shown_in.save(tx, place)
 }
 
+/// Gives a ticket its own place again that was merged into that one; refused when it lies elsewhere by now.
+pub(crate) fn take_out(tx: &mut Tx, source: TicketId, target: TicketId) -> Result<()> {
+    match Ticket::hold(tx, source)?.merged_into {
+        Some(now) if now == target => unmerge(tx, source),
+        _ => Err(Error::Changed("ticket")),
+    }
+}
+
 impl Ticket {
     /// Writes where the ticket lies and nothing else of it.
     fn overlay(&mut self, tx: &mut Tx, before: crate::counters::Place) -> Result<()> {

@@ -74,7 +74,7 @@ fn movable(tx: &mut Tx, message: &Message) -> Result<()> {
         return Err(Error::conflict("what Loket wrote or received by itself belongs to its ticket"));
     }
     let leaving: Option<i64> = tx.find(
-        sql!("select 1 from deliveries where message_id = $1 and state in ('queued', 'sending', 'handed')"),
+        sql!("select 1 from deliveries where message_id = $1 and state in ('queued', 'sending', 'handed', 'held')"),
         &[&message.id],
     )?;
     match leaving {

@@ -237,7 +237,7 @@ export class Draft {
     if (words.to) this.to = words.to;
     if (words.cc) this.cc = words.cc;
     if (words.bcc) this.bcc = words.bcc;
-    if (words.macros) this.macros = words.macros;
+    if (words.macros) this.macros = [...new Set([...this.macros, ...words.macros])].slice(0, 10);
     if (words.forwarded) this.forwarded = words.forwarded;
     this.files.push(...files);
     this.version += 1;

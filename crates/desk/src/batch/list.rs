@@ -1,4 +1,4 @@
-//! The batches of the last two weeks: one's own, or everybody's for who sees the ledgers.
+//! The batches of the last two weeks: one's own, or everybody's for who watches the system.
 
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub fn list(tx: &mut Tx, whose: Whose, paging: &Paging) -> Result<Page<Batch>> {
             &[&agent, &before, &more],
         )?,
         Whose::All => {
-            tx.require(Permission::Ledgers)?;
+            tx.require(Permission::Settings)?;
             tx.all(
                 sql!(
                     "select ",

@@ -271,11 +271,11 @@ fn own(tx: &mut Tx, id: BatchId) -> Result<Stored> {
     if batch.agent_id == agent { Ok(batch) } else { Err(Error::NotFound("batch")) }
 }
 
-/// How far a batch is: one's own, or anybody's for who sees the ledgers.
+/// How far a batch is: one's own, or anybody's for who watches the system.
 pub fn get(tx: &mut Tx, id: BatchId) -> Result<Batch> {
     let agent = tx.agent()?;
     let found: Option<Stored> = tx.find(sql!("select ", Stored::COLUMNS, " from batches where id = $1"), &[&id])?;
-    let sees_all = tx.actor().may(Permission::Ledgers);
+    let sees_all = tx.actor().may(Permission::Settings);
     let batch = found.filter(|batch| batch.agent_id == agent || sees_all).ok_or(Error::NotFound("batch"))?;
     let name: String = tx.one(sql!("select name from agents where id = $1"), &[&batch.agent_id])?;
     let who = Named::new(batch.agent_id, name);

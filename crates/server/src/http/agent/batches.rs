@@ -32,7 +32,7 @@ pub fn routes() -> Routes {
 
 #[derive(Deserialize, schemars::JsonSchema)]
 struct Which {
-    /// Whose: `mine`, or `all` for who sees the ledgers.
+    /// Whose: `mine`, or `all` for who watches the system.
     #[serde(default)]
     whose: Whose,
     /// The `next` of the page before.

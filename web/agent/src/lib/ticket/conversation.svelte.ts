@@ -245,7 +245,7 @@ export class Conversation {
   }
 
   /** Calls a reply back before it leaves; gives its words for the composer. */
-  undo = async (message: number): Promise<{ text: string; html: string | null }> => {
+  undo = async (message: number): Promise<{ text: string; html: string | null; macros: number[] }> => {
     const words = await call(api.POST('/messages/{id}/undo', { params: { path: { id: message } } }));
     this.messages = this.messages.filter((m) => m.id !== message);
     void this.refresh();

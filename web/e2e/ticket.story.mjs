@@ -73,7 +73,7 @@ story('a reply can be called back, and its words are in the composer again', asy
     await editor(page).click();
     await page.keyboard.type('This was too early.');
     await page.getByRole('button', { name: 'Send options' }).click();
-    await page.getByRole('menuitem', { name: 'Send and solve' }).click();
+    await page.getByRole('menuitem', { name: 'Send and set to Solved' }).click();
     await notice(page).getByRole('button', { name: 'Undo' }).hover();
     await page.locator('[data-kind="reply"] [data-delivery="queued"]').waitFor();
     await page.locator('header [data-status="solved"]').waitFor();
@@ -81,7 +81,7 @@ story('a reply can be called back, and its words are in the composer again', asy
     await notice(page).getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => document.querySelector('section[data-mode] .ProseMirror')?.textContent === 'This was too early.');
     await page.locator('[data-kind="reply"] [data-delivery="cancelled"]').waitFor();
-    await page.locator('header [data-status="open"]').waitFor();
+    await page.locator('header [data-status="new"]').waitFor();
   });
 });
 

@@ -106,11 +106,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Work on many tickets of the last two weeks */
+        get: operations["get_batches"];
         put?: never;
         /**
          * Do something to many tickets
-         * @description Needs the permission `tickets.edit` or `tickets.assign` or `tickets.delete` or `tickets.reply`.
+         * @description Needs the permission `tickets.edit` or `tickets.assign` or `tickets.delete` or `tickets.reply` or `tickets.note` or `tickets.merge`.
          */
         post: operations["post_batches"];
         delete?: never;
@@ -3480,6 +3481,8 @@ export interface components {
         };
         /** @description A batch as the agent who began it sees it. */
         Batch: {
+            /** @description Who began it. */
+            agent: components["schemas"]["Ref"];
             /**
              * Format: date-time
              * @description When it began.
@@ -3517,6 +3520,11 @@ export interface components {
              * @description How many tickets.
              */
             total: number;
+            /**
+             * Format: date-time
+             * @description Until when whoever began it can take it back; null when that is over.
+             */
+            undo_until: string | null;
             /**
              * Format: int64
              * @description How many were taken back.
@@ -3581,6 +3589,13 @@ export interface components {
         };
         /** @description What became of a ticket in a batch. */
         BatchItemState: "waiting" | "done" | "unchanged" | "failed" | "stopped" | "undone" | "kept";
+        /** @description One page of a list. */
+        BatchPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Batch"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
         /** @description How far a batch is. */
         BatchState: "running" | "done" | "undoing" | "undone";
         /** @description What is done to each ticket. */
@@ -3622,6 +3637,37 @@ export interface components {
             };
             /** @constant */
             verb: "answer";
+        } | {
+            args: {
+                /**
+                 * Format: int64
+                 * @description Whose customer and inbox answers go to: the target's, or one of the others'.
+                 * @default null
+                 */
+                answers_as?: number | null;
+                /**
+                 * Format: int64
+                 * @description The ticket that stays.
+                 */
+                target: number;
+            };
+            /** @constant */
+            verb: "merge";
+        } | {
+            args: {
+                /**
+                 * Format: int64
+                 * @description The macro.
+                 */
+                macro_id: number;
+                /**
+                 * @description What its words become; without meaning for a macro that has none.
+                 * @default reply
+                 */
+                words_as?: components["schemas"]["MacroWordsAs"];
+            };
+            /** @constant */
+            verb: "macro";
         };
         /** @description A block. */
         Block: {
@@ -4688,7 +4734,7 @@ export interface components {
             words: string;
         };
         /** @description Where a delivery stands. */
-        DeliveryStatus: "queued" | "sending" | "handed" | "sent" | "failed" | "cancelled" | "unconfirmed";
+        DeliveryStatus: "queued" | "sending" | "handed" | "sent" | "failed" | "cancelled" | "unconfirmed" | "held";
         /** @description A draft as a screen shows it. */
         Draft: {
             /** @description The files of it that are still there. */
@@ -5926,11 +5972,18 @@ export interface components {
             remove_tags?: string[];
             /** @description Where the ticket stands afterwards. */
             status?: components["schemas"]["Status"] | null;
+            /**
+             * Format: int64
+             * @description Where the ticket stands afterwards: one of the house's statuses; `status` is its category then.
+             */
+            status_id?: number | null;
             /** @description Which team gets it: `none` or a team's number. */
             team?: string | null;
         };
         /** @description Who may use it. */
         MacroVisibleTo: "me" | "team" | "all";
+        /** @description What the words of a macro become. */
+        MacroWordsAs: "reply" | "note";
         /** @description The signed-in agent. */
         Me: {
             /** @description Whether they take new work. */
@@ -7755,6 +7808,8 @@ export interface components {
         };
         /** @description A macro that fits. */
         SuggestedMacro: {
+            /** @description Whether it has words for the customer; without, it only takes steps. */
+            has_text: boolean;
             /**
              * Format: int64
              * @description The macro.
@@ -8610,6 +8665,8 @@ export interface components {
         Undone: {
             /** @description The same with formatting. */
             html: string | null;
+            /** @description The macros it was written with; they count as not used. */
+            macros: number[];
             /** @description The words. */
             text: string;
         };
@@ -8715,6 +8772,8 @@ export interface components {
         };
         /** @description Who sees a view. */
         ViewVisibility: "personal" | "team" | "everybody";
+        /** @description Whose batches. */
+        WhoseBatches: "mine" | "all";
         /** @description A time entry. */
         WorkTime: {
             /** @description Who spent it. */
@@ -8958,6 +9017,42 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_batches: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100. */
+                limit?: number | null;
+                /** @description Whose: `mine`, or `all` for who watches the system. */
+                whose?: components["schemas"]["WhoseBatches"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -15401,7 +15496,10 @@ export interface operations {
     };
     post_tickets_id_macros_macro: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The last event of the ticket its user has seen: nothing is done (409 `held`) when the ticket moved since. */
+                seen?: number | null;
+            };
             header?: never;
             path: {
                 /** @description The number of the ticket. */

@@ -93,6 +93,7 @@ export type CustomerHit = Schemas['CustomerHit'];
 export type OrganizationHit = Schemas['OrganizationHit'];
 export type RecentItem = Schemas['RecentItem'];
 export type Solution = Schemas['Solution'];
+export type SuggestedMacro = Schemas['SuggestedMacro'];
 export type ServerDraft = Schemas['Draft'];
 export type DraftKind = Schemas['DraftKind'];
 export type DraftTicket = Schemas['DraftTicket'];

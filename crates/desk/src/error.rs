@@ -60,6 +60,16 @@ impl Error {
         Error::Invalid(vec![Field { field: field.into(), message: message.into() }])
     }
 
+    /// The same about a part of what was sent: wrong fields are named with where they stand.
+    pub(crate) fn within(self, part: &str) -> Error {
+        match self {
+            Error::Invalid(fields) => Error::Invalid(
+                fields.into_iter().map(|f| Field { field: format!("{part}.{}", f.field), ..f }).collect(),
+            ),
+            other => other,
+        }
+    }
+
     /// A state in which the verb cannot happen.
     pub fn conflict(message: impl Into<String>) -> Error {
         Error::Conflict(message.into())

@@ -6,6 +6,7 @@
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
+use crate::channel::Address;
 use crate::error::Result;
 use crate::ids::{self, ActId, AgentId, EventId, MessageId, TeamId, TicketId};
 use crate::ticket::{Priority, Status};
@@ -71,8 +72,11 @@ pub enum Event {
     Untagged {
         tag: String,
     },
+    /// `from` is whom it had in copy before; absent in facts of older versions.
     CcChanged {
         cc: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        from: Vec<Address>,
     },
     Followed {
         agent: AgentId,
@@ -359,6 +363,12 @@ pub enum Event {
         reason: Option<String>,
         until: Option<Time>,
     },
+    // Trust in sending.
+    /// A message was kept back because one of its receivers is blocked.
+    KeptBack {
+        message: MessageId,
+        error: String,
+    },
 }
 
 /// One property before and after.
@@ -503,6 +513,33 @@ pub(crate) fn of_same_act(tx: &mut Tx, id: EventId) -> Result<Vec<Logged>> {
         ),
         &[&first, &last, &id],
     )
+}
+
+/// When an agent wrote a message, and everything of its ticket that changed with it, in order; none when no agent did.
+pub(crate) fn together_with(tx: &mut Tx, ticket: TicketId, message: MessageId) -> Result<Option<(Time, Vec<Event>)>> {
+    // What is called back was written a moment ago, or waits for its time.
+    let written: Vec<(ActId, String, String)> = tx.all(
+        sql!(
+            "select act_id, kind, data from events
+             where ticket_id = $1 and kind in ('replied', 'forwarded', 'scheduled') order by id desc limit 200"
+        ),
+        &[&ticket],
+    )?;
+    let names = |kind: &str, data: &str| match Event::from_parts(kind, data) {
+        Some(Event::Replied { message } | Event::Forwarded { message, .. } | Event::Scheduled { message, .. }) => {
+            Some(message)
+        }
+        _ => None,
+    };
+    // A scheduled one is told of again when it is put off: the first time counts.
+    let first = written.into_iter().rev().find(|(_, kind, data)| names(kind, data) == Some(message));
+    let Some((act, ..)) = first else { return Ok(None) };
+    let at: Time = tx.one(sql!("select at from acts where id = $1"), &[&act])?;
+    let facts: Vec<(String, String)> = tx.all(
+        sql!("select kind, data from events where ticket_id = $1 and act_id = $2 order by id"),
+        &[&ticket, &act],
+    )?;
+    Ok(Some((at, facts.iter().filter_map(|(kind, data)| Event::from_parts(kind, data)).collect())))
 }
 
 /// The event whose consequence the act of an event is.

@@ -2,10 +2,12 @@
 //!
 //! ```text
 //! queued ──► sending ──► handed ──► sent
-//!   │  ▲        │           ├─────► failed        refused for good, or given up
+//!   │  ▲ └──────┼───► held  ├─────► failed        refused for good, or given up
 //!   ▼  └────────┘ retry     └─────► unconfirmed   handed over, and nobody knows; a person decides
 //! cancelled
 //! ```
+//!
+//! `held` is what would reach somebody who was blocked after it was written: it waits for a person, too.
 //!
 //! `handed` is written before the last byte of a message leaves. A process that dies after it must not send again by
 //! itself, because the message may have arrived: never twice is worth one question to a person.
@@ -22,16 +24,17 @@ use crate::blob::{self, Stored};
 use crate::channel::inbox::{self, Account};
 use crate::channel::{Address, Outbound, Receipt};
 use crate::counters::Place;
+use crate::customer::block::{self, Block};
 use crate::desk::Secret;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{InboxId, MessageId, StatusId, TicketId};
+use crate::ids::{InboxId, MacroId, MessageId, TicketId};
 use crate::job::{self, Claimed, Job};
 use crate::message::{self, Message, attachment};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::side;
-use crate::ticket::{Status, Ticket, forward, scope};
+use crate::ticket::{Ticket, forward, scope, unsend};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -55,6 +58,8 @@ column_text! {
         Cancelled = "cancelled",
         /// Handed over, and the answer never came.
         Unconfirmed = "unconfirmed",
+        /// Kept back because one of its receivers is blocked.
+        Held = "held",
     }
 }
 
@@ -122,6 +127,13 @@ impl From<Delivery> for State {
             scheduled_at: d.scheduled_at,
             yields: d.yields,
         }
+    }
+}
+
+impl Stage {
+    /// Whether it is still here, and nobody is about to hand it over.
+    fn waits(self) -> bool {
+        matches!(self, Stage::Queued | Stage::Held)
     }
 }
 
@@ -201,14 +213,19 @@ pub fn begin(
             undecided(tx, &mut delivery, why)?;
             return Ok(None);
         }
-        Stage::Sent | Stage::Failed | Stage::Cancelled | Stage::Unconfirmed => return Ok(None),
+        Stage::Sent | Stage::Failed | Stage::Cancelled | Stage::Unconfirmed | Stage::Held => return Ok(None),
+    }
+    let message = message::get(tx, id)?;
+    if let Some(block) = blocked(tx, &message)? {
+        let why = format!("{} is blocked; take the block away and send it again, or call it back", block.value);
+        keep_back(tx, &mut delivery, &why)?;
+        return Ok(None);
     }
     delivery.attempts += 1;
     delivery.save(tx, Stage::Sending)?;
     if delivery.scheduled_at.is_some() && delivery.attempts == 1 {
         schedule::leaving(tx, id)?;
     }
-    let message = message::get(tx, id)?;
     let account = inbox::get(tx, delivery.inbox_id)?;
     let given = match &message.external_id {
         Some(given) => given.clone(),
@@ -347,6 +364,19 @@ fn lost(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
     Ok(())
 }
 
+/// The block that covers one of those who would receive it.
+fn blocked(tx: &mut Tx, message: &Message) -> Result<Option<Block>> {
+    let envelope = message.envelope()?;
+    block::against(tx, &[&envelope.to, &envelope.cc, &envelope.bcc])
+}
+
+fn keep_back(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
+    delivery.error = Some(why.to_owned());
+    delivery.save(tx, Stage::Held)?;
+    tx.record(delivery.ticket_id, Event::KeptBack { message: delivery.message_id, error: why.to_owned() });
+    Ok(())
+}
+
 fn undecided(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
     delivery.error = Some(why.to_owned());
     delivery.save(tx, Stage::Unconfirmed)?;
@@ -361,9 +391,11 @@ pub struct Undone {
     pub text: String,
     /// The same with formatting.
     pub html: Option<String>,
+    /// The macros it was written with; they count as not used.
+    pub macros: Vec<MacroId>,
 }
 
-/// Calls a message back before it leaves, and the status that was set with it.
+/// Calls a message back before it leaves, and what was changed together with it.
 pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     tx.require(Permission::Reply)?;
     let message = message::get(tx, id)?;
@@ -376,21 +408,16 @@ pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
         // Beside the customer's thread: what lists show of the ticket is not touched.
         side::reply::called_back(tx, side, id)?;
         attachment::release(tx, id)?;
-        return Ok(Undone { text: message.text_body, html: message.html });
+        return Ok(Undone { text: message.text_body, html: message.html, macros: Vec::new() });
     }
     let before = ticket.place();
-    if let Some(moved) = status_set_with(tx, &message)?
-        && (ticket.status, ticket.status_id) == (moved.to, moved.to_id)
-    {
-        // Unless it has moved on since: a customer who wrote meanwhile waits for an answer.
-        ticket.put(tx, moved.from, moved.from_id, None);
-    }
+    let macros = unsend::put_back(tx, &mut ticket, &message)?;
     ticket.message_count -= 1;
     ticket.snippet = newest_words(tx, message.ticket_id, id)?;
     ticket.save(tx, before)?;
     attachment::release(tx, id)?;
     let (text, html) = forward::own_words(message)?;
-    Ok(Undone { text, html })
+    Ok(Undone { text, html, macros })
 }
 
 /// Calls a queued message back, from the outbox.
@@ -409,37 +436,13 @@ fn lock_ticket_of(tx: &mut Tx, id: MessageId) -> Result<()> {
 
 fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
     let mut delivery = Delivery::lock(tx, id)?;
-    if delivery.state != Stage::Queued {
+    if !delivery.state.waits() {
         return Err(Error::conflict("the message has already left or is leaving now"));
     }
     job::cancel(tx, &key(id))?;
     delivery.save(tx, Stage::Cancelled)?;
     tx.record(delivery.ticket_id, Event::Cancelled { message: id });
     Ok(())
-}
-
-/// From where to where a ticket moved.
-struct Moved {
-    from: Status,
-    to: Status,
-    from_id: Option<StatusId>,
-    to_id: Option<StatusId>,
-}
-
-/// From which status to which the act that wrote the message moved the ticket, when it did.
-fn status_set_with(tx: &mut Tx, message: &Message) -> Result<Option<Moved>> {
-    let data = format!("{{\"message\":{}}}", message.id);
-    let changed: Option<String> = tx.find(
-        sql!(
-            "select s.data from events r join events s on s.act_id = r.act_id and s.ticket_id = r.ticket_id
-             where r.ticket_id = $1 and r.kind = 'replied' and r.data = $2 and s.kind = 'status_changed'"
-        ),
-        &[&message.ticket_id, &data],
-    )?;
-    Ok(match changed.and_then(|data| Event::from_parts("status_changed", &data)) {
-        Some(Event::StatusChanged { from, to, from_id, to_id, .. }) => Some(Moved { from, to, from_id, to_id }),
-        _ => None,
-    })
 }
 
 fn newest_words(tx: &mut Tx, ticket: TicketId, but: MessageId) -> Result<String> {
@@ -463,9 +466,15 @@ pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
     }
     lock_ticket_of(tx, id)?;
     let mut delivery = Delivery::lock(tx, id)?;
-    if !matches!(delivery.state, Stage::Failed | Stage::Unconfirmed | Stage::Queued) {
+    if !matches!(delivery.state, Stage::Failed | Stage::Unconfirmed | Stage::Queued | Stage::Held) {
         return Err(Error::conflict("the message is not waiting for another try"));
     }
+    let message = message::get(tx, id)?;
+    if let Some(block) = blocked(tx, &message)? {
+        let why = format!("{} is blocked; take the block away before writing there", block.value);
+        return Err(Error::conflict(why));
+    }
+    delivery.error = None;
     delivery.send_at = tx.now();
     delivery.save(tx, Stage::Queued)?;
     tx.record(delivery.ticket_id, Event::Requeued { message: id });

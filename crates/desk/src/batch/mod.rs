@@ -1,9 +1,10 @@
 //! A batch: one piece of work done to many tickets. A few are done at once, many by a job, bit by bit; what fails on one
 //! ticket does not stop the others. Each ticket's state before is kept, so that the whole can be taken back.
 //!
-//! `work.rs` knows what can be done, `run.rs` does it, `undo.rs` takes it back. The undo after a single change is a batch
-//! of one ticket.
+//! `work.rs` knows what can be done, `run.rs` does it, `undo.rs` takes it back, `list.rs` shows those of the last two weeks.
+//! The undo after a single change is a batch of one ticket.
 
+mod list;
 mod run;
 mod undo;
 mod work;
@@ -11,17 +12,21 @@ mod work;
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
+pub use list::{Whose, list};
 pub use run::go_on;
 pub use undo::{stop, undo};
-pub use work::{Alter, Work};
+pub use work::{Alter, Work, WordsAs};
 
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::event::Event;
+use crate::fields::Named;
 use crate::ids::{self, AgentId, BatchId, TicketId};
 use crate::job::{self, Job};
 use crate::page::{Page, Paging};
-use crate::ticket::list::{self, Filter};
+use crate::permission::Permission;
+use crate::setting;
+use crate::ticket::list::{self as lists, Filter};
 use crate::ticket::{scope, show};
 use crate::time::{DAY, Time};
 use crate::tx::{Tx, json};
@@ -113,13 +118,26 @@ pub struct Batch {
     pub created_at: Time,
     /// When it ended.
     pub finished_at: Option<Time>,
+    /// Who began it.
+    pub agent: Named,
+    /// Until when whoever began it can take it back; null when that is over.
+    pub undo_until: Option<Time>,
 }
 
 impl Stored {
-    fn view(self) -> Result<Batch> {
+    fn view(self, tx: &mut Tx, agent: Named) -> Result<Batch> {
+        let work: Work = serde_json::from_str(&self.work)?;
+        let until = match (self.state, work.writes()) {
+            (State::Undoing | State::Undone, _) => None,
+            // What has left the house cannot be called back.
+            (_, true) => Some(self.finished_at.unwrap_or(tx.now()).plus(setting::undo_ms(tx)?)),
+            (_, false) => Some(self.created_at.plus(MEMORY)),
+        };
         Ok(Batch {
+            agent,
+            undo_until: until.filter(|until| *until > tx.now()),
             id: self.id,
-            work: serde_json::from_str(&self.work)?,
+            work,
             state: self.state,
             total: self.total,
             done: self.done,
@@ -147,10 +165,11 @@ pub fn begin(tx: &mut Tx, work: &Work, selection: &Selection) -> Result<Batch> {
     work.require(tx)?;
     let mut tickets = match selection {
         Selection::Tickets(tickets) => tickets.clone(),
-        Selection::List(filter) => list::ids(tx, filter, MOST + 1)?,
+        Selection::List(filter) => lists::ids(tx, filter, MOST + 1)?,
     };
     tickets.sort_unstable();
     tickets.dedup();
+    work.narrow(&mut tickets)?;
     if tickets.is_empty() {
         return Err(Error::invalid("ids", "names no ticket; choose at least one"));
     }
@@ -252,12 +271,15 @@ fn own(tx: &mut Tx, id: BatchId) -> Result<Stored> {
     if batch.agent_id == agent { Ok(batch) } else { Err(Error::NotFound("batch")) }
 }
 
-/// How far the acting agent's batch is.
+/// How far a batch is: one's own, or anybody's for who watches the system.
 pub fn get(tx: &mut Tx, id: BatchId) -> Result<Batch> {
     let agent = tx.agent()?;
-    let found: Option<Stored> =
-        tx.find(sql!("select ", Stored::COLUMNS, " from batches where id = $1 and agent_id = $2"), &[&id, &agent])?;
-    found.ok_or(Error::NotFound("batch"))?.view()
+    let found: Option<Stored> = tx.find(sql!("select ", Stored::COLUMNS, " from batches where id = $1"), &[&id])?;
+    let sees_all = tx.actor().may(Permission::Settings);
+    let batch = found.filter(|batch| batch.agent_id == agent || sees_all).ok_or(Error::NotFound("batch"))?;
+    let name: String = tx.one(sql!("select name from agents where id = $1"), &[&batch.agent_id])?;
+    let who = Named::new(batch.agent_id, name);
+    batch.view(tx, who)
 }
 
 row! {
@@ -276,7 +298,7 @@ row! {
     }
 }
 
-/// The tickets of the acting agent's batch that are in that state, by number.
+/// The tickets of a batch that are in that state, by number.
 pub fn items(tx: &mut Tx, id: BatchId, state: ItemState, paging: &Paging) -> Result<Page<Item>> {
     get(tx, id)?;
     let ([after], more) = (paging.position([0])?, paging.limit() + 1);

@@ -3,7 +3,8 @@
 
 use loket_store::sql;
 
-use super::{ItemState, PIECE, State, Stored, Work, hand_over, lock, tell, undo};
+use super::undo::{self, Inverse};
+use super::{ItemState, PIECE, State, Stored, Work, hand_over, lock, tell};
 use crate::account::session;
 use crate::error::{Error, Result};
 use crate::ids::{BatchId, TicketId};
@@ -103,15 +104,15 @@ fn one(tx: &mut Tx, work: &Work, ticket: TicketId) -> Result<Outcome> {
     let tried = tx.attempt(|tx| {
         let held = Ticket::lock_anywhere(tx, ticket)?;
         let before = Before::of(tx, &held)?;
-        work.apply(tx, ticket)?;
+        let message = work.apply(tx, ticket)?;
         let version: i64 = tx.one(sql!("select version from tickets where id = $1"), &[&ticket])?;
-        Ok((version != held.version, before, version))
+        Ok((version != held.version, Inverse { before, message }, version))
     });
     Ok(match tried {
-        Ok((true, before, version)) => Outcome {
+        Ok((true, inverse, version)) => Outcome {
             ticket,
             state: ItemState::Done,
-            inverse: Some(json(&before)),
+            inverse: Some(json(&inverse)),
             version: Some(version),
             error: None,
         },

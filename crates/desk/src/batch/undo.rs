@@ -1,19 +1,19 @@
 //! Taking a batch back: every ticket that has not moved since becomes again what it was; the others are listed.
 
 use loket_store::sql;
+use serde::{Deserialize, Serialize};
 
-use super::{Batch, ItemState, PIECE, State, Work, get, hand_over, own, run, tell};
+use super::{Batch, ItemState, PIECE, State, Work, get, hand_over, lock, own, run, tell};
 use crate::error::{Error, Result};
-use crate::ids::{BatchId, TicketId};
+use crate::ids::{BatchId, MessageId, TicketId};
+use crate::outbox;
+use crate::ticket::merge;
 use crate::ticket::revert::{self, Before};
 use crate::tx::Tx;
 
 /// Takes the acting agent's batch back. One that is still running is stopped first.
 pub fn undo(tx: &mut Tx, id: BatchId) -> Result<Batch> {
     let batch = own(tx, id)?;
-    if matches!(serde_json::from_str(&batch.work)?, Work::Answer { .. }) {
-        return Err(Error::conflict("answers are called back one by one, in their tickets"));
-    }
     match batch.state {
         State::Running => halt(tx, id)?,
         State::Done => {}
@@ -46,6 +46,7 @@ fn halt(tx: &mut Tx, id: BatchId) -> Result<()> {
 
 /// Takes the next tickets back; true when there are more.
 pub(super) fn piece(tx: &mut Tx, id: BatchId) -> Result<bool> {
+    let work: Work = serde_json::from_str(&lock(tx, id)?.work)?;
     let limit = i64::try_from(PIECE).unwrap_or(i64::MAX) + 1;
     let mut done: Vec<(TicketId, String, i64)> = tx.all(
         sql!(
@@ -58,8 +59,8 @@ pub(super) fn piece(tx: &mut Tx, id: BatchId) -> Result<bool> {
     done.truncate(PIECE);
     let (mut undone, mut kept) = (0_i64, 0_i64);
     for (ticket, inverse, version) in done {
-        let before: Before = serde_json::from_str(&inverse)?;
-        let (state, error) = match tx.attempt(|tx| revert::revert(tx, ticket, &before, version)) {
+        let inverse: Inverse = serde_json::from_str(&inverse)?;
+        let (state, error) = match tx.attempt(|tx| take_back(tx, &work, ticket, &inverse, version)) {
             Ok(()) => (ItemState::Undone, None),
             Err(error) => (ItemState::Kept, Some(reason(error)?)),
         };
@@ -79,6 +80,26 @@ pub(super) fn piece(tx: &mut Tx, id: BatchId) -> Result<bool> {
     )?;
     tell(tx, id)?;
     Ok(more)
+}
+
+/// What it takes to take one ticket back.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Inverse {
+    /// What it was.
+    #[serde(flatten)]
+    pub before: Before,
+    /// What was sent in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<MessageId>,
+}
+
+fn take_back(tx: &mut Tx, work: &Work, ticket: TicketId, inverse: &Inverse, version: i64) -> Result<()> {
+    match (work, inverse.message) {
+        (_, Some(message)) => outbox::undo(tx, message).map(drop),
+        // An overlay comes off whatever came since.
+        (Work::Merge { target, .. }, None) => merge::take_out(tx, ticket, *target),
+        (_, None) => revert::revert(tx, ticket, &inverse.before, version),
+    }
 }
 
 fn reason(error: Error) -> Result<String> {

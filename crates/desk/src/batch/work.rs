@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, StatusId, TeamId, TicketId, TypeId};
+use crate::ids::{AgentId, MacroId, MessageId, StatusId, TeamId, TicketId, TypeId};
+use crate::macros::{self, apply};
 use crate::permission::Permission;
 use crate::ticket::change::{self, Change, present};
-use crate::ticket::{Priority, Status, Ticket, incident, snooze, tagging, trash};
+use crate::ticket::reply::Words;
+use crate::ticket::{Priority, Status, Ticket, incident, merge, note, reply, snooze, tagging, trash};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -36,7 +38,38 @@ pub enum Work {
         #[serde(default)]
         solve: bool,
     },
+    /// Show them in another ticket, which is left alone when it is among them.
+    Merge {
+        /// The ticket that stays.
+        target: TicketId,
+        /// Whose customer and inbox answers go to: the target's, or one of the others'.
+        #[serde(default)]
+        answers_as: Option<TicketId>,
+    },
+    /// Use a macro in each: its words in the customer's language, and its steps.
+    Macro {
+        /// The macro.
+        macro_id: MacroId,
+        /// What its words become; without meaning for a macro that has none.
+        #[serde(default)]
+        words_as: WordsAs,
+    },
 }
+
+/// What the words of a macro become.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "MacroWordsAs")]
+pub enum WordsAs {
+    /// An answer to each customer.
+    #[default]
+    Reply,
+    /// A note for colleagues.
+    Note,
+}
+
+/// More tickets than these in one cannot be read any more.
+const MOST_MERGED: usize = 200;
 
 /// What to change about each ticket; what is absent stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -76,7 +109,7 @@ pub struct Alter {
 
 impl Work {
     /// Refuses what the actor may do to no ticket at all, before anything is begun.
-    pub(super) fn require(&self, tx: &Tx) -> Result<()> {
+    pub(super) fn require(&self, tx: &mut Tx) -> Result<()> {
         match self {
             Work::Change(alter) => {
                 if *alter == Alter::default() {
@@ -102,19 +135,73 @@ impl Work {
                 Err(Error::invalid("work.args.text", "is empty; write what the customers are told"))
             }
             Work::Answer { .. } => tx.require(Permission::Reply),
+            Work::Merge { target, .. } => {
+                tx.require(Permission::Merge)?;
+                Ticket::lock(tx, *target).map(drop)
+            }
+            Work::Macro { macro_id, words_as } => match (macros::see(tx, *macro_id)?.line, words_as) {
+                (line, _) if line.kind != macros::Kind::Reply => {
+                    Err(Error::invalid("work.args.macro_id", "is for new tickets; choose one for answers"))
+                }
+                (line, WordsAs::Reply) if line.has_text => tx.require(Permission::Reply),
+                (line, WordsAs::Note) if line.has_text => tx.require(Permission::Note),
+                _ => Ok(()),
+            },
         }
     }
 
-    /// Does it to one ticket.
-    pub(super) fn apply(&self, tx: &mut Tx, id: TicketId) -> Result<()> {
-        match self {
-            Work::Change(alter) => alter.apply(tx, id),
-            Work::Snooze { until } => snooze::snooze(tx, id, *until),
-            Work::Wake {} => snooze::wake(tx, id),
-            Work::Trash {} => trash::throw(tx, id),
-            Work::Restore {} => trash::restore(tx, id),
-            Work::Answer { text, solve } => incident::answer(tx, id, text, *solve),
+    /// Leaves out those of the chosen tickets it is not done to, and refuses what would be too many.
+    pub(super) fn narrow(&self, tickets: &mut Vec<TicketId>) -> Result<()> {
+        let Work::Merge { target, answers_as } = self else { return Ok(()) };
+        tickets.retain(|ticket| ticket != target);
+        if tickets.len() > MOST_MERGED {
+            let message = format!("are more than {MOST_MERGED} tickets; as one, nobody could read them");
+            return Err(Error::invalid("ids", message));
         }
+        match answers_as {
+            Some(one) if one != target && !tickets.contains(one) => {
+                Err(Error::invalid("work.args.answers_as", "is none of the tickets that become one"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether customers get to read it.
+    pub(super) fn writes(&self) -> bool {
+        matches!(self, Work::Answer { .. } | Work::Macro { words_as: WordsAs::Reply, .. })
+    }
+
+    /// Does it to one ticket; gives the message that leaves the house with it, if one does.
+    pub(super) fn apply(&self, tx: &mut Tx, id: TicketId) -> Result<Option<MessageId>> {
+        match self {
+            Work::Change(alter) => alter.apply(tx, id)?,
+            Work::Snooze { until } => snooze::snooze(tx, id, *until)?,
+            Work::Wake {} => snooze::wake(tx, id)?,
+            Work::Trash {} => trash::throw(tx, id)?,
+            Work::Restore {} => trash::restore(tx, id)?,
+            Work::Answer { text, solve } => return incident::answer(tx, id, text, *solve).map(Some),
+            Work::Merge { target, answers_as } => {
+                merge::merge(tx, *target, &[id], answers_as.filter(|one| *one == id))?;
+            }
+            Work::Macro { macro_id, words_as } => return use_macro(tx, id, *macro_id, *words_as),
+        }
+        Ok(None)
+    }
+}
+
+/// Uses a macro in one ticket as an agent would by hand.
+fn use_macro(tx: &mut Tx, id: TicketId, macro_id: MacroId, words_as: WordsAs) -> Result<Option<MessageId>> {
+    let filled = macros::fill::fill(tx, macro_id, macros::fill::For { ticket: Some(id), customer: None }, None)?;
+    let text = macros::text::plain(&filled.html);
+    if text.is_empty() {
+        apply::apply(tx, id, macro_id, None)?;
+        return Ok(None);
+    }
+    let words =
+        Words { text, html: Some(filled.html), macros: vec![macro_id], beside_draft: true, ..Words::default() };
+    match words_as {
+        WordsAs::Reply => reply::reply(tx, id, &words).map(Some),
+        WordsAs::Note => note::write(tx, id, &words).map(|_| None),
     }
 }
 

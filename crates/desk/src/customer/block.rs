@@ -85,6 +85,15 @@ impl Line {
 }
 
 impl Block {
+    /// Whether it covers an address.
+    fn covers(&self, email: &str) -> bool {
+        let email = email.trim().to_lowercase();
+        match self.kind {
+            Kind::Address => self.value == email,
+            Kind::Domain => domains_of(&email).contains(&self.value.as_str()),
+        }
+    }
+
     /// Why mail is refused: a stable word, and a sentence for the ledger.
     pub(crate) fn refusal(&self) -> (&'static str, String) {
         let by = self.by.as_ref().map_or("Loket", |by| by.name.as_str());
@@ -212,15 +221,27 @@ fn domains_of(email: &str) -> Vec<&str> {
     domains
 }
 
-/// Refuses to write to somebody blocked.
-pub(crate) fn may_write_to(tx: &mut Tx, people: &[Address]) -> Result<()> {
-    let emails: Vec<&str> = people.iter().map(|person| person.email.as_str()).collect();
-    match covering_any(tx, &emails)?.first() {
+/// Refuses to write to somebody blocked: openly, in copy or unseen.
+pub(crate) fn may_write_to(tx: &mut Tx, people: &[&[Address]]) -> Result<()> {
+    match against(tx, people)? {
         Some(block) => {
             Err(Error::conflict(format!("{} is blocked; take the block away before writing there", block.value)))
         }
         None => Ok(()),
     }
+}
+
+/// The first block that stands against writing to these people.
+pub(crate) fn against(tx: &mut Tx, people: &[&[Address]]) -> Result<Option<Block>> {
+    let emails: Vec<&str> = people.iter().flat_map(|some| some.iter()).map(|person| person.email.as_str()).collect();
+    Ok(covering_any(tx, &emails)?.into_iter().next())
+}
+
+/// Those of these people who are not blocked.
+pub(crate) fn without_blocked(tx: &mut Tx, people: Vec<Address>) -> Result<Vec<Address>> {
+    let emails: Vec<&str> = people.iter().map(|person| person.email.as_str()).collect();
+    let blocks = covering_any(tx, &emails)?;
+    Ok(people.into_iter().filter(|person| !blocks.iter().any(|block| block.covers(&person.email))).collect())
 }
 
 #[cfg(test)]

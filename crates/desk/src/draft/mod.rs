@@ -177,7 +177,7 @@ pub(crate) fn sent(tx: &mut Tx, ticket: TicketId, kind: Kind) -> Result<()> {
 }
 
 /// A message that did not leave after all is its author's draft again, before what they have written since.
-pub(crate) fn give_back(tx: &mut Tx, message: &Message) -> Result<()> {
+pub(crate) fn give_back(tx: &mut Tx, message: &Message, macros: &[MacroId]) -> Result<()> {
     let Some(agent) = message.agent_id else {
         return Ok(());
     };
@@ -190,6 +190,7 @@ pub(crate) fn give_back(tx: &mut Tx, message: &Message) -> Result<()> {
         cc: Some(envelope.cc),
         bcc: envelope.bcc,
         files: attachment::of(tx, &[message.id])?.iter().map(|file| file.id).collect(),
+        macros: macros.to_vec(),
         ..Words::default()
     };
     let (mut kind, mut version) = (if forward { Kind::Forward } else { Kind::Reply }, None);
@@ -205,7 +206,7 @@ pub(crate) fn give_back(tx: &mut Tx, message: &Message) -> Result<()> {
         words.html.push_str(&newer.html);
         words.text = format!("{}\n\n{}", words.text, newer.text);
         words.files.extend(newer.files);
-        words.macros = newer.macros;
+        words.macros.extend(newer.macros.iter().filter(|one| !macros.contains(one)));
         words.private = newer.private;
         (kind, version) = (since.kind, Some(since.version));
     }

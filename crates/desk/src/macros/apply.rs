@@ -9,15 +9,19 @@ use super::{MOST_AT_ONCE, get};
 use crate::draft;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{MacroId, TicketId};
+use crate::ids::{AgentId, EventId, MacroId, StatusId, TicketId};
 use crate::ticket::change::change;
-use crate::ticket::note;
+use crate::ticket::{held, note};
 use crate::ticket::reply::Words;
 use crate::ticket::{Status, Ticket};
+use crate::time::Time;
 use crate::tx::Tx;
 
-/// Takes the steps of a macro now, without any words to the customer.
-pub fn apply(tx: &mut Tx, ticket: TicketId, id: MacroId) -> Result<()> {
+/// Takes the steps of a macro now, without any words to the customer. With the last event its agent has `seen`, it is held
+/// when the ticket moved since.
+pub fn apply(tx: &mut Tx, ticket: TicketId, id: MacroId, seen: Option<EventId>) -> Result<()> {
+    Ticket::lock(tx, ticket)?;
+    held::check(tx, ticket, seen)?;
     let used = begin(tx, ticket, &[id])?;
     if used.steps.is_empty() {
         return Err(Error::conflict("the macro has words only; put them into the answer and send it"));
@@ -37,8 +41,8 @@ pub(crate) struct Used {
 
 impl Used {
     /// Where the ticket stands afterwards, when the macros say so.
-    pub(crate) fn status(&self) -> Option<Status> {
-        self.steps.status
+    pub(crate) fn status(&self) -> (Option<Status>, Option<StatusId>) {
+        (self.steps.status, self.steps.status_id)
     }
 }
 
@@ -74,7 +78,7 @@ pub(crate) fn begin(tx: &mut Tx, ticket: TicketId, macros: &[MacroId]) -> Result
 pub(crate) fn finish(tx: &mut Tx, ticket: TicketId, used: Used, decided: bool) -> Result<()> {
     let mut steps = used.steps;
     if decided {
-        steps.status = None;
+        (steps.status, steps.status_id) = (None, None);
     }
     if let Some(text) = steps.note.take() {
         let html = Some(draft::paragraphs(&text));
@@ -86,6 +90,22 @@ pub(crate) fn finish(tx: &mut Tx, ticket: TicketId, used: Used, decided: bool) -
     let held = Ticket::lock(tx, ticket)?;
     let wanted = steps.change(tx, &held)?;
     change(tx, ticket, &wanted, None)
+}
+
+/// What was written with these macros was called back: they were not used after all. Gives back which they were.
+pub(crate) fn unuse(tx: &mut Tx, ticket: TicketId, agent: Option<AgentId>, at: Time) -> Result<Vec<MacroId>> {
+    let ids: Vec<MacroId> = tx.all(
+        sql!("select macro_id from macro_uses where ticket_id = $1 and agent_id = $2 and at = $3 order by macro_id"),
+        &[&ticket, &agent, &at],
+    )?;
+    tx.run(
+        sql!("delete from macro_uses where ticket_id = $1 and agent_id = $2 and at = $3"),
+        &[&ticket, &agent, &at],
+    )?;
+    for id in &ids {
+        tx.run(sql!("update macros set used = used - 1 where id = $1 and used > 0"), &[id])?;
+    }
+    Ok(ids)
 }
 
 /// In the order of their numbers, so that two agents who use the same macros do not wait for each other crosswise.

@@ -183,8 +183,8 @@ impl Row {
             visible_to: self.visible_to,
             owner: Named::join(self.owner_id, self.owner_name),
             team: Named::join(self.team_id, self.team_name),
-            snippet: message::snippet(&plain(&self.body)),
-            has_text: !plain(&self.body).trim().is_empty(),
+            snippet: message::snippet(&text::plain(&self.body)),
+            has_text: !text::plain(&self.body).is_empty(),
             languages: variants.keys().cloned().collect(),
             steps: serde_json::from_str(&self.steps)?,
             used: self.used,
@@ -193,20 +193,6 @@ impl Row {
         };
         Ok(View { line, subject: self.subject, body: self.body, variants })
     }
-}
-
-/// The words of a snippet: HTML without its tags. Only ever shown as text.
-fn plain(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        // A picture says something too.
-        out.push_str(if rest[open..].starts_with("<img") { "🖼" } else { " " });
-        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
-    }
-    out.push_str(rest);
-    out.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// The macros the acting agent may use, the most used first. `words` narrows to those whose name, folder or text holds them all.
@@ -241,7 +227,7 @@ fn holds(row: &Row, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let all = format!("{} {} {} {}", row.folder, row.name, row.subject, plain(&row.body)).to_lowercase();
+    let all = format!("{} {} {} {}", row.folder, row.name, row.subject, text::plain(&row.body)).to_lowercase();
     words.iter().all(|word| all.contains(word))
 }
 
@@ -367,12 +353,12 @@ fn fit(tx: &mut Tx, keep: &Keep) -> Result<Fit> {
         let field = format!("variants.{language}");
         let code = words::language(&field, language)?;
         written(&field, body)?;
-        if !plain(body).trim().is_empty() {
+        if !text::plain(body).is_empty() {
             variants.insert(code, body);
         }
     }
     let steps = steps::fit(tx, &keep.steps)?;
-    if plain(&keep.body).trim().is_empty() && steps.is_empty() && subject.is_empty() {
+    if text::plain(&keep.body).is_empty() && steps.is_empty() && subject.is_empty() {
         return Err(Error::invalid("body", "is empty; write the words, or choose what the macro does"));
     }
     Ok(Fit {

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::text;
 use crate::error::{Error, Result};
 use crate::fields;
-use crate::ids::{AgentId, TeamId};
+use crate::ids::{AgentId, MacroId, StatusId, TeamId};
 use crate::tag;
 use crate::ticket::change::Change;
 use crate::ticket::{Priority, Status, Ticket, tagging};
-use crate::tx::Tx;
+use crate::tx::{Tx, json};
+use crate::workflow::way;
 
 /// Steps in a ticket; what is absent stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -20,6 +21,9 @@ pub struct Steps {
     /// Where the ticket stands afterwards.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// Where the ticket stands afterwards: one of the house's statuses; `status` is its category then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<StatusId>,
     /// How much it presses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
@@ -77,8 +81,13 @@ impl Steps {
             (Some(first), Some(second)) => Some(format!("{first}\n\n{second}")),
             (first, second) => second.or(first),
         };
+        let (status, status_id) = match (next.status, next.status_id) {
+            (None, None) => (self.status, self.status_id),
+            decided => decided,
+        };
         Steps {
-            status: next.status.or(self.status),
+            status,
+            status_id,
             priority: next.priority.or(self.priority),
             assignee: next.assignee.or(self.assignee),
             team: next.team.or(self.team),
@@ -113,6 +122,7 @@ impl Steps {
         };
         Ok(Change {
             status: self.status,
+            status_id: self.status_id,
             priority: self.priority,
             assignee_id,
             team_id,
@@ -123,9 +133,36 @@ impl Steps {
     }
 }
 
+/// The macros that lead to a status of the house, with their steps.
+pub(crate) fn leading_to(tx: &mut Tx, status: StatusId) -> Result<Vec<(MacroId, Steps)>> {
+    let all: Vec<(MacroId, String)> = tx.all(sql!("select id, steps from macros order by id"), &[])?;
+    let mut found = Vec::new();
+    for (id, text) in all {
+        let steps: Steps = serde_json::from_str(&text)?;
+        if steps.status_id == Some(status) {
+            found.push((id, steps));
+        }
+    }
+    Ok(found)
+}
+
+/// Lets macros lead to another status; none for the built-in one of its category.
+pub(crate) fn lead_elsewhere(tx: &mut Tx, macros: Vec<(MacroId, Steps)>, to: Option<StatusId>) -> Result<()> {
+    for (id, mut steps) in macros {
+        steps.status_id = to;
+        tx.run(sql!("update macros set steps = $1 where id = $2"), &[&json(&steps), &id])?;
+    }
+    Ok(())
+}
+
 /// Checks the steps of a macro and puts its labels in form.
 pub(super) fn fit(tx: &mut Tx, steps: &Steps) -> Result<Steps> {
     let mut fit = steps.clone();
+    if steps.status_id.is_some() {
+        let aim = way::aim(tx, steps.status, steps.status_id).map_err(|error| error.within("steps"))?;
+        // The built-in status of a category is what the category alone means.
+        (fit.status, fit.status_id) = aim.map_or((None, None), |aim| (Some(aim.category), aim.kept()));
+    }
     if let Some(word) = &steps.assignee
         && let Whom::Number(id) = whom("steps.assignee", word)?
     {

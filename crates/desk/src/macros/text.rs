@@ -87,6 +87,40 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// The words of a macro without their formatting: a line for each paragraph, and a dash before each point of a list.
+pub(crate) fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let end = rest[open..].find('>').map_or(rest.len(), |close| open + close + 1);
+        out.push_str(match tag(&rest[open..end]) {
+            ("br", _) => "\n",
+            ("li", false) => "\n- ",
+            ("p" | "div" | "blockquote" | "pre" | "ul" | "ol" | "h1" | "h2" | "h3", true) => "\n\n",
+            // A picture says something too.
+            ("img", _) => "🖼",
+            _ => "",
+        });
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    for (code, letter) in [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        out = out.replace(code, letter);
+    }
+    while out.contains("\n\n\n") {
+        out = out.replace("\n\n\n", "\n\n");
+    }
+    out.trim().to_owned()
+}
+
+/// The name of a tag, and whether it closes.
+fn tag(tag: &str) -> (&str, bool) {
+    let inside = tag.trim_start_matches('<').trim_end_matches('>');
+    let (closes, name) = inside.strip_prefix('/').map_or((false, inside), |name| (true, name));
+    (name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default(), closes)
+}
+
 fn escape(fact: &str) -> String {
     fact.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -126,6 +160,14 @@ mod tests {
         assert!(check("body", "{{customer.name}} {{company|us}}").is_ok());
         let Err(Error::Invalid(fields)) = check("body", "{{agent.password}}") else { panic!("accepted") };
         assert!(fields[0].message.contains("customer.first_name"));
+    }
+
+    #[test]
+    fn the_words_are_read_without_their_formatting() {
+        let html = "<p>Hello <b>Ana</b> &amp; Co,</p><ul><li><p>one</p></li><li>two<br>lines</li></ul><p>Bye</p>";
+        assert_eq!(plain(html), "Hello Ana & Co,\n\n- one\n\n- two\nlines\n\nBye");
+        assert_eq!(plain("<p> </p><p></p>"), "");
+        assert_eq!(plain("5 < 7"), "5");
     }
 
     #[test]

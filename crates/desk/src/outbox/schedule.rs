@@ -7,11 +7,11 @@ use super::{Delivery, Stage, Undone, key, lock_ticket_of};
 use crate::draft;
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{self, MessageId, TicketId};
+use crate::ids::{self, MacroId, MessageId, TicketId};
 use crate::job::{self, Job};
 use crate::message::{self, attachment};
 use crate::permission::Permission;
-use crate::ticket::{Ticket, merge};
+use crate::ticket::{Ticket, merge, unsend};
 use crate::time::{DAY, Time};
 use crate::tx::Tx;
 
@@ -69,10 +69,15 @@ pub fn change(tx: &mut Tx, id: MessageId, at: Option<Time>, yields: Option<bool>
 pub fn cancel(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     tx.require(Permission::Reply)?;
     lock_ticket_of(tx, id)?;
-    let mut delivery = waiting(tx, id)?;
+    let mut delivery = Delivery::lock(tx, id)?;
+    if !delivery.state.waits() || delivery.scheduled_at.is_none() {
+        return Err(not_waiting());
+    }
     let mut ticket = Ticket::hold(tx, delivery.ticket_id)?;
     let before = ticket.place();
-    let undone = take_back(tx, &mut delivery)?;
+    let message = message::get(tx, id)?;
+    let macros = unsend::put_back(tx, &mut ticket, &message)?;
+    let undone = take_back(tx, &mut delivery, macros)?;
     tx.record(delivery.ticket_id, Event::Cancelled { message: id });
     ticket.message_count -= 1;
     ticket.save(tx, before)?;
@@ -86,15 +91,17 @@ pub(crate) fn call_off(tx: &mut Tx, root: TicketId) -> Result<()> {
     let waiting: Vec<MessageId> = tx.all(
         sql!(
             "select message_id from deliveries
-             where ticket_id in {each:$1} and scheduled_at is not null and state = 'queued' and yields order by message_id"
+             where ticket_id in {each:$1} and scheduled_at is not null and state in ('queued', 'held') and yields
+             order by message_id"
         ),
         &[&family],
     )?;
     for id in waiting {
         let mut delivery = Delivery::lock(tx, id)?;
-        if delivery.state == Stage::Queued {
+        if delivery.state.waits() {
             let agent = message::get(tx, id)?.agent_id;
-            take_back(tx, &mut delivery)?;
+            // What was changed when it was written has been so since, and stays.
+            take_back(tx, &mut delivery, Vec::new())?;
             tx.run(sql!("update tickets set message_count = message_count - 1 where id = $1"), &[&delivery.ticket_id])?;
             tx.record(root, Event::CalledOff { message: id, agent });
         }
@@ -106,18 +113,22 @@ fn waiting(tx: &mut Tx, id: MessageId) -> Result<Delivery> {
     let delivery = Delivery::lock(tx, id)?;
     match (delivery.state, delivery.scheduled_at) {
         (Stage::Queued, Some(_)) => Ok(delivery),
-        _ => Err(Error::conflict("the message does not wait for its time any more")),
+        _ => Err(not_waiting()),
     }
 }
 
-fn take_back(tx: &mut Tx, delivery: &mut Delivery) -> Result<Undone> {
+fn not_waiting() -> Error {
+    Error::conflict("the message does not wait for its time any more")
+}
+
+fn take_back(tx: &mut Tx, delivery: &mut Delivery, macros: Vec<MacroId>) -> Result<Undone> {
     let id = delivery.message_id;
     job::cancel(tx, &key(id))?;
     delivery.save(tx, Stage::Cancelled)?;
     let message = message::get(tx, id)?;
-    draft::give_back(tx, &message)?;
+    draft::give_back(tx, &message, &macros)?;
     attachment::release(tx, id)?;
-    Ok(Undone { text: message.text_body, html: message.html })
+    Ok(Undone { text: message.text_body, html: message.html, macros })
 }
 
 /// A scheduled reply leaves with the date of its leaving, not of its writing.

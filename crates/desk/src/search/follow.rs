@@ -42,6 +42,7 @@ pub fn on(tx: &mut Tx, events: &[Logged]) -> Result<()> {
                 | Event::PriorityChanged { .. }
                 | Event::Undelivered { .. }
                 | Event::Unconfirmed { .. }
+                | Event::KeptBack { .. }
                 | Event::Requeued { .. }
                 | Event::Acknowledged { .. }
                 | Event::CcChanged { .. },

@@ -67,6 +67,8 @@ pub struct SuggestedMacro {
     pub used: i64,
     /// The words of the open ticket that it holds.
     pub words: Vec<String>,
+    /// Whether it has words for the customer; without, it only takes steps.
+    pub has_text: bool,
 }
 
 /// What helps with an open ticket.
@@ -208,7 +210,7 @@ fn macros_for(tx: &mut Tx, words: &[Word], similar: &[TicketId]) -> Result<Vec<S
         let used = uses.get(&line.id).copied().unwrap_or(0);
         // One shared word is chance, unless colleagues found the macro fit for such tickets.
         let fits = used > 0 || shared.len() > 1;
-        fits.then_some(SuggestedMacro { id: line.id, name: line.name, used, words: shared })
+        fits.then_some(SuggestedMacro { id: line.id, name: line.name, used, words: shared, has_text: line.has_text })
     };
     let all = macros::list(tx, Some(macros::Kind::Reply), None)?.items;
     let mut macros: Vec<SuggestedMacro> = all.into_iter().filter_map(suggest).collect();

@@ -143,7 +143,7 @@ fn third_parties(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec
     let people = ticket_reply::outsiders(tx, people)?;
     match people.is_empty() {
         true => Err(Error::invalid("to", "names nobody outside; add the address of a third party")),
-        false => Ok(people),
+        false => crate::customer::block::may_write_to(tx, &[&people]).map(|()| people),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::open::draft;
 use super::{Side, State, third_parties};
 use crate::channel::Address;
+use crate::customer::block;
 use crate::error::Result;
 use crate::event::Event;
 use crate::ids::{MessageId, SideId};
@@ -23,8 +24,9 @@ pub fn reply(tx: &mut Tx, id: SideId, words: &Words, to: Option<&[Address]>) -> 
         return Ok(already);
     }
     note::check(words)?;
-    if let Some(people) = to {
-        side.participants = json(&third_parties(tx, &ticket, people)?);
+    match to {
+        Some(people) => side.participants = json(&third_parties(tx, &ticket, people)?),
+        None => block::may_write_to(tx, &[&side.participants()?])?,
     }
     let account = outbox::account(tx, Some(side.inbox_id))?;
     let before = ticket.place();

@@ -137,8 +137,9 @@ fn set_cc(tx: &mut Tx, ticket: &mut Ticket, cc: &[Address]) -> Result<()> {
     let text = json(&cc);
     if text != ticket.cc {
         tx.require(Permission::Edit)?;
+        let from = ticket.cc()?;
         ticket.cc = text;
-        tx.record(ticket.id, Event::CcChanged { cc: cc.into_iter().map(|person| person.email).collect() });
+        tx.record(ticket.id, Event::CcChanged { cc: cc.into_iter().map(|person| person.email).collect(), from });
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use loket_store::{row, sql};
 
 use super::reply::Words;
-use super::{Ticket, merge, note, status as standing};
+use super::{Ticket, held, merge, note, status as standing};
 use crate::channel::{Address, Inbound, Marks};
 use crate::draft;
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ use crate::ids::{self, AgentId, CustomerId, MessageId, TicketId};
 use crate::message::{self, Draft, Envelope, Kind, Message, attachment};
 use crate::permission::Permission;
 use crate::tx::Tx;
-use crate::{macros, outbox, setting, words};
+use crate::{customer, macros, outbox, setting, words};
 
 /// What goes along with the agent's words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub fn forward(tx: &mut Tx, id: TicketId, words: &Words, what: What) -> Result<M
     }
     note::addresses("cc", &cc)?;
     note::addresses("bcc", &words.bcc)?;
+    held::check(tx, id, words.seen)?;
+    customer::block::may_write_to(tx, &[&to, &cc, &words.bcc])?;
     let used = macros::apply::begin(tx, id, &words.macros)?;
     let answering = merge::answering(tx, &ticket)?;
     let account = outbox::account(tx, answering.inbox)?;
@@ -88,7 +90,9 @@ pub fn forward(tx: &mut Tx, id: TicketId, words: &Words, what: What) -> Result<M
         standing::along(tx, &mut ticket, words.status, words.status_id)?;
     }
     ticket.save(tx, before)?;
-    draft::sent(tx, id, draft::Kind::Forward)?;
+    if !words.beside_draft {
+        draft::sent(tx, id, draft::Kind::Forward)?;
+    }
     macros::apply::finish(tx, id, used, decided)?;
     Ok(message)
 }
@@ -113,7 +117,7 @@ fn carried(tx: &mut Tx, id: TicketId, one: Option<MessageId>) -> Result<Vec<Mess
                 Message::COLUMNS,
                 " from messages
                  where ticket_id in {each:$1} and kind in ('customer', 'reply') and side_id is null and not exists (
-                    select 1 from deliveries d where d.message_id = messages.id and d.state in ('cancelled', 'queued'))
+                    select 1 from deliveries d where d.message_id = messages.id and d.state in ('cancelled', 'queued', 'held'))
                  order by id desc limit $2"
             ),
             &[&family, &MOST],

@@ -10,7 +10,7 @@ const MOST: i64 = 50;
 
 /// Refuses when somebody else wrote, or moved the ticket, after the event the writer had seen last. Without one, nothing
 /// is held: a program decides for itself what it wants to know.
-pub(super) fn check(tx: &mut Tx, ticket: TicketId, seen: Option<EventId>) -> Result<()> {
+pub(crate) fn check(tx: &mut Tx, ticket: TicketId, seen: Option<EventId>) -> Result<()> {
     let Some(seen) = seen else { return Ok(()) };
     let since = event::since(tx, ticket, seen, MOST)?;
     let me = tx.actor().agent().map(|agent| agent.0);

@@ -7,7 +7,7 @@ use super::show::{self, Named};
 use super::{Status, Ticket, link, merge};
 use crate::channel::Address;
 use crate::error::{Error, Result};
-use crate::ids::TicketId;
+use crate::ids::{MessageId, TicketId};
 use crate::macros::{fill, text};
 use crate::permission::Permission;
 use crate::tx::Tx;
@@ -65,13 +65,17 @@ pub fn preview(tx: &mut Tx, problem: TicketId, words: &str) -> Result<Preview> {
 }
 
 /// Answers one incident, and solves it where asked to.
-pub fn answer(tx: &mut Tx, id: TicketId, words: &str, solve: bool) -> Result<()> {
+pub fn answer(tx: &mut Tx, id: TicketId, words: &str, solve: bool) -> Result<MessageId> {
     tx.require(Permission::Reply)?;
     text::check("text", words)?;
     if words.trim().is_empty() {
         return Err(Error::invalid("text", "is empty; write what the customers are told"));
     }
-    let words =
-        Words { text: fill::plain(tx, id, words)?, status: solve.then_some(Status::Solved), ..Words::default() };
-    reply(tx, id, &words).map(drop)
+    let words = Words {
+        text: fill::plain(tx, id, words)?,
+        status: solve.then_some(Status::Solved),
+        beside_draft: true,
+        ..Words::default()
+    };
+    reply(tx, id, &words)
 }

@@ -114,6 +114,14 @@ fn forget(tx: &mut Tx, target: TicketId, gone: TicketId) -> Result<()> {
     Ok(())
 }
 
+/// Gives a ticket its own place again that was merged into that one; refused when it lies elsewhere by now.
+pub(crate) fn take_out(tx: &mut Tx, source: TicketId, target: TicketId) -> Result<()> {
+    match Ticket::hold(tx, source)?.merged_into {
+        Some(now) if now == target => unmerge(tx, source),
+        _ => Err(Error::Changed("ticket")),
+    }
+}
+
 impl Ticket {
     /// Writes where the ticket lies and nothing else of it.
     fn overlay(&mut self, tx: &mut Tx, before: crate::counters::Place) -> Result<()> {

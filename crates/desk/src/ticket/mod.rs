@@ -7,7 +7,7 @@ pub mod fact;
 pub mod follow;
 pub mod followup;
 pub mod forward;
-mod held;
+pub(crate) mod held;
 pub mod incident;
 pub mod link;
 pub mod list;
@@ -32,6 +32,7 @@ pub mod tagging;
 pub mod timeline;
 pub mod transcript;
 pub mod trash;
+pub(crate) mod unsend;
 
 use loket_store::{column_newtype, column_text, row, sql};
 use serde::{Deserialize, Serialize};

@@ -33,8 +33,11 @@ pub(crate) fn write(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageI
         return Ok(already);
     }
     check(words)?;
-    if words.status.is_some() || words.status_id.is_some() {
+    let moves = words.status.is_some() || words.status_id.is_some();
+    if moves {
         tx.require(Permission::Edit)?;
+    }
+    if moves || !words.macros.is_empty() {
         held::check(tx, id, words.seen)?;
     }
     let used = apply::begin(tx, id, &words.macros)?;

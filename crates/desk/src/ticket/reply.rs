@@ -42,6 +42,8 @@ pub struct Words {
     pub private: bool,
     /// When it leaves; unset = as soon as it can.
     pub later: Option<Later>,
+    /// Whether it is written beside what its agent has a draft of, as work on many tickets is: the draft stays.
+    pub beside_draft: bool,
 }
 
 /// Sends the agent's words to the customer. They leave when the time to call them back has passed.
@@ -60,7 +62,7 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
     let answering = merge::answering(tx, &ticket)?;
     let account = outbox::account(tx, answering.inbox)?;
     let to = recipients::chosen(tx, answering, words.to.as_deref())?;
-    customer::block::may_write_to(tx, &to)?;
+    customer::block::may_write_to(tx, &[&to, words.cc.as_deref().unwrap_or_default(), &words.bcc])?;
     if let Some(later) = words.later {
         schedule::check(tx, later.at)?;
     }
@@ -70,11 +72,15 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         let cc = outsiders(tx, cc)?;
         let text = crate::tx::json(&cc);
         if text != ticket.cc {
+            let from = ticket.cc()?;
             ticket.cc = text;
-            tx.record(id, Event::CcChanged { cc: cc.into_iter().map(|person| person.email).collect() });
+            tx.record(id, Event::CcChanged { cc: cc.into_iter().map(|person| person.email).collect(), from });
         }
     }
-    let cc = ticket.cc()?.into_iter().filter(|person| !to.iter().any(|first| first.is(&person.email))).collect();
+    let cc: Vec<Address> =
+        ticket.cc()?.into_iter().filter(|person| !to.iter().any(|first| first.is(&person.email))).collect();
+    // Whom the ticket has in copy from before, and nobody named now, is left out without a word.
+    let cc = customer::block::without_blocked(tx, cc)?;
     let written = Draft {
         kind: Kind::Reply,
         customer: None,
@@ -108,16 +114,20 @@ pub fn reply(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageId> {
         }
     }
     // What the agent chose for this answer counts more than what the macros say.
-    let status = words.status.or_else(|| used.status().filter(|_| words.status_id.is_none()));
-    let decided = status.is_some() || words.status_id.is_some();
-    match status {
-        Some(_) => standing::along(tx, &mut ticket, status, words.status_id)?,
-        None if words.status_id.is_some() => standing::along(tx, &mut ticket, None, words.status_id)?,
-        None if ticket.status == Status::New => ticket.take_up(tx)?,
-        None => {}
+    let (status, status_id) = match (words.status, words.status_id) {
+        (None, None) => used.status(),
+        chosen => chosen,
+    };
+    let decided = status.is_some() || status_id.is_some();
+    if decided {
+        standing::along(tx, &mut ticket, status, status_id)?;
+    } else {
+        ticket.take_up(tx)?;
     }
     ticket.save(tx, before)?;
-    draft::sent(tx, id, draft::Kind::Reply)?;
+    if !words.beside_draft {
+        draft::sent(tx, id, draft::Kind::Reply)?;
+    }
     apply::finish(tx, id, used, decided)?;
     Ok(message)
 }

@@ -83,7 +83,7 @@ fn movable(tx: &mut Tx, message: &Message) -> Result<()> {
         return Err(Error::conflict("what was said in a side conversation belongs to it"));
     }
     let leaving: Option<i64> = tx.find(
-        sql!("select 1 from deliveries where message_id = $1 and state in ('queued', 'sending', 'handed')"),
+        sql!("select 1 from deliveries where message_id = $1 and state in ('queued', 'sending', 'handed', 'held')"),
         &[&message.id],
     )?;
     match leaving {
@@ -117,7 +117,7 @@ loket_store::row! {
         // A machine's words, and those of somebody else, are not the customer's.
         customer_at: Option<Time> = "max(case when kind = 'customer' and marks not like '%\"auto_reply\":true%' and marks not like '%\"third_party\":true%' then created_at end)",
         // Neither are words to somebody else an answer, nor those that still wait for their time.
-        agent_at: Option<Time> = "max(case when kind = 'reply' and marks not like '%\"forward\":true%' and not exists (select 1 from deliveries d where d.message_id = messages.id and d.state = 'queued' and d.scheduled_at is not null) then created_at end)",
+        agent_at: Option<Time> = "max(case when kind = 'reply' and marks not like '%\"forward\":true%' and not exists (select 1 from deliveries d where d.message_id = messages.id and d.state in ('queued', 'held') and d.scheduled_at is not null) then created_at end)",
     }
 }
 
@@ -131,7 +131,7 @@ fn settle(tx: &mut Tx, ticket: &mut Ticket, event: Event) -> Result<()> {
             "select text_reply, text_body from messages
              where ticket_id = $1 and kind in ('customer', 'reply') and side_id is null and not exists (
                 select 1 from deliveries d where d.message_id = messages.id
-                    and (d.state = 'cancelled' or (d.state = 'queued' and d.scheduled_at is not null)))
+                    and (d.state = 'cancelled' or (d.state in ('queued', 'held') and d.scheduled_at is not null)))
              order by id desc limit 1"
         ),
         &[&ticket.id],

@@ -61,7 +61,7 @@ pub fn start(tx: &mut Tx, beginning: &Beginning) -> Result<TicketId> {
     }
     let to = customer::main_address(tx, beginning.customer)?;
     if beginning.by_agent {
-        customer::block::may_write_to(tx, to.as_slice())?;
+        customer::block::may_write_to(tx, &[to.as_slice(), &beginning.cc])?;
     }
     let account = match (beginning.inbox, beginning.by_agent) {
         // Answers need an account; a ticket that is only kept does not.

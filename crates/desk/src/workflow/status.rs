@@ -9,6 +9,7 @@ use super::{LONGEST_NAME, list as each, order as check_order, room};
 use crate::account::{changed, staff};
 use crate::error::{Error, Result};
 use crate::ids::StatusId;
+use crate::macros::steps;
 use crate::names::{self, Names};
 use crate::page::Page;
 use crate::permission::Permission;
@@ -177,6 +178,7 @@ pub fn delete(tx: &mut Tx, id: StatusId, replacement: Option<StatusId>) -> Resul
         return Err(Error::conflict("the built-in status of a category cannot be deleted; rename it instead"));
     }
     let tickets: i64 = tx.one(sql!("select count(*) from tickets where status_id = $1"), &[&id])?;
+    let macros = steps::leading_to(tx, id)?;
     match replacement {
         Some(replacement) => {
             let to = get(tx, replacement).map_err(|_| Error::invalid("replacement", "there is no such status"))?;
@@ -188,10 +190,20 @@ pub fn delete(tx: &mut Tx, id: StatusId, replacement: Option<StatusId>) -> Resul
                 ));
             }
             replace(tx, id, &to)?;
+            if !macros.is_empty() {
+                steps::lead_elsewhere(tx, macros, (!to.built_in).then_some(to.id))?;
+                changed(tx, "macros");
+            }
         }
         None if tickets > 0 => {
             return Err(Error::conflict(format!(
                 "{tickets} tickets stand at this status; say in “replacement” which one they get"
+            )));
+        }
+        None if !macros.is_empty() => {
+            let many = macros.len();
+            return Err(Error::conflict(format!(
+                "{many} macros set this status; say in “replacement” which one they set instead"
             )));
         }
         None => {}

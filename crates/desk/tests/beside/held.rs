@@ -1,6 +1,9 @@
 //! A send is held when the ticket moved while it was written.
 
+use loket_desk::channel::Address;
 use loket_desk::ids::{EventId, TicketId};
+use loket_desk::macros::{self, apply};
+use loket_desk::ticket::forward::{What, forward};
 use loket_desk::ticket::reply::{Words, reply};
 use loket_desk::{By, Error};
 
@@ -72,5 +75,36 @@ fn a_repeated_click_is_answered_with_its_message_whatever_moved() {
         let first = s.by(&ana, move |tx| reply(tx, ticket, &words)).unwrap();
         answers(s, &eve, ticket, "Me too").unwrap();
         assert_eq!(s.by(&ana, move |tx| reply(tx, ticket, &again)).unwrap(), first);
+    });
+}
+
+#[test]
+fn a_forward_and_steps_alone_are_held_too() {
+    on_each(|s| {
+        let inbox = support(s);
+        let ticket = opens(s, inbox, "bob@x.test", "Oven", "It is hot");
+        let lead = s.agent("lead", "team_lead");
+        let json = r#"{"kind":"reply","name":"Park","visible_to":"all","steps":{"status":"on_hold"}}"#;
+        let keep = serde_json::from_str(json).unwrap();
+        let id = s.by(&lead, move |tx| macros::create(tx, &keep)).unwrap().line.id;
+        let seen = last(s);
+        writes_again(s, inbox, "bob@x.test", ("Oven", "It is hot"), "Now it burns");
+        let onward = move |seen| Words {
+            text: "Fyi".into(),
+            to: Some(vec![Address::bare("fire@x.test")]),
+            seen: Some(seen),
+            ..Words::default()
+        };
+        let held = s.by(&lead, move |tx| forward(tx, ticket, &onward(seen), What::default()));
+        assert!(matches!(held, Err(Error::Held(_))), "{held:?}");
+        let held = s.by(&lead, move |tx| apply::apply(tx, ticket, id, Some(seen)));
+        assert!(matches!(held, Err(Error::Held(_))), "{held:?}");
+        let note = Words { text: "Parked".into(), macros: vec![id], seen: Some(seen), ..Words::default() };
+        let held = s.by(&lead, move |tx| loket_desk::ticket::note::note(tx, ticket, &note));
+        assert!(matches!(held, Err(Error::Held(_))), "{held:?}");
+        assert_eq!(see(s, ticket).row.message_count, 2, "nothing was done");
+        let now = last(s);
+        s.by(&lead, move |tx| forward(tx, ticket, &onward(now), What::default())).unwrap();
+        s.by(&lead, move |tx| apply::apply(tx, ticket, id, Some(now))).unwrap();
     });
 }

@@ -1,7 +1,8 @@
 //! Work on many tickets: done, partly refused, stopped, broken off and taken back.
 
-use loket_desk::batch::{self, Alter, Batch, ItemState, Selection, State, Work};
-use loket_desk::ids::{AgentId, BatchId};
+use loket_desk::batch::{self, Alter, Batch, ItemState, Selection, State, Whose, WordsAs, Work};
+use loket_desk::ids::{AgentId, BatchId, MacroId};
+use loket_desk::message::{self, Kind};
 use loket_desk::page::Paging;
 use loket_desk::ticket::change::{Change, change};
 use loket_desk::ticket::list::{Filter, counts};
@@ -233,5 +234,155 @@ fn a_batch_is_forgotten_after_two_weeks() {
         s.pass(DAY);
         assert!(s.loket(batch::sweep).unwrap());
         assert!(s.by(&lead, move |tx| batch::get(tx, done.id)).is_err());
+    });
+}
+
+/// The tickets of the others are shown in the first; gives the batch.
+fn merges(s: &Scene, who: &By, tickets: &[TicketId]) -> Batch {
+    let (target, answers_as) = (tickets[0], tickets.last().copied());
+    begin(s, who, Work::Merge { target, answers_as }, tickets).unwrap()
+}
+
+#[test]
+fn many_become_one_and_come_apart_again_with_what_arrived_since() {
+    on_each(|s| {
+        let (inbox, lead, ana) = (support(s), s.agent("lead", "team_lead"), s.agent("ana", "light_agent"));
+        let tickets = many(s, inbox, 4);
+        let [target, second, .., last] = tickets[..] else { panic!() };
+        let done = merges(s, &lead, &tickets);
+        assert_eq!((done.state, done.total, done.done, done.failed), (State::Done, 3, 3, 0), "the target is left alone");
+        assert_eq!(see(s, target).merged.len(), 3);
+        assert_eq!(see(s, target).answers_as, Some(last));
+        let mut more = mail("c1@customer.example", "Re: Oven 1", "Still hot");
+        more.subject_ticket = Some(second);
+        arrives(s, inbox, &more);
+        let undone = s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!((undone.state, undone.undone, undone.kept), (State::Undone, 3, 0));
+        assert_eq!((see(s, target).merged.len(), see(s, target).answers_as), (0, None));
+        assert_eq!((see(s, second).row.shelf, see(s, second).row.message_count), (Shelf::Sight, 2));
+        let nowhere = Work::Merge { target, answers_as: Some(TicketId(999)) };
+        assert!(refusal(begin(s, &lead, nowhere, &tickets)).starts_with("work.args.answers_as"));
+        let itself = Work::Merge { target, answers_as: None };
+        assert!(refusal(begin(s, &lead, itself.clone(), &[target])).starts_with("ids"));
+        assert!(matches!(begin(s, &ana, itself, &tickets), Err(Error::Forbidden(_))));
+    });
+}
+
+#[test]
+fn one_that_was_taken_out_by_hand_is_not_taken_out_again() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 3);
+        let done = merges(s, &lead, &tickets);
+        let early = tickets[1];
+        s.by(&lead, move |tx| loket_desk::ticket::merge::unmerge(tx, early)).unwrap();
+        let undone = s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!((undone.undone, undone.kept), (1, 1));
+    });
+}
+
+fn prepared(s: &Scene, who: &By, body: &str, steps: &str) -> MacroId {
+    let json = format!(r#"{{"kind":"reply","name":"Late","visible_to":"all","body":"{body}","steps":{steps}}}"#);
+    let keep = serde_json::from_str(&json).unwrap();
+    s.by(who, move |tx| loket_desk::macros::create(tx, &keep)).unwrap().line.id
+}
+
+fn used(s: &Scene, who: &By, id: MacroId) -> i64 {
+    s.by(who, move |tx| loket_desk::macros::see(tx, id)).unwrap().line.used
+}
+
+fn words(s: &Scene, id: TicketId) -> Vec<(Kind, String)> {
+    let page = s.loket(move |tx| message::show::list(tx, id, &Paging::default())).unwrap();
+    page.items.into_iter().map(|m| (m.kind, m.text_body)).filter(|(kind, _)| matches!(kind, Kind::Reply | Kind::Note)).collect()
+}
+
+#[test]
+fn a_macro_answers_many_each_in_their_own_words_and_is_called_back_with_its_steps() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 3);
+        let steps = r#"{"status":"pending","assignee":"me","add_tags":["late"]}"#;
+        let id = prepared(s, &lead, "<p>Hello {{customer.first_name}}, it is #{{ticket.id}}</p>", steps);
+        let one = tickets[1];
+        let draft: loket_desk::draft::Keep =
+            serde_json::from_str(r#"{"kind":"reply","words":{"html":"<p>Mine</p>","text":"Mine"}}"#).unwrap();
+        s.by(&lead, move |tx| loket_desk::draft::keep(tx, one, &draft)).unwrap();
+        let work = Work::Macro { macro_id: id, words_as: WordsAs::Reply };
+        let done = begin(s, &lead, work, &tickets).unwrap();
+        assert_eq!((done.done, done.failed), (3, 0));
+        assert!(done.undo_until.is_some());
+        assert_eq!(words(s, one), [(Kind::Reply, format!("Hello Bob, it is #{one}"))]);
+        assert_eq!((see(s, one).row.status, see(s, one).row.tags), (Status::Pending, vec!["late".to_owned()]));
+        assert_eq!(used(s, &lead, id), 3);
+        assert!(s.by(&lead, move |tx| loket_desk::draft::find(tx, one)).unwrap().is_some(), "what was begun stays");
+        let undone = s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!((undone.undone, undone.kept, undone.undo_until), (3, 0, None));
+        let row = see(s, one).row;
+        assert_eq!((row.status, row.tags.len(), row.assignee, row.message_count), (Status::New, 0, None, 1));
+        assert_eq!(used(s, &lead, id), 0);
+    });
+}
+
+#[test]
+fn what_has_left_the_house_is_not_taken_back() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 2);
+        let id = prepared(s, &lead, "<p>Sorry</p>", "{}");
+        let done = begin(s, &lead, Work::Macro { macro_id: id, words_as: WordsAs::Reply }, &tickets).unwrap();
+        let first = tickets[0];
+        let left = s.loket(move |tx| message::show::list(tx, first, &Paging::default())).unwrap();
+        let left = left.items.iter().find(|m| m.kind == Kind::Reply).unwrap().id;
+        super::outbox::leaves(s, left, "x@example.com");
+        let undone = s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!((undone.undone, undone.kept), (1, 1));
+        let kept = in_state(s, &lead, done.id, ItemState::Kept);
+        assert!(kept[0].1.as_deref().unwrap().contains("already left"), "{kept:?}");
+        s.pass(DAY);
+        let late = begin(s, &lead, Work::Macro { macro_id: id, words_as: WordsAs::Reply }, &tickets).unwrap();
+        s.pass(DAY);
+        assert_eq!(of(s, &lead, late.id).undo_until, None, "nobody is offered what cannot be");
+    });
+}
+
+#[test]
+fn a_macro_becomes_a_note_or_only_its_steps() {
+    on_each(|s| {
+        let (inbox, lead, light) = (support(s), s.agent("lead", "team_lead"), s.agent("light", "light_agent"));
+        let tickets = many(s, inbox, 2);
+        let id = prepared(s, &lead, "<p>Checked</p>", "{}");
+        let note = Work::Macro { macro_id: id, words_as: WordsAs::Note };
+        assert_eq!(begin(s, &light, note, &tickets).unwrap().done, 2);
+        assert_eq!(words(s, tickets[0]), [(Kind::Note, "Checked".to_owned())]);
+        let reply = Work::Macro { macro_id: id, words_as: WordsAs::Reply };
+        assert!(matches!(begin(s, &light, reply, &tickets), Err(Error::Forbidden(_))));
+        let steps = prepared(s, &lead, "", r#"{"priority":"high"}"#);
+        let done = begin(s, &lead, Work::Macro { macro_id: steps, words_as: WordsAs::Reply }, &tickets).unwrap();
+        assert_eq!((done.done, see(s, tickets[1]).row.priority), (2, Priority::High));
+        s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!(see(s, tickets[1]).row.priority, Priority::Normal);
+    });
+}
+
+#[test]
+fn ones_own_batches_are_listed_and_everybodys_for_who_watches_the_system() {
+    on_each(|s| {
+        let (inbox, boss, ana) = (support(s), s.agent("boss", "administrator"), s.agent("ana", "agent"));
+        let tickets = many(s, inbox, 3);
+        begin(s, &ana, status(Status::Pending), &tickets[..1]).unwrap();
+        let first = begin(s, &ana, status(Status::Pending), &tickets).unwrap();
+        let second = begin(s, &boss, status(Status::Solved), &tickets[1..]).unwrap();
+        let listed = |who: &By, whose, limit| {
+            let paging = Paging { cursor: None, limit: Some(limit) };
+            s.by(who, move |tx| batch::list(tx, whose, &paging))
+        };
+        let mine = listed(&ana, Whose::Mine, 10).unwrap();
+        assert_eq!(mine.items.iter().map(|b| b.id).collect::<Vec<_>>(), [first.id], "one ticket is no work on many");
+        assert_eq!((mine.items[0].agent.name.as_str(), mine.items[0].done), ("ana", 3));
+        assert!(matches!(listed(&ana, Whose::All, 10), Err(Error::Forbidden(_))));
+        let all = listed(&boss, Whose::All, 1).unwrap();
+        assert_eq!((all.items[0].id, all.next.is_some()), (second.id, true));
+        assert_eq!(of(s, &boss, first.id).agent.name, "ana");
+        assert!(matches!(s.by(&boss, move |tx| batch::undo(tx, first.id)), Err(Error::NotFound(_))));
     });
 }

@@ -4,8 +4,10 @@ use loket_desk::macros::fill::{self, For};
 use loket_desk::macros::{self, Keep, View as Macro, apply};
 use loket_desk::message;
 use loket_desk::page::Paging;
+use loket_desk::ticket::change::{Change, change};
 use loket_desk::ticket::note::note;
 use loket_desk::ticket::{Priority, Status};
+use loket_desk::workflow::status;
 use loket_desk::{By, Error};
 
 use super::*;
@@ -162,12 +164,12 @@ fn steps_without_words_are_taken_at_once_and_need_the_same_permissions() {
         let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
         let json = r#"{"kind":"reply","name":"Park","visible_to":"all","steps":{"status":"on_hold","team":"none"}}"#;
         let id = create(s, &lead, json).unwrap().line.id;
-        assert!(matches!(s.by(&light, move |tx| apply::apply(tx, ticket, id)), Err(Error::Forbidden(_))));
+        assert!(matches!(s.by(&light, move |tx| apply::apply(tx, ticket, id, None)), Err(Error::Forbidden(_))));
         assert_eq!(s.by(&lead, move |tx| macros::see(tx, id)).unwrap().line.used, 0, "nothing was taken");
-        s.by(&lead, move |tx| apply::apply(tx, ticket, id)).unwrap();
+        s.by(&lead, move |tx| apply::apply(tx, ticket, id, None)).unwrap();
         assert_eq!(see(s, ticket).row.status, Status::OnHold);
         let words = create(s, &lead, r#"{"kind":"reply","name":"W","visible_to":"all","body":"x"}"#).unwrap().line.id;
-        assert!(matches!(s.by(&lead, move |tx| apply::apply(tx, ticket, words)), Err(Error::Conflict(_))));
+        assert!(matches!(s.by(&lead, move |tx| apply::apply(tx, ticket, words, None)), Err(Error::Conflict(_))));
     });
 }
 
@@ -184,5 +186,54 @@ fn whom_a_note_names_is_told_by_the_log() {
         let named = Event::Mentioned { message, agents: vec![id], teams: vec![] };
         let found = s.loket(|tx| loket_desk::event::after(tx, loket_desk::ids::EventId(0), 1000)).unwrap();
         assert!(found.iter().any(|logged| logged.event().as_ref() == Some(&named)));
+    });
+}
+
+#[test]
+fn a_macro_leads_to_a_status_of_the_house_and_follows_its_replacement() {
+    on_each(|s| {
+        let (inbox, boss, lead) = (support(s), s.agent("boss", "administrator"), s.agent("lead", "team_lead"));
+        let make = |name: &str, category| {
+            let json = format!(r#"{{"category":"{category}","names":{{"en":"{name}"}}}}"#);
+            let new = serde_json::from_str(&json).unwrap();
+            s.by(&boss, move |tx| status::create(tx, &new)).unwrap().id
+        };
+        let (parts, courier) = (make("Waiting for parts", "on_hold"), make("With the courier", "on_hold"));
+        let id = with_steps(s, &lead, "Parts", &format!(r#"{{"status_id":{parts}}}"#));
+        let kept = s.by(&lead, move |tx| macros::see(tx, id)).unwrap().line.steps;
+        assert_eq!((kept.status, kept.status_id), (Some(Status::OnHold), Some(parts)));
+        let send = |ticket| {
+            let words = Words { text: "Sorry".into(), macros: vec![id], ..Words::default() };
+            s.by(&lead, move |tx| reply(tx, ticket, &words)).unwrap();
+            see(s, ticket).row
+        };
+        let first = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let row = send(first);
+        assert_eq!((row.status, row.status_id), (Status::OnHold, Some(parts)));
+        let wrong = refusal(create(s, &lead, r#"{"kind":"reply","name":"x","visible_to":"all","body":"x","steps":{"status_id":999}}"#));
+        assert!(wrong.starts_with("steps.status_id"), "{wrong}");
+        let before = Change { status: Some(Status::Open), ..Change::default() };
+        s.by(&lead, move |tx| change(tx, first, &before, None)).unwrap();
+        let gone = s.by(&boss, move |tx| status::delete(tx, parts, None));
+        assert!(gone.unwrap_err().to_string().contains("macros set this status"));
+        s.by(&boss, move |tx| status::delete(tx, parts, Some(courier))).unwrap();
+        assert_eq!(send(opens(s, inbox, "eve@customer.example", "Stove", "Help!")).status_id, Some(courier));
+    });
+}
+
+#[test]
+fn what_was_called_back_was_not_used_and_sent_again_it_counts_once() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let id = with_steps(s, &lead, "Late", r#"{"status":"on_hold"}"#);
+        let used = || s.by(&lead, move |tx| macros::see(tx, id)).unwrap().line.used;
+        for _ in 0..2 {
+            let words = Words { text: "Sorry".into(), macros: vec![id], ..Words::default() };
+            let message = s.by(&lead, move |tx| reply(tx, ticket, &words)).unwrap();
+            assert_eq!(used(), 1);
+            let undone = s.by(&lead, move |tx| loket_desk::outbox::undo(tx, message)).unwrap();
+            assert_eq!((undone.macros, used()), (vec![id], 0));
+        }
     });
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use loket_desk::batch::{self, Batch, Item, ItemState, Selection, Work};
+use loket_desk::batch::{self, Batch, Item, ItemState, Selection, Whose, Work};
 use loket_desk::ids::{BatchId, TicketId};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
@@ -18,13 +18,32 @@ use crate::http::input::{Body, Id, Params};
 use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
-    let work = Access::Either(&[Permission::Edit, Permission::Assign, Permission::Delete, Permission::Reply]);
+    let work = Access::Either(&[
+        Permission::Edit, Permission::Assign, Permission::Delete, Permission::Reply, Permission::Note, Permission::Merge,
+    ]);
     Routes::default()
+        .get("/batches", Access::Agents, "Work on many tickets of the last two weeks", index)
         .post("/batches", work, "Do something to many tickets", begin)
         .get("/batches/{id}", Access::Agents, "How far work on many tickets is", one)
         .get("/batches/{id}/items", Access::Agents, "What became of each ticket", items)
         .post("/batches/{id}/stop", Access::Agents, "Stop work on many tickets", stop)
         .post("/batches/{id}/undo", Access::Agents, "Take work on many tickets back", undo)
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+struct Which {
+    /// Whose: `mine`, or `all` for who watches the system.
+    #[serde(default)]
+    whose: Whose,
+    /// The `next` of the page before.
+    cursor: Option<String>,
+    /// How many rows, 1 to 100.
+    limit: Option<i64>,
+}
+
+async fn index(State(app): State<App>, caller: Caller, Params(which): Params<Which>) -> Answer<Json<Page<Batch>>> {
+    let paging = Paging { cursor: which.cursor, limit: which.limit };
+    Ok(Json(app.desk.read(caller.by, move |tx| batch::list(tx, which.whose, &paging)).await?))
 }
 
 /// Work to be done to the named tickets, or to everything a list shows.
@@ -56,7 +75,7 @@ async fn one(State(app): State<App>, caller: Caller, Id(id): Id<BatchId>) -> Ans
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
-struct Which {
+struct InState {
     /// Tickets in this state.
     state: ItemState,
     /// The `next` of the page before.
@@ -69,7 +88,7 @@ async fn items(
     State(app): State<App>,
     caller: Caller,
     Id(id): Id<BatchId>,
-    Params(which): Params<Which>,
+    Params(which): Params<InState>,
 ) -> Answer<Json<Page<Item>>> {
     let paging = Paging { cursor: which.cursor, limit: which.limit };
     Ok(Json(app.desk.read(caller.by, move |tx| batch::items(tx, id, which.state, &paging)).await?))

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use loket_desk::ids::{CustomerId, MacroId, TicketId};
+use loket_desk::ids::{CustomerId, EventId, MacroId, TicketId};
 use loket_desk::macros::fill::{self, Filled, For};
 use loket_desk::macros::{self, Keep, Kind, Line, View, apply};
 use loket_desk::permission::Permission;
@@ -110,16 +110,26 @@ struct InTicket {
     r#macro: String,
 }
 
+/// How the steps are taken.
+#[derive(Default, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(rename = "TakeMacro")]
+struct Taking {
+    /// The last event of the ticket its user has seen: nothing is done (409 `held`) when the ticket moved since.
+    seen: Option<EventId>,
+}
+
 async fn take(
     State(app): State<App>,
     caller: Caller,
     axum::extract::Path(path): axum::extract::Path<InTicket>,
+    Params(taking): Params<Taking>,
 ) -> Answer<Changed<show::View>> {
     let (Ok(ticket), Ok(id)) = (path.id.parse::<TicketId>(), path.r#macro.parse::<MacroId>()) else {
         return Err(Error::NotFound("macro").into());
     };
     change(&app, &caller, "", move |tx| {
-        apply::apply(tx, ticket, id)?;
+        apply::apply(tx, ticket, id, taking.seen)?;
         show::changed(tx, ticket)
     })
     .await

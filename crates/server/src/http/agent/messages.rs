@@ -145,6 +145,7 @@ async fn write(
         seen: value.seen,
         private: value.private,
         later: value.send_at.map(|at| Later { at, yields: value.unless_customer_writes }),
+        beside_draft: false,
     };
     let what = What { message: value.forwarded, files: value.forward_files };
     if words.later.is_some() && value.kind != WordsKind::Reply {

@@ -66,19 +66,26 @@ function take(batch: Batch): void {
   void tell(batch);
 }
 
+/** The work of the last two weeks, in front of the screen. */
+export const showBatches = (): void => void front.show(() => import('./BatchesDialog.svelte'), {});
+
+/** What became of the tickets of one batch. */
+export const showReport = (batch: Batch): void => void front.show(() => import('./BatchReport.svelte'), { batch });
+
 /** Says how it ended. */
 async function tell(batch: Batch): Promise<void> {
-  const report = { label: t('batch.show'), run: () => void front.show(() => import('./BatchReport.svelte'), { batch }) };
+  const report = { label: t('batch.show'), run: () => showReport(batch) };
+  const also = batch.total > 1 ? { also: { label: t('batch.all'), run: showBatches } } : {};
   if (batch.state === 'undone') {
-    if (batch.kept > 0) toast(t('batch.kept', { undone: batch.undone, kept: batch.kept }), { tone: 'bad', ms: 15_000, action: report });
+    if (batch.kept > 0) toast(t('batch.kept', { undone: batch.undone, kept: batch.kept }), { tone: 'bad', ms: 15_000, action: report, ...also });
     else toast(t('batch.undone', { count: batch.undone }));
   } else if (batch.failed > 0 && batch.total === 1) {
     toast(await reason(batch.id), { tone: 'bad' });
   } else if (batch.failed > 0 || batch.done < batch.total) {
-    toast(t('batch.partly', { done: batch.done, total: batch.total }), { tone: 'bad', ms: 15_000, action: report });
+    toast(t('batch.partly', { done: batch.done, total: batch.total }), { tone: 'bad', ms: 15_000, action: report, ...also });
   } else {
     const said = sayings.get(batch.id) ?? ((count) => t('batch.done', { count }));
-    toast(said(batch.done), { action: { label: t('ui.undo'), run: () => void undo(batch.id) } });
+    toast(said(batch.done), { action: { label: t('ui.undo'), run: () => void undo(batch.id) }, ...also });
   }
 }
 

@@ -6,11 +6,11 @@ import type { MacroSteps } from '#shared/types.ts';
 
 /** One phrase for each step. */
 export function stepWords(steps: MacroSteps): string[] {
-  const { status, priority, assignee, team, add_tags = [], remove_tags = [], note, following } = steps;
+  const { status, status_id, priority, assignee, team, add_tags = [], remove_tags = [], note, following } = steps;
   const agent = assignee === 'me' ? t('macro.step.me') : assignee === 'none' ? t('ticket.nobody') : (people.agentName(Number(assignee)) ?? `#${assignee}`);
   const group = team === 'none' ? t('ticket.noTeam') : (people.teamName(Number(team)) ?? `#${team}`);
   return [
-    ...(status ? [`${t('ticket.status')}: ${statusWord(status)}`] : []),
+    ...(status ? [`${t('ticket.status')}: ${statusWord(status, status_id)}`] : []),
     ...(priority ? [`${t('ticket.priority')}: ${priorityWord(priority)}`] : []),
     ...(assignee ? [`${t('ticket.assignee')}: ${agent}`] : []),
     ...(team ? [`${t('ticket.team')}: ${group}`] : []),

@@ -15,6 +15,7 @@ import { verbsFor } from '#lib/ticket/verbs.ts';
 import { front } from '#lib/ui/front.svelte.ts';
 import { explain } from '#lib/ui/problem.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
+import History from '@lucide/svelte/icons/history';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Lang from '@lucide/svelte/icons/languages';
 import Next from '@lucide/svelte/icons/circle-arrow-right';
@@ -52,6 +53,7 @@ export function goActions(): Action[] {
     ...(may('tickets.assign') ? [{ id: 'next', label: t('next.verb'), icon: Next, keys: keyLabel('y'), run: () => void takeNext() }] : []),
     ...openPlaces().map((place) => ({ id: place.id, label: t(place.label), icon: place.icon, keys: keyLabel(place.keys), run: () => void goto(place.href) })),
     ...(tickets.counts?.teams ?? []).map((team) => ({ id: `team-${team.id}`, label: team.name, icon: Users, run: () => void goto(teamPlace(team.id)) })),
+    { id: 'batches', label: t('batch.recent'), icon: History, run: () => void front.show(() => import('#lib/batch/BatchesDialog.svelte'), {}) },
     { id: 'view-new', label: t('view.new'), icon: Filter, run: () => void front.show(() => import('#lib/view/ViewDialog.svelte'), {}) },
     ...views.list.map((view) => ({ id: `view-${view.id}`, label: view.name, icon: Filter, run: () => void goto(listPlace(`view-${view.id}`)) }))
   ];

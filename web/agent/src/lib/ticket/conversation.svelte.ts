@@ -12,7 +12,7 @@ import { put } from './tickets.svelte.ts';
 import { merge, mergeEvents } from './timeline.ts';
 
 /** What another tab or agent may have changed in the ticket's messages. */
-const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'cancelled', 'requeued', 'bounced', 'acknowledged', 'scheduled', 'called_off', 'forwarded']);
+const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'kept_back', 'cancelled', 'requeued', 'bounced', 'acknowledged', 'scheduled', 'called_off', 'forwarded']);
 /** What takes messages out of the conversation or brings others in. */
 const regroups = new Set(['merged_into', 'absorbed', 'unmerged', 'released', 'moved_out', 'moved_in']);
 
@@ -260,7 +260,7 @@ export class Conversation {
   }
 
   /** Calls a reply back before it leaves; gives its words for the composer. */
-  undo = async (message: number): Promise<{ text: string; html: string | null }> => {
+  undo = async (message: number): Promise<{ text: string; html: string | null; macros: number[] }> => {
     const words = await call(api.POST('/messages/{id}/undo', { params: { path: { id: message } } }));
     this.messages = this.messages.filter((m) => m.id !== message);
     void this.refresh();

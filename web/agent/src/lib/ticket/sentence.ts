@@ -25,6 +25,13 @@ function named(value: unknown, find: (id: number) => string | undefined): string
   return undefined;
 }
 
+/** The same for whoever did not see it happen: messages are named, too. */
+export function happened(event: TicketEvent): string {
+  if (event.kind === 'received') return t('held.received', { name: subject(event) });
+  if (event.kind === 'replied') return t('held.replied', { name: subject(event) });
+  return sentence(event);
+}
+
 /** The sentence for an event of a ticket. */
 export function sentence(event: TicketEvent): string {
   const { kind, data } = event;
@@ -104,6 +111,8 @@ export function sentence(event: TicketEvent): string {
       return t('event.undelivered', { error: String(data.error ?? '') });
     case 'unconfirmed':
       return t('event.unconfirmed');
+    case 'kept_back':
+      return t('event.keptBack', { error: String(data.error ?? '') });
     case 'cancelled':
       return t('event.cancelled', { who });
     case 'acknowledged':

@@ -105,7 +105,7 @@ async function copyLink(id: number) {
 export const verbs: readonly Verb[] = [
   { id: 'reply', label: () => t('composer.reply'), icon: Reply, keys: 'r', permission: 'tickets.reply', run: (open) => open.write('reply') },
   { id: 'note', label: () => t('composer.note'), icon: Lock, keys: 'n', permission: 'tickets.note', run: (open) => open.write('note') },
-  { id: 'macro', label: () => t('writing.macro'), icon: Zap, keys: 'm', permission: 'tickets.note', run: (open) => open.write('reply', { macro: true }) },
+  { id: 'macro', label: () => t('writing.macro'), icon: Zap, keys: 'm', permission: 'tickets.note', run: (open) => open.write('reply', { macro: true }), bulk: (many) => void front.show(() => import('#lib/batch/MacroDialog.svelte'), { many }) },
   { id: 'forward', label: () => t('writing.forwardAllVerb'), icon: Forward, permission: 'tickets.reply', menu: 'aside', run: (open) => open.write('forward') },
   { id: 'solve', label: () => t('ticket.solve'), icon: Check, keys: 'e', permission: 'tickets.edit', applies: (now) => !isDone(now), run: (open) => open.setStatus('solved'), bulk: bulkStatus('solved') },
   { id: 'reopen', label: () => t('ticket.reopen'), icon: Rotate, keys: 'e', permission: 'tickets.edit', applies: isDone, run: (open) => open.setStatus('open'), bulk: bulkStatus('open') },
@@ -153,7 +153,8 @@ export const verbs: readonly Verb[] = [
     icon: Merge,
     permission: 'tickets.merge',
     menu: 'join',
-    run: (open) => void front.show(() => import('#lib/merge/MergeDialog.svelte'), { open, ticket: open.ticket() as Ticket })
+    run: (open) => void front.show(() => import('#lib/merge/MergeDialog.svelte'), { open, ticket: open.ticket() as Ticket }),
+    bulk: (many) => void front.show(() => import('#lib/batch/MergeDialog.svelte'), { many })
   },
   {
     id: 'link-ticket',

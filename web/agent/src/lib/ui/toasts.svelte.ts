@@ -6,7 +6,14 @@ export interface Toast {
   text: string;
   tone: 'plain' | 'bad';
   /** The button, e.g. Undo; the notice goes when it is pressed. */
-  action?: { label: string; run: () => void };
+  action?: Action;
+  /** A second one beside it. */
+  also?: Action;
+}
+
+interface Action {
+  label: string;
+  run: () => void;
 }
 
 let list = $state<Toast[]>([]);
@@ -20,10 +27,10 @@ export const toasts = {
 };
 
 /** Shows a notice; gives back how to take it away. */
-export function toast(text: string, options: { tone?: Toast['tone']; action?: Toast['action']; ms?: number } = {}): () => void {
+export function toast(text: string, options: { tone?: Toast['tone']; action?: Action; also?: Action; ms?: number } = {}): () => void {
   const id = ++last;
   const ms = options.ms ?? (options.action ? 10_000 : options.tone === 'bad' ? 8_000 : 4_000);
-  list = [...list.slice(-3), { id, text, tone: options.tone ?? 'plain', action: options.action }];
+  list = [...list.slice(-3), { id, text, tone: options.tone ?? 'plain', action: options.action, also: options.also }];
   leaveAfter(id, ms);
   return () => dismiss(id);
 }

@@ -15,6 +15,9 @@ export interface Goal {
 
 const categories: Status[] = ['new', 'open', 'pending', 'on_hold', 'solved', 'closed'];
 
+/** Every status one may want for many tickets at once; whether the workflow of each leads there is told by the server. */
+export const everyGoal = (): Goal[] => goalsOf({ status: 'open', status_id: 0, type_id: null });
+
 /** Every status in the order of menus. `new` is offered only while the ticket is new: nobody un-takes a ticket by name. */
 export function goalsOf(ticket: Pick<Ticket, 'status' | 'status_id' | 'type_id'>): Goal[] {
   const offered = (category: Status) => category !== 'new' || ticket.status === 'new';

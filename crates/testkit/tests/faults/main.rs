@@ -1,5 +1,8 @@
-//! Pulling the plug: the program is killed at random moments while mail comes in, the API writes and answers leave.
-//! Afterwards everything that was acknowledged is there once, and nobody received anything twice. On both databases.
+//! Pulling the plug: the program is killed at random moments while mail comes in, the API writes, answers leave, batches
+//! run (`many.rs`) and replies for later come due. Afterwards everything that was acknowledged is there once, and nobody
+//! received anything twice. On both databases.
+mod many;
+
 use std::{
     collections::HashMap,
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -15,6 +18,8 @@ use loket_testkit::{
 };
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use serde_json::{Value, json};
+
+use self::many::Many;
 
 /// How often the plug is pulled on each database.
 const KILLS: usize = 15;
@@ -52,6 +57,12 @@ fn chance() -> u64 {
     rand::rng().random()
 }
 
+/// The time of this computer, for what is to happen later.
+#[expect(clippy::disallowed_methods, reason = "the program under test has a clock of its own, and it is this one")]
+fn clock() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
 fn pull(program: &mut Program, engine: &Engine, seed: u64) -> Result<()> {
     let mut random = StdRng::seed_from_u64(seed);
     let sink = Sink::start()?;
@@ -59,11 +70,13 @@ fn pull(program: &mut Program, engine: &Engine, seed: u64) -> Result<()> {
     let desk = program.administrator()?;
     desk.patch("/api/v1/settings", &json!({ "undo_seconds": 0 }))?;
     desk.post("/api/v1/inboxes", &inbox(sink.port()))?;
+    let many = Many::prepare(&desk)?;
 
     let (is_over, restarts, smtp) = (AtomicBool::new(false), AtomicUsize::new(0), program.smtp());
-    let told = std::thread::scope(|scope| -> Result<Told> {
+    let (told, done) = std::thread::scope(|scope| -> Result<(Told, many::Done)> {
         let mails = scope.spawn(|| feed_mail(smtp, &is_over));
         let api = scope.spawn(|| feed_api(&desk, &is_over));
+        let batches = scope.spawn(|| many.feed(&desk, &is_over));
         // Now and then the other side of an answer fails in the way that tempts a sender to repeat itself.
         for _ in 0..KILLS {
             let next = if random.random_bool(0.3) {
@@ -84,7 +97,8 @@ fn pull(program: &mut Program, engine: &Engine, seed: u64) -> Result<()> {
         let panicked = |_| anyhow::anyhow!("a writer panicked");
         let mut told = api.join().map_err(panicked)??;
         told.mails = mails.join().map_err(panicked)??;
-        Ok(told)
+        let done = batches.join().map_err(panicked)??;
+        Ok((told, done))
     })?;
     ensure!(
         told.mails.len() > KILLS && told.replies.len() > KILLS,
@@ -94,13 +108,17 @@ fn pull(program: &mut Program, engine: &Engine, seed: u64) -> Result<()> {
     let calm = Instant::now();
     settle(&desk)?;
     let calm = calm.elapsed().as_secs();
+    let batches = many.reconcile(&desk, &done)?;
+    let mut told = told;
+    let put_off = done.later.len();
+    told.replies.extend(done.later);
     let tally = reconcile(&desk, &sink, &told)?;
     println!(
-        "{engine:?}: {} kills, {} mails, {} tickets, {} answers; calm after {calm} s; {tally}",
+        "{engine:?}: {} kills, {} mails, {} tickets, {} answers; calm after {calm} s; {batches}; {tally}",
         restarts.load(Ordering::Relaxed),
         told.mails.len(),
         told.tickets.len(),
-        told.replies.len()
+        told.replies.len() - put_off
     );
     Ok(())
 }
@@ -216,7 +234,10 @@ fn reconcile(desk: &Caller, sink: &Sink, told: &Told) -> Result<String> {
             other => anyhow::bail!("answer {id} ended as {other}: {}", message["delivery"]),
         }
         let in_ticket = desk.all(&format!("/api/v1/tickets/{}/messages", message["ticket_id"]))?;
-        let copies = in_ticket.iter().filter(|one| one["kind"] == "reply").count();
+        let copies = in_ticket
+            .iter()
+            .filter(|one| one["kind"] == "reply" && text(&one["text_body"]).contains(words.as_str()))
+            .count();
         ensure!(copies == 1, "answer {id} stands {copies} times in its ticket");
     }
     ensure!(

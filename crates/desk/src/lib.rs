@@ -100,4 +100,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261122T1740_recurring", sql: include_str!("../../../migrations/20261122T1740_recurring.sql") },
     Migration { name: "20261122T1800_tags", sql: include_str!("../../../migrations/20261122T1800_tags.sql") },
     Migration { name: "20261122T1810_practice", sql: include_str!("../../../migrations/20261122T1810_practice.sql") },
+    Migration { name: "20261122T2100_homes", sql: include_str!("../../../migrations/20261122T2100_homes.sql") },
+    Migration {
+        name: "20261122T2110_people_views",
+        sql: include_str!("../../../migrations/20261122T2110_people_views.sql"),
+    },
 ];

@@ -15,6 +15,7 @@ mod practice;
 mod recurring;
 mod scene;
 mod search;
+mod people_view;
 mod setting;
 mod side;
 mod tag;

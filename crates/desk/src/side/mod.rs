@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::channel::Address;
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
+use crate::ids::{self, AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::message;
-use crate::ticket::{Ticket, note, reply as ticket_reply};
+use crate::ticket::{Ticket, merge, note, reply as ticket_reply};
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -83,7 +83,7 @@ impl Side {
     /// The ticket and then the conversation, for changing both.
     pub(crate) fn lock(tx: &mut Tx, id: SideId) -> Result<(Ticket, Side)> {
         let ticket = Side::get(tx, id)?.ticket_id;
-        let ticket = Ticket::lock(tx, ticket).map_err(|_| Error::NotFound("side conversation"))?;
+        let ticket = Ticket::lock_within(tx, ticket).map_err(|_| Error::NotFound("side conversation"))?;
         Ok((ticket, Side::hold(tx, id)?))
     }
 
@@ -147,15 +147,20 @@ fn third_parties(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec
     }
 }
 
-/// Those of the addresses that are the customer's or in copy of the customer's thread.
+/// Those of the addresses that belong to whoever asks in the ticket, or in one that is shown with it.
 fn of_customer(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec<String>> {
+    let root = merge::root(tx, ticket.id)?;
+    let family = ids::list(merge::family(tx, root)?);
     let emails: Vec<String> = people.iter().map(|person| person.email.trim().to_lowercase()).collect();
     tx.all(
         sql!(
-            "select value from identities where kind = 'email' and customer_id = $1 and value in {each_text:$2}
+            "select value from identities where kind = 'email' and value in {each_text:$2} and customer_id in (
+                select f.id from tickets t join customers k on k.id = t.customer_id
+                join customers f on coalesce(f.merged_into, f.id) = coalesce(k.merged_into, k.id)
+                where t.id in {each:$1})
              order by value"
         ),
-        &[&ticket.customer_id, &json(&emails)],
+        &[&family, &json(&emails)],
     )
 }
 

@@ -9,7 +9,7 @@ use crate::ticket::list::Sort;
 /// The order of a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[schemars(rename = "ViewOrder")]
+#[schemars(rename = "ViewSort")]
 pub enum Order {
     /// What happened last comes first; of people, who came last.
     #[default]

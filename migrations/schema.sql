@@ -212,6 +212,8 @@ CREATE INDEX customers_by_name on customers (name_key, id);
 
 CREATE INDEX customers_by_organization on customers (organization_id, id);
 
+CREATE INDEX customers_by_root on customers (coalesce(merged_into, id));
+
 CREATE TABLE deliveries (
     message_id integer primary key references messages (id),
     ticket_id integer not null references tickets (id),
@@ -942,7 +944,7 @@ CREATE TABLE views (
     look text not null,
     created_at integer not null,
     updated_at integer not null
-);
+, noun text not null default 'ticket');
 
 CREATE INDEX views_by_owner on views (owner_id, id);
 

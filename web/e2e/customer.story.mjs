@@ -127,3 +127,71 @@ story('customer file: the list is filtered and ordered, and the choice stands in
   await phone.getByRole('table').waitFor();
   await accessible(phone, 'the list of customers on a phone');
 });
+
+story('customer file: a view of customers is built on an own field, shared by its link, and shows its columns', async ({ open, accessible }) => {
+  const name = word('Vista');
+  const key = name.toLowerCase();
+  await api('POST', '/fields', { noun: 'customer', key, kind: 'choice', names: { en: `${name} tier` }, options: { choices: [{ key: 'gold', names: { en: 'Gold' } }, { key: 'tin', names: { en: 'Tin' } }] } });
+  for (const [n, tier] of ['gold', 'tin', 'gold'].entries()) await api('POST', '/customers', { name: `${name} ${n}`, email: `${key}.${n}@files.example`, fields: { [key]: tier } });
+  const page = await open('/customers');
+  await page.getByRole('button', { name: 'New view' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New view' });
+  await dialog.getByLabel('Name', { exact: true }).fill(name);
+  await dialog.getByRole('button', { name: 'Add a condition' }).click();
+  await dialog.getByLabel('Field', { exact: true }).selectOption({ label: `${name} tier` });
+  await dialog.getByRole('button', { name: `${name} tier is one of` }).click();
+  await page.getByRole('option', { name: 'Gold', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await dialog.getByText('2 customers').waitFor();
+  await dialog.getByRole('checkbox', { name: `${name} tier` }).check();
+  await accessible(page, 'the builder of a view of customers');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const tab = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: new RegExp(name) });
+  await tab.waitFor();
+  await page.waitForURL(/customers\?.*view=\d+/);
+  await page.getByRole('cell', { name: 'Gold', exact: true }).first().waitFor();
+  await eventually('only the golden ones', async () => (await page.getByRole('link', { name: new RegExp(`${name} \\d`) }).count()) === 2);
+  await accessible(page, 'a view of customers');
+  // The link is the view; on a phone too.
+  const other = await open(new URL(page.url()).pathname.replace('/agent', '') + new URL(page.url()).search, { phone: true, dark: true });
+  await other.getByRole('link', { name: `${name} 2` }).waitFor();
+  must((await other.getByRole('link', { name: `${name} 1` }).count()) === 0, 'who does not belong is not there');
+  await accessible(other, 'a view of customers on a phone');
+  await other.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'All', exact: true }).click();
+  await other.getByRole('link', { name: `${name} 1` }).waitFor();
+  // It goes as it came; the people stay.
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete view' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await tab.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: `${name} 1` }).waitFor();
+});
+
+story('customer file: what is required of new customers is asked for, and a view of organizations counts its people', async ({ open, accessible }) => {
+  const name = word('Neva');
+  const key = name.toLowerCase();
+  const field = await api('POST', '/fields', { noun: 'organization', key, kind: 'number', names: { en: `${name} seats` }, options: {} });
+  const form = (await api('GET', '/forms')).items.find((one) => one.noun === 'organization');
+  await api('PATCH', `/forms/${form.id}`, { fields: [...form.fields.filter((one) => one.field_id !== field.id), { field_id: field.id, required_on_create: true, required_on_solve: false, conditions: [] }] });
+  try {
+    const page = await open('/organizations');
+    await page.getByRole('button', { name: 'New organization' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill(`${name} Ltd`);
+    await dialog.getByLabel(`${name} seats`).waitFor();
+    await dialog.getByRole('button', { name: 'Create organization' }).click();
+    await dialog.getByText('This is required.').waitFor();
+    await accessible(page, 'a required field of a new organization');
+    await dialog.getByLabel(`${name} seats`).fill('12');
+    await dialog.getByLabel(`${name} seats`).blur();
+    await dialog.getByRole('button', { name: 'Create organization' }).click();
+    await page.getByRole('heading', { name: `${name} Ltd` }).waitFor();
+  } finally {
+    await api('PATCH', `/forms/${form.id}`, { fields: form.fields });
+  }
+  const view = await api('POST', '/views', { name, noun: 'organization', conditions: { all: [{ where: { field: `organization.${key}`, is: 'at_least', value: 12 } }] }, look: { sort: 'name', columns: [`organization.${key}`, 'customers'] } });
+  const list = await open(`/organizations?view=${view.id}`);
+  await list.getByRole('row').filter({ hasText: `${name} Ltd` }).getByText('12').waitFor();
+  await accessible(list, 'a view of organizations');
+  await api('DELETE', `/views/${view.id}`);
+});

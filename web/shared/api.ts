@@ -3288,7 +3288,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many tickets the views have */
+        /** How many the views have */
         get: operations["get_views_counts"];
         put?: never;
         post?: never;
@@ -3339,7 +3339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many tickets meet conditions */
+        /** How many meet conditions */
         get: operations["get_views_size"];
         put?: never;
         post?: never;
@@ -4331,7 +4331,7 @@ export interface components {
         /** @description What is to be different about a view; what is absent stays. */
         ChangeView: {
             /**
-             * @description Which tickets.
+             * @description Which of them.
              * @default null
              */
             conditions?: components["schemas"]["Condition"] | null;
@@ -4504,6 +4504,10 @@ export interface components {
             blocked: boolean;
             /** @description What keeps mail from their addresses out. */
             blocks: components["schemas"]["Block"][];
+            /** @description What stands in the columns asked for: the house's own fields, by their names in conditions. */
+            cells: {
+                [key: string]: unknown;
+            };
             /** @description Addresses of others that they are said to have too. */
             claims: components["schemas"]["IdentityClaim"][];
             /**
@@ -4560,6 +4564,10 @@ export interface components {
         CustomerHit: {
             /** @description Whether mail from one of their addresses is refused. */
             blocked: boolean;
+            /** @description What stands in the columns asked for: the house's own fields, by their names in conditions. */
+            cells: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @description When they first wrote or were entered.
@@ -4645,6 +4653,10 @@ export interface components {
         CustomerRow: {
             /** @description Whether mail from one of their addresses is refused. */
             blocked: boolean;
+            /** @description What stands in the columns asked for: the house's own fields, by their names in conditions. */
+            cells: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @description When they first wrote or were entered.
@@ -6257,6 +6269,13 @@ export interface components {
              */
             email?: string | null;
             /**
+             * @description The house's own fields, by their keys.
+             * @default {}
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
              * @description The language they read.
              * @default null
              */
@@ -6460,6 +6479,13 @@ export interface components {
              * @default []
              */
             domains?: string[];
+            /**
+             * @description The house's own fields, by their keys.
+             * @default {}
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
             /** @description Its name. */
             name: string;
         };
@@ -6785,7 +6811,7 @@ export interface components {
         };
         /** @description A view to be made. */
         NewView: {
-            /** @description Which tickets. */
+            /** @description Which of them. */
             conditions: components["schemas"]["Condition"];
             /**
              * @description How it looks.
@@ -6799,6 +6825,11 @@ export interface components {
             look?: components["schemas"]["ViewLook"];
             /** @description Its name. */
             name: string;
+            /**
+             * @description What it lists; tickets unless told.
+             * @default ticket
+             */
+            noun?: components["schemas"]["FieldNoun"];
             /**
              * Format: int64
              * @description The team, for a team's view.
@@ -6911,6 +6942,10 @@ export interface components {
         };
         /** @description An organization. */
         Organization: {
+            /** @description What stands in the columns asked for: the house's own fields, by their names in conditions. */
+            cells: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @description When it was entered.
@@ -6938,6 +6973,10 @@ export interface components {
         };
         /** @description An organization with everything about it. */
         OrganizationFile: {
+            /** @description What stands in the columns asked for: the house's own fields, by their names in conditions. */
+            cells: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @description When it was entered.
@@ -7433,12 +7472,13 @@ export interface components {
             tickets: number;
         };
         /** @description A kept choice of tickets. */
+        /** @description A kept choice of tickets, customers or organizations. */
         SavedView: {
-            /** @description Which tickets. */
+            /** @description Which of them. */
             conditions: components["schemas"]["Condition"];
             /**
              * Format: int64
-             * @description The view; its place in the app is `/agent/inbox/view-<id>`.
+             * @description The view; its place in the app is `/agent/inbox/view-<id>`, or `/agent/customers?view=<id>`.
              */
             id: number;
             /** @description How it looks. */
@@ -7447,6 +7487,8 @@ export interface components {
             may_change: boolean;
             /** @description Its name. */
             name: string;
+            /** @description What it lists. */
+            noun: components["schemas"]["FieldNoun"];
             /** @description Who made it. */
             owner: components["schemas"]["Ref"];
             /** @description Which team's it is. */
@@ -8167,6 +8209,11 @@ export interface components {
              * @description Solved and closed.
              */
             solved: number;
+            /**
+             * Format: int64
+             * @description In sight, with an open task for the asking agent or one of their teams.
+             */
+            tasked: number;
             /** @description New and open, by team. */
             teams: components["schemas"]["TeamCount"][];
             /**
@@ -8348,6 +8395,8 @@ export interface components {
             status?: string | null;
             /** @description A label. */
             tag?: string | null;
+            /** @description Only those with an open task for the asking agent or one of their teams. */
+            tasked?: boolean | null;
             /** @description `none` or a team's number. */
             team?: string | null;
             /**
@@ -8515,6 +8564,8 @@ export interface components {
             sides: components["schemas"]["SideConversation"][];
             /** @description Its tasks. */
             tasks: components["schemas"]["Task"][];
+            /** @description The tickets it belongs to: this one, and those shown in it. */
+            tickets: number[];
             /** @description The time spent on it. */
             time: components["schemas"]["TimeSpent"];
         };
@@ -8688,7 +8739,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description How many tickets a view has. */
+        /** @description How many a view has. */
         ViewCount: {
             /**
              * Format: int64
@@ -8745,7 +8796,7 @@ export interface components {
              * @description The order.
              * @default newest
              */
-            sort?: components["schemas"]["Sort"];
+            sort?: components["schemas"]["ViewSort"];
             /**
              * @description As a table instead of a list beside the conversation.
              * @default false
@@ -8756,6 +8807,8 @@ export interface components {
         ViewOrder: {
             /** @description Their numbers; those left out follow behind. */
             ids: number[];
+            /** @description What they list; tickets unless given. */
+            noun?: components["schemas"]["FieldNoun"] | null;
         };
         /** @description Everything a view can be made of. */
         ViewSchema: {
@@ -8766,10 +8819,12 @@ export interface components {
             /** @description The headings. */
             groups: components["schemas"]["ViewGroup"][];
             /** @description The orders; each walks an index. */
-            sorts: components["schemas"]["Sort"][];
+            sorts: components["schemas"]["ViewSort"][];
             /** @description Times that have a name, for `during`. */
             times: string[];
         };
+        /** @description The order of a view. */
+        ViewSort: "newest" | "oldest" | "urgent" | "opened" | "waiting" | "name" | "name_down" | "contact" | "contact_down";
         /** @description Who sees a view. */
         ViewVisibility: "personal" | "team" | "everybody";
         /** @description Whose batches. */
@@ -8802,6 +8857,11 @@ export interface components {
              * @description When it began.
              */
             started_at: string;
+            /**
+             * Format: int64
+             * @description The ticket it was spent on: this one, or one shown in it.
+             */
+            ticket_id: number;
             /** @description How it came about. */
             way: components["schemas"]["WorkTimeWay"];
         };
@@ -9833,6 +9893,8 @@ export interface operations {
             query?: {
                 /** @description Whose mail is refused (`true`), or is not (`false`). */
                 blocked?: boolean | null;
+                /** @description Columns of the house's own fields to fill, separated by commas. */
+                columns?: string | null;
                 /** @description Entered before. */
                 created_before?: string | null;
                 /** @description Entered then or later. */
@@ -9851,6 +9913,12 @@ export interface operations {
                 q?: string | null;
                 /** @description The order; a search gives the best first. */
                 sort?: components["schemas"]["CustomerSort"] | null;
+                /** @description A view's number: those in it, in its order unless another is asked for. */
+                view?: number | null;
+                /** @description Conditions as JSON, such as a view has them. */
+                where?: string | null;
+                /** @description The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given. */
+                zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -9920,6 +9988,8 @@ export interface operations {
             query?: {
                 /** @description Whose mail is refused (`true`), or is not (`false`). */
                 blocked?: boolean | null;
+                /** @description Columns of the house's own fields to fill, separated by commas. */
+                columns?: string | null;
                 /** @description Entered before. */
                 created_before?: string | null;
                 /** @description Entered then or later. */
@@ -9938,6 +10008,12 @@ export interface operations {
                 q?: string | null;
                 /** @description The order; a search gives the best first. */
                 sort?: components["schemas"]["CustomerSort"] | null;
+                /** @description A view's number: those in it, in its order unless another is asked for. */
+                view?: number | null;
+                /** @description Conditions as JSON, such as a view has them. */
+                where?: string | null;
+                /** @description The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given. */
+                zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -12633,6 +12709,8 @@ export interface operations {
     get_organizations: {
         parameters: {
             query?: {
+                /** @description Columns of the house's own fields to fill, separated by commas. */
+                columns?: string | null;
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
                 /** @description How many rows, 1 to 100. */
@@ -12643,6 +12721,12 @@ export interface operations {
                 q?: string | null;
                 /** @description The order. */
                 sort?: components["schemas"]["OrganizationSort"] | null;
+                /** @description A view's number: those in it, in its order unless another is asked for. */
+                view?: number | null;
+                /** @description Conditions as JSON, such as a view has them. */
+                where?: string | null;
+                /** @description The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given. */
+                zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -12710,6 +12794,8 @@ export interface operations {
     get_organizations_export: {
         parameters: {
             query?: {
+                /** @description Columns of the house's own fields to fill, separated by commas. */
+                columns?: string | null;
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
                 /** @description How many rows, 1 to 100. */
@@ -12720,6 +12806,12 @@ export interface operations {
                 q?: string | null;
                 /** @description The order. */
                 sort?: components["schemas"]["OrganizationSort"] | null;
+                /** @description A view's number: those in it, in its order unless another is asked for. */
+                view?: number | null;
+                /** @description Conditions as JSON, such as a view has them. */
+                where?: string | null;
+                /** @description The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given. */
+                zone?: string | null;
             };
             header?: never;
             path?: never;
@@ -14908,6 +15000,8 @@ export interface operations {
                 status?: string | null;
                 /** @description A label. */
                 tag?: string | null;
+                /** @description Only those with an open task for the asking agent or one of their teams. */
+                tasked?: boolean | null;
                 /** @description `none` or a team's number. */
                 team?: string | null;
                 /** @description A view's number: its tickets, in its order unless another is asked for. */
@@ -16644,7 +16738,10 @@ export interface operations {
     };
     get_views: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What they list; tickets unless given. */
+                noun?: components["schemas"]["FieldNoun"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16688,7 +16785,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A kept choice of tickets. */
+            /** @description A kept choice of tickets, customers or organizations. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -16711,6 +16808,8 @@ export interface operations {
     get_views_counts: {
         parameters: {
             query?: {
+                /** @description What they list; tickets unless given. */
+                noun?: components["schemas"]["FieldNoun"] | null;
                 /** @description The time zone in which days begin, such as `Europe/Bucharest`; UTC unless given. */
                 zone?: string | null;
             };
@@ -16774,7 +16873,10 @@ export interface operations {
     };
     get_views_schema: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What they list; tickets unless given. */
+                noun?: components["schemas"]["FieldNoun"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16804,6 +16906,8 @@ export interface operations {
     get_views_size: {
         parameters: {
             query: {
+                /** @description What they are about; tickets unless given. */
+                noun?: components["schemas"]["FieldNoun"] | null;
                 /** @description Conditions as JSON, such as a view has them. */
                 where: string;
                 /** @description The time zone in which days begin, such as `Europe/Bucharest`; UTC unless given. */
@@ -16847,7 +16951,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A kept choice of tickets. */
+            /** @description A kept choice of tickets, customers or organizations. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16914,7 +17018,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A kept choice of tickets. */
+            /** @description A kept choice of tickets, customers or organizations. */
             200: {
                 headers: {
                     [name: string]: unknown;

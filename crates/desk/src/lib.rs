@@ -106,5 +106,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261122T1900_brand", sql: include_str!("../../../migrations/20261122T1900_brand.sql") },
     Migration { name: "20261122T1910_density", sql: include_str!("../../../migrations/20261122T1910_density.sql") },
     Migration { name: "20261122T1920_role", sql: include_str!("../../../migrations/20261122T1920_role.sql") },
+    Migration { name: "20261122T2100_homes", sql: include_str!("../../../migrations/20261122T2100_homes.sql") },
+    Migration {
+        name: "20261122T2110_people_views",
+        sql: include_str!("../../../migrations/20261122T2110_people_views.sql"),
+    },
     Migration { name: "20261122T2300_quiet_inbox", sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql") },
 ];

@@ -6,6 +6,7 @@ use loket_desk::customer::list::Sort;
 use loket_desk::customer::{
     self, Customer, Filter, block, export, identity, merge, note, organization, proposal, story,
 };
+use loket_desk::form::Noun;
 use loket_desk::ids::{CustomerId, ImportId, InboxId, MergeId, OrganizationId, TicketId};
 use loket_desk::intake::admit;
 use loket_desk::intake::ledger::{self, Offer, Outcome, Then};
@@ -402,7 +403,7 @@ fn notes_are_a_list_with_who_and_when() {
 fn a_customer_belongs_to_several_organizations_and_has_a_time_zone() {
     on_each(|s| {
         let company = |name: &str| {
-            let new = organization::New { name: name.into(), domains: Vec::new() };
+            let new = organization::New { name: name.into(), domains: Vec::new(), ..Default::default() };
             s.loket(move |tx| organization::create(tx, &new)).unwrap().row.id
         };
         let (acme, bolt) = (company("Acme"), company("Bolt"));
@@ -478,7 +479,7 @@ fn who_sees_no_foreign_ticket_sees_no_foreign_customer() {
             .loket(|tx| {
                 organization::create(
                     tx,
-                    &organization::New { name: "Acme".into(), domains: vec!["acme.example".into()] },
+                    &organization::New { name: "Acme".into(), domains: vec!["acme.example".into()], ..Default::default() },
                 )
             })
             .unwrap()
@@ -662,7 +663,7 @@ fn what_is_exported_comes_in_again_without_changing_anything() {
             .unwrap();
         merged(s, known_by(s, "b@x.example"), &[person(s, "Other", "other@x.example")]).unwrap();
         let page = s.by(&ana, |tx| export::customers(tx, &Filter::default(), &Paging::default())).unwrap();
-        let mut out = vec![export::OF_CUSTOMERS.iter().map(|&head| head.to_owned()).collect::<Vec<_>>()];
+        let mut out = vec![s.loket(|tx| export::headings(tx, Noun::Customer)).unwrap()];
         out.extend(page.items);
         assert_eq!(out.len(), 4);
         let before = s.loket(move |tx| customer::see(tx, nobody.row.id)).unwrap();
@@ -670,10 +671,169 @@ fn what_is_exported_comes_in_again_without_changing_anything() {
         assert_eq!(s.loket(move |tx| customer::see(tx, before.row.id)).unwrap(), before);
         let page =
             s.by(&ana, |tx| export::organizations(tx, &organization::Filter::default(), &Paging::default())).unwrap();
-        let mut out = vec![export::OF_ORGANIZATIONS.iter().map(|&head| head.to_owned()).collect::<Vec<_>>()];
+        let mut out = vec![s.loket(|tx| export::headings(tx, Noun::Organization)).unwrap()];
         out.extend(page.items);
         assert_eq!(bring_in(s, &ana, Kind::Organizations, &out).1, [0, 0, 3, 0]);
     });
+}
+
+fn house_field(s: &Scene, body: serde_json::Value) -> loket_desk::ids::FieldId {
+    let new: loket_desk::form::field::New = serde_json::from_value(body).unwrap();
+    s.loket(move |tx| loket_desk::form::field::create(tx, &new)).unwrap().id
+}
+
+#[test]
+fn own_fields_come_in_and_go_out_with_tables_and_are_checked_on_the_way() {
+    on_each(|s| {
+        let ana = s.agent("ana", "agent");
+        let choices = serde_json::json!({"choices": [{"key": "gold", "names": {"en": "Gold", "fr": "Or"}}, {"key": "tin", "names": {"en": "Tin"}}]});
+        for (key, kind, names, options) in [
+            ("tier", "choice", serde_json::json!({"en": "Tier"}), choices),
+            ("shops", "number", serde_json::json!({"en": "Number of shops"}), serde_json::json!({"decimals": 1})),
+            ("since", "date", serde_json::json!({"en": "Since"}), serde_json::json!({})),
+            ("letter", "tick", serde_json::json!({"en": "Letter"}), serde_json::json!({})),
+        ] {
+            house_field(s, serde_json::json!({"noun": "customer", "key": key, "kind": kind, "names": names, "options": options}));
+        }
+        let table = rows(&[
+            &["name", "email", "Tier", "number of shops", "customer.since", "letter", "organization"],
+            &["A", "a@x.example", "or", "1 234,5", "2026-11-22", "oui", "New House"],
+            &["B", "b@x.example", "silver", "", "", "", ""],
+            &["C", "c@x.example", "tin", "many", "22/11/2026", "perhaps", ""],
+            &["D", "d@x.example", "", "", "", "no", ""],
+        ]);
+        let (id, counts) = bring_in(s, &ana, Kind::Customers, &table);
+        assert_eq!(counts, [2, 0, 0, 2]);
+        let wrong = s.by(&ana, move |tx| import::errors(tx, id, &Paging::default())).unwrap().items;
+        assert_eq!(
+            wrong.iter().map(|w| (w.row, w.field.as_str())).collect::<Vec<_>>(),
+            [(3, "customer.tier"), (4, "customer.letter")]
+        );
+        let a = see(s, known_by(s, "a@x.example"));
+        assert_eq!(serde_json::json!(a.fields), serde_json::json!({"tier": "gold", "shops": 1234.5, "since": "2026-11-22", "letter": true}));
+        // The same once more changes nothing; and what is exported comes in again.
+        assert_eq!(bring_in(s, &ana, Kind::Customers, &table).1, [0, 0, 2, 2]);
+        let page = s.by(&ana, |tx| export::customers(tx, &Filter::default(), &Paging::default())).unwrap();
+        let mut out = vec![s.loket(|tx| export::headings(tx, Noun::Customer)).unwrap()];
+        assert!(out[0].contains(&String::from("customer.tier")));
+        out.extend(page.items);
+        assert_eq!(bring_in(s, &ana, Kind::Customers, &out).1, [0, 0, 2, 0]);
+        // One changed cell is one changed customer.
+        let at = out[0].iter().position(|head| head == "customer.tier").unwrap();
+        let row = out.iter().position(|row| row.contains(&String::from("a@x.example"))).unwrap();
+        out[row][at] = "Tin".into();
+        assert_eq!(bring_in(s, &ana, Kind::Customers, &out).1, [0, 1, 1, 0]);
+        assert_eq!(see(s, known_by(s, "a@x.example")).fields["tier"], "tin");
+    });
+}
+
+#[test]
+fn what_is_required_of_new_people_is_required_of_whoever_enters_them_and_never_of_mail() {
+    on_each(|s| {
+        let (ana, inbox) = (s.agent("ana", "agent"), inbox_of(s));
+        for noun in [Noun::Customer, Noun::Organization] {
+            let field = house_field(s, serde_json::json!({"noun": noun, "key": "size", "kind": "number", "names": {"en": "Size"}, "options": {}}));
+            let form = s.loket(move |tx| loket_desk::form::list(tx, None)).unwrap().items.into_iter().find(|form| form.noun == noun).unwrap();
+            let change = serde_json::json!({"fields": [{"field_id": field, "required_on_create": true, "required_on_solve": false, "conditions": []}]});
+            let change: loket_desk::form::Change = serde_json::from_value(change).unwrap();
+            s.loket(move |tx| loket_desk::form::change(tx, form.id, &change)).unwrap();
+        }
+        let customer = |body: serde_json::Value| {
+            let new: customer::New = serde_json::from_value(body).unwrap();
+            s.by(&ana, move |tx| customer::create(tx, &new))
+        };
+        assert!(refusal(customer(serde_json::json!({"name": "A"}))).starts_with("fields.size"));
+        assert_eq!(customer(serde_json::json!({"name": "A", "fields": {"size": 3}})).unwrap().fields["size"], 3);
+        let house = |body: serde_json::Value| {
+            let new: organization::New = serde_json::from_value(body).unwrap();
+            s.by(&ana, move |tx| organization::create(tx, &new))
+        };
+        assert!(refusal(house(serde_json::json!({"name": "H"}))).starts_with("fields.size"));
+        assert_eq!(house(serde_json::json!({"name": "H", "fields": {"size": 3}})).unwrap().fields["size"], 3);
+        // Mail comes in whatever the house would like to know.
+        assert!(mail(s, inbox, "new@x.example", 1).1.is_some());
+        // A table says which of its rows lack something; an organization it only names needs nothing.
+        let table = rows(&[
+            &["name", "email", "size", "organization"],
+            &["B", "b@x.example", "4", "Named"],
+            &["C", "c@x.example", "", ""],
+            &["New", "new@x.example", "", ""],
+        ]);
+        let (id, counts) = bring_in(s, &ana, Kind::Customers, &table);
+        assert_eq!(counts, [1, 1, 0, 1]);
+        let wrong = s.by(&ana, move |tx| import::errors(tx, id, &Paging::default())).unwrap().items;
+        assert_eq!((wrong[0].row, wrong[0].field.as_str()), (3, "customer.size"));
+    });
+}
+
+#[test]
+fn an_agent_of_an_organization_sees_the_tickets_of_everybody_who_belongs_to_it() {
+    on_each(|s| {
+        let inbox = inbox_of(s);
+        let role = loket_desk::account::role::New { name: "Keeper".into(), permissions: vec!["tickets.see_organization".into()] };
+        s.loket(move |tx| loket_desk::account::role::create(tx, &role)).unwrap();
+        let company = |name: &str| {
+            let new = organization::New { name: name.into(), ..Default::default() };
+            s.loket(move |tx| organization::create(tx, &new)).unwrap().row.id
+        };
+        let (acme, bolt) = (company("Acme"), company("Bolt"));
+        let keeper = s.agent("keeper", "Keeper");
+        let id = number(s, &keeper);
+        s.loket(move |tx| {
+            let change = serde_json::json!({"organization_ids": [acme]});
+            let change: loket_desk::account::agent::Change = serde_json::from_value(change).unwrap();
+            loket_desk::account::agent::change(tx, id, &change)
+        })
+        .unwrap();
+        let keeper = s.signed_in("keeper");
+        let [main, other, merged_in, stranger] = ["main", "other", "merged", "stranger"].map(|name| person(s, name, &format!("{name}@x.example")));
+        let change = |who: CustomerId, body: serde_json::Value| {
+            let change: customer::Change = serde_json::from_value(body).unwrap();
+            s.loket(move |tx| customer::change(tx, who, &change)).unwrap();
+        };
+        change(main, serde_json::json!({"organization_id": acme}));
+        change(other, serde_json::json!({"organization_id": bolt, "other_organization_ids": [acme]}));
+        let mut n = 0;
+        let tickets = ["main", "other", "merged", "stranger"].map(|name| {
+            n += 1;
+            s.pass(1000);
+            mail(s, inbox, &format!("{name}@x.example"), n).1.unwrap()
+        });
+        let sees = || {
+            digest(s);
+            let listed = tickets_of_all(s, &keeper);
+            for (at, ticket) in tickets.iter().enumerate() {
+                let ticket = *ticket;
+                let shown = s.by(&keeper, move |tx| loket_desk::ticket::show::see(tx, ticket)).is_ok();
+                assert_eq!(shown, listed.contains(&ticket), "ticket {at}");
+            }
+            let found = s.by(&keeper, |tx| loket_desk::search::tickets(tx, "x.example")).unwrap().ids;
+            let (mut found, mut listed) = (found, listed);
+            found.sort_unstable();
+            listed.sort_unstable();
+            assert_eq!(found, listed, "the search and the list agree");
+            let counted = s.by(&keeper, loket_desk::ticket::list::counts).unwrap().all;
+            assert_eq!(usize::try_from(counted).unwrap(), listed.len());
+            listed
+        };
+        assert_eq!(sees(), tickets[..2]);
+        // Merged into somebody of the house, and taken out of it again.
+        let file = merged(s, main, &[merged_in]).unwrap();
+        assert_eq!(sees(), tickets[..3]);
+        unmerged(s, edge(&file, merged_in)).unwrap();
+        assert_eq!(sees(), tickets[..2]);
+        // Somebody of the house merged into a stranger brings the stranger's tickets into sight.
+        merged(s, stranger, &[other]).unwrap();
+        assert_eq!(sees(), [tickets[0], tickets[1], tickets[3]]);
+        let people = s.by(&keeper, |tx| customer::list(tx, &Filter::default(), &Paging::default())).unwrap().items;
+        assert_eq!(people.iter().map(|row| row.id).collect::<Vec<_>>(), [stranger, main]);
+    });
+}
+
+fn tickets_of_all(s: &Scene, who: &By) -> Vec<TicketId> {
+    let filter = loket_desk::ticket::list::Filter { sort: loket_desk::ticket::list::Sort::Opened, ..Default::default() };
+    let page = s.by(who, move |tx| loket_desk::ticket::list::list(tx, &filter, &Paging::default())).unwrap();
+    page.items.into_iter().map(|row| row.id).collect()
 }
 
 #[test]
@@ -684,7 +844,7 @@ fn a_table_of_organizations_adds_domains_and_refuses_what_is_taken() {
             .loket(|tx| {
                 organization::create(
                     tx,
-                    &organization::New { name: "Acme".into(), domains: vec!["acme.example".into()] },
+                    &organization::New { name: "Acme".into(), domains: vec!["acme.example".into()], ..Default::default() },
                 )
             })
             .unwrap()
@@ -717,7 +877,7 @@ fn customers_and_organizations_carry_own_fields_of_the_house() {
         assert_eq!(s.loket(move |tx| customer::change(tx, bob, &change)).unwrap().fields["size"], 42);
         let wrong: customer::Change = serde_json::from_value(serde_json::json!({"fields": {"size": "big"}})).unwrap();
         assert!(refusal(s.loket(move |tx| customer::change(tx, bob, &wrong))).contains("size"));
-        let new = organization::New { name: "Acme".into(), domains: Vec::new() };
+        let new = organization::New { name: "Acme".into(), domains: Vec::new(), ..Default::default() };
         let acme = s.loket(move |tx| organization::create(tx, &new)).unwrap().row.id;
         let change: organization::Change = serde_json::from_value(serde_json::json!({"fields": {"size": 7}})).unwrap();
         assert_eq!(s.loket(move |tx| organization::change(tx, acme, &change)).unwrap().fields["size"], 7);

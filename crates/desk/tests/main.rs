@@ -17,6 +17,7 @@ mod recurring;
 mod sample;
 mod scene;
 mod search;
+mod people_view;
 mod setting;
 mod side;
 mod tag;

@@ -27,7 +27,7 @@ fn beginning(to: &str, text: &str) -> Beginning {
     }
 }
 
-fn begins(s: &Scene, who: &By, ticket: TicketId) -> SideId {
+pub fn begins(s: &Scene, who: &By, ticket: TicketId) -> SideId {
     s.by(who, move |tx| open(tx, ticket, &beginning(SUPPLIER, "Do you have one?"))).unwrap()
 }
 

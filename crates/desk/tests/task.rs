@@ -136,3 +136,64 @@ fn a_change_says_what_was_before_and_a_wrong_one_names_the_field() {
         assert!(refusal(empty).starts_with("title:"));
     });
 }
+
+#[test]
+fn tickets_with_a_task_for_one_or_one_s_teams_are_a_list_with_a_number() {
+    on_each(|s| {
+        let (inbox, ana, bo) = (support(s), s.agent("ana", "agent"), s.agent("bo", "agent"));
+        let workshop = crew(s, "Workshop", vec![number(s, &bo)]);
+        let tickets: Vec<TicketId> = (0..4)
+            .map(|n| {
+                s.pass(1000);
+                opens(s, inbox, &format!("c{n}@customer.example"), &format!("Grinder {n}"), "It hums.")
+            })
+            .collect();
+        let [a, b, c, d] = tickets[..] else { panic!() };
+        let of_team = asks(s, &ana, a, new("measure", Some(workshop), None, None));
+        asks(s, &ana, b, new("mine", None, Some(number(s, &bo)), None));
+        asks(s, &ana, c, new("theirs", None, Some(number(s, &ana)), None));
+        asks(s, &ana, d, new("nobody's", None, None, None));
+        let listed = |who: &By, limit, cursor| {
+            use loket_desk::ticket::list::{Filter, Sort, list};
+            let filter = Filter { tasked: true, sort: Sort::Opened, ..Filter::default() };
+            let paging = Paging { cursor, limit: Some(limit) };
+            let page = s.by(who, move |tx| list(tx, &filter, &paging)).unwrap();
+            (page.items.into_iter().map(|row| row.id).collect::<Vec<_>>(), page.next)
+        };
+        let counted = |who: &By| s.by(who, loket_desk::ticket::list::counts).unwrap().tasked;
+        assert_eq!((listed(&bo, 50, None).0, counted(&bo)), (vec![a, b], 2));
+        assert_eq!((listed(&ana, 50, None).0, counted(&ana)), (vec![c], 1));
+        let (first, next) = listed(&bo, 1, None);
+        assert_eq!((first, listed(&bo, 1, next).0), (vec![a], vec![b]));
+        let done = Change { state: Some(State::Done), ..Change::default() };
+        s.by(&bo, move |tx| change(tx, of_team, &done)).unwrap();
+        assert_eq!((listed(&bo, 50, None).0, counted(&bo)), (vec![b], 1));
+    });
+}
+
+#[test]
+fn the_work_of_merged_tickets_is_shown_and_done_where_they_are_shown() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let [one, two, three] = [1, 2, 3].map(|n| opens(s, inbox, &format!("c{n}@customer.example"), &format!("Grinder {n}"), "It hums."));
+        let task = asks(s, &ana, three, new("measure", None, None, None));
+        let spent = loket_desk::worktime::correct::New { minutes: 5, note: String::new(), ended_at: None };
+        s.by(&ana, move |tx| loket_desk::worktime::correct::add(tx, two, &spent)).unwrap();
+        let side = crate::side::begins(s, &ana, three);
+        s.by(&ana, move |tx| loket_desk::ticket::merge::merge(tx, two, &[three], None)).unwrap();
+        s.by(&ana, move |tx| loket_desk::ticket::merge::merge(tx, one, &[two], None)).unwrap();
+        let tasks = s.by(&ana, move |tx| task::of_ticket(tx, one)).unwrap();
+        assert_eq!(tasks.iter().map(|t| (t.id, t.ticket_id)).collect::<Vec<_>>(), [(task, three)]);
+        let time = s.by(&ana, move |tx| loket_desk::worktime::show::of_ticket(tx, one)).unwrap();
+        assert_eq!((time.total_ms, time.entries[0].ticket_id), (300_000, two));
+        let sides = s.by(&ana, move |tx| loket_desk::side::show::of_ticket(tx, one)).unwrap();
+        assert_eq!(sides.iter().map(|side| (side.id, side.ticket_id)).collect::<Vec<_>>(), [(side, three)]);
+        // And it goes on there: a task is ticked, a side conversation closed.
+        let done = Change { state: Some(State::Done), ..Change::default() };
+        s.by(&ana, move |tx| change(tx, task, &done)).unwrap();
+        s.by(&ana, move |tx| loket_desk::side::state::set(tx, side, loket_desk::side::State::Done)).unwrap();
+        // But nobody is asked for new work in a ticket that lies in another.
+        let more = new("more", None, None, None);
+        assert!(matches!(s.by(&ana, move |tx| task::add(tx, three, &more)), Err(Error::Conflict(_))));
+    });
+}

@@ -1,16 +1,17 @@
 //! Views through their verbs: kept, shared, put in order, counted, listed in pages and under headings.
 
 use loket_desk::account::team;
+use loket_desk::form::Noun;
 use loket_desk::ids::{TeamId, TicketId, ViewId};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::change::{Change as TicketChange, change as change_ticket};
-use loket_desk::ticket::list::{Filter, Sort, ids_after, page};
+use loket_desk::ticket::list::{Filter, ids_after, page};
 use loket_desk::ticket::{Priority, Status};
 use loket_desk::view::columns::{self, Group};
 use loket_desk::view::count::counts;
 use loket_desk::view::saved::{self, Change, New, Saved, Visibility};
-use loket_desk::view::{Cond, Here, read};
+use loket_desk::view::{Cond, Here, Order, read};
 use loket_desk::{By, Error, Result};
 use serde_json::{Value, json};
 
@@ -23,7 +24,7 @@ fn make(s: &Scene, who: &By, body: Value) -> Result<Saved> {
 }
 
 fn names(s: &Scene, who: &By) -> Vec<String> {
-    s.by(who, saved::list).unwrap().into_iter().map(|view| view.name).collect()
+    s.by(who, |tx| saved::list(tx, Noun::Ticket)).unwrap().into_iter().map(|view| view.name).collect()
 }
 
 fn filter(s: &Scene, who: &By, cond: Value) -> Filter {
@@ -58,7 +59,7 @@ fn a_view_is_kept_changed_and_deleted_by_its_owner() {
         let made = make(s, &ana, json!({"name": " New  ones ", "conditions": conditions, "look": look})).unwrap();
         assert_eq!((made.name.as_str(), made.visibility, made.may_change), ("New ones", Visibility::Personal, true));
         assert_eq!(serde_json::to_value(&made.conditions).unwrap(), conditions);
-        assert_eq!((made.look.sort, made.look.group), (Sort::Urgent, Some(Group::Team)));
+        assert_eq!((made.look.sort, made.look.group), (Order::Urgent, Some(Group::Team)));
         let id = made.id;
         assert!(matches!(s.by(&ben, move |tx| saved::get(tx, id)), Err(Error::NotFound("view"))));
         assert!(names(s, &ben).is_empty());
@@ -113,10 +114,10 @@ fn everybody_has_an_order_of_their_own() {
             })
             .to_vec();
         let order = vec![ids[2], ids[0]];
-        s.by(&ben, move |tx| saved::arrange(tx, &order)).unwrap();
+        s.by(&ben, move |tx| saved::arrange(tx, Noun::Ticket, &order)).unwrap();
         assert_eq!(names(s, &ben), ["C", "A", "B"]);
         assert_eq!(names(s, &boss), ["A", "B", "C"]);
-        let wrong = s.by(&ben, |tx| saved::arrange(tx, &[ViewId(9999)]));
+        let wrong = s.by(&ben, |tx| saved::arrange(tx, Noun::Ticket, &[ViewId(9999)]));
         assert!(refusal(wrong).starts_with("ids"));
     });
 }
@@ -186,7 +187,7 @@ fn a_view_is_paged_counted_and_grouped_alike() {
         assert_eq!((first.len(), rest.len(), end), (10, expected - 10, None));
 
         make(s, &ana, json!({"name": "VIP", "conditions": cond})).unwrap();
-        let counted = s.by(&ana, |tx| counts(tx, &Here::new(tx.now(), None)?)).unwrap();
+        let counted = s.by(&ana, |tx| counts(tx, Noun::Ticket, &Here::new(tx.now(), None)?)).unwrap();
         assert_eq!((counted[0].count, counted[0].more), (Some(expected as i64), false));
 
         let (mut ranks, mut cursor) = (Vec::new(), None);

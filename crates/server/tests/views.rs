@@ -62,3 +62,39 @@ fn the_schema_draws_the_builder_and_errors_name_what_is_wrong() {
         root.get("/tickets?view=999").await.problem(404, "not_found");
     });
 }
+
+#[test]
+fn views_of_people_are_listed_exported_and_kept_apart_from_those_of_tickets() {
+    on_each(async |house| {
+        let root = house.administrator().await;
+        let tier = json!({"noun": "customer", "key": "tier", "kind": "text", "names": {"en": "Tier"}, "options": {}});
+        root.post("/fields", &tier).await.good();
+        for (name, tier) in [("Ana", "gold"), ("Ben", "tin"), ("Eve", "gold")] {
+            let new = json!({"name": name, "email": format!("{name}@x.test"), "fields": {"tier": tier}});
+            root.post("/customers", &new).await.good();
+        }
+        let gold = json!({"all": [{"where": {"field": "customer.tier", "is": "equals", "value": "GOLD"}}]});
+        let view = json!({"name": "Gold", "noun": "customer", "conditions": gold, "look": {"sort": "name_down"}});
+        let id = root.post("/views", &view).await.good()["id"].as_i64().unwrap();
+        assert_eq!(root.get("/views").await.good()["items"], json!([]));
+        assert_eq!(root.get("/views?noun=customer").await.good()["items"][0]["id"], id);
+        let page = root.get(&format!("/customers?view={id}&columns=customer.tier&limit=1")).await.good();
+        assert_eq!((&page["items"][0]["name"], &page["items"][0]["cells"]["customer.tier"]), (&json!("Eve"), &json!("gold")));
+        let next = page["next"].as_str().unwrap();
+        let rest = root.get(&format!("/customers?view={id}&limit=1&cursor={next}")).await.good();
+        assert_eq!(rest["items"][0]["name"], "Ana");
+        let sorted = root.get(&format!("/customers?view={id}&sort=name")).await.good();
+        assert_eq!(sorted["items"][0]["name"], "Ana");
+        assert_eq!(root.get("/views/counts?noun=customer").await.good()["items"][0]["count"], 2);
+        let table = root.get(&format!("/customers/export?view={id}")).await;
+        table.good_bytes();
+        let text = table.text();
+        assert!(text.contains("customer.tier") && text.contains("Ana") && !text.contains("Ben"), "{text}");
+        root.get(&format!("/organizations?view={id}")).await.problem(404, "not_found");
+        root.get(&format!("/tickets?view={id}")).await.problem(404, "not_found");
+        let problem = root.get("/customers?columns=customer.shoe").await.problem(422, "invalid");
+        assert_eq!(problem["fields"][0]["field"], "columns");
+        let schema = root.get("/views/schema?noun=organization").await.good();
+        assert_eq!((&schema["sorts"][0], &schema["groups"]), (&json!("name"), &json!([])));
+    });
+}

@@ -243,3 +243,8 @@ fn set_members(tx: &mut Tx, team: TeamId, agents: &[AgentId]) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// An agent's teams; the actor knows its own only when they limit what it sees.
+pub(crate) fn of_agent(tx: &mut Tx, agent: AgentId) -> Result<Vec<TeamId>> {
+    tx.all(sql!("select team_id from team_agents where agent_id = $1 order by team_id"), &[&agent])
+}

@@ -185,7 +185,7 @@ impl Step {
     fn lock(tx: &mut Tx, id: StepId) -> Result<(Ticket, Step)> {
         let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from checklist_items where id = $1"), &[&id])?;
         let ticket = ticket.ok_or(Error::NotFound("step"))?;
-        let ticket = Ticket::lock(tx, ticket).map_err(|error| error.named("step"))?;
+        let ticket = Ticket::lock_within(tx, ticket).map_err(|error| error.named("step"))?;
         let step =
             tx.find(sql!("select ", Step::COLUMNS, " from checklist_items where id = $1 {for_update}"), &[&id])?;
         Ok((ticket, step.ok_or(Error::NotFound("step"))?))

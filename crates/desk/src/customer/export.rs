@@ -5,20 +5,42 @@ use std::collections::HashMap;
 use loket_store::sql;
 
 use super::identity::Kind;
+use super::import::own::written;
 use super::{list, organization};
 use crate::error::Result;
+use crate::form::value;
+use crate::form::{Noun, field};
 use crate::ids;
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::tx::Tx;
 
-/// The headings of the table of customers.
-pub const OF_CUSTOMERS: &[&str] = &[
+/// The headings of the table of customers; the house's own fields follow.
+const OF_CUSTOMERS: &[&str] = &[
     "id", "name", "email", "phone", "organization", "other_organizations", "language", "time_zone", "created_at",
     "last_contact_at",
 ];
-/// The headings of the table of organizations.
-pub const OF_ORGANIZATIONS: &[&str] = &["id", "name", "domains", "created_at"];
+/// The headings of the table of organizations; the house's own fields follow.
+const OF_ORGANIZATIONS: &[&str] = &["id", "name", "domains", "created_at"];
+
+/// The headings of one of the tables.
+pub fn headings(tx: &mut Tx, noun: Noun) -> Result<Vec<String>> {
+    let plain = if noun == Noun::Organization { OF_ORGANIZATIONS } else { OF_CUSTOMERS };
+    let own = field::used(tx, noun)?.into_iter().map(|field| format!("{}.{}", noun.as_str(), field.key));
+    Ok(plain.iter().map(|&name| name.to_owned()).chain(own).collect())
+}
+
+/// What is entered in the house's own fields, in the order of their headings.
+fn own(tx: &mut Tx, noun: Noun, owners: &[i64]) -> Result<HashMap<i64, Vec<String>>> {
+    let fields = field::used(tx, noun)?;
+    let mut shown = value::of_many(tx, noun, owners)?;
+    let cells = |owner: &i64| {
+        let shown = shown.remove(owner).unwrap_or_default();
+        let cell = |field: &field::Field| shown.get(&field.key).map(written).unwrap_or_default();
+        (*owner, fields.iter().map(cell).collect())
+    };
+    Ok(owners.iter().map(cells).collect())
+}
 
 /// One page of the rows.
 pub fn customers(tx: &mut Tx, filter: &list::Filter, paging: &Paging) -> Result<Page<Vec<String>>> {
@@ -48,9 +70,11 @@ pub fn customers(tx: &mut Tx, filter: &list::Filter, paging: &Paging) -> Result<
     for (id, name) in others {
         companies.entry(id).or_default().push(name);
     }
+    let mut own = own(tx, Noun::Customer, &page.items.iter().map(|row| row.id.0).collect::<Vec<_>>())?;
     let rows = page.items.into_iter().map(|row| {
+        let own = own.remove(&row.id.0).unwrap_or_default();
         let mut several = |email: bool| reach.remove(&(row.id.0, email)).unwrap_or_default().join("; ");
-        vec![
+        let mut cells = vec![
             row.id.to_string(),
             row.name,
             several(true),
@@ -61,7 +85,9 @@ pub fn customers(tx: &mut Tx, filter: &list::Filter, paging: &Paging) -> Result<
             row.time_zone.unwrap_or_default(),
             row.created_at.to_string(),
             row.last_contact_at.map(|at| at.to_string()).unwrap_or_default(),
-        ]
+        ];
+        cells.extend(own);
+        cells
     });
     Ok(Page { items: rows.collect(), next: page.next })
 }
@@ -70,9 +96,11 @@ pub fn customers(tx: &mut Tx, filter: &list::Filter, paging: &Paging) -> Result<
 pub fn organizations(tx: &mut Tx, filter: &organization::Filter, paging: &Paging) -> Result<Page<Vec<String>>> {
     tx.require(Permission::Customers)?;
     let page = organization::list(tx, filter, paging)?;
-    let rows = page
-        .items
-        .into_iter()
-        .map(|row| vec![row.id.to_string(), row.name, row.domains.join("; "), row.created_at.to_string()]);
+    let mut own = own(tx, Noun::Organization, &page.items.iter().map(|row| row.id.0).collect::<Vec<_>>())?;
+    let rows = page.items.into_iter().map(|row| {
+        let mut cells = vec![row.id.to_string(), row.name, row.domains.join("; "), row.created_at.to_string()];
+        cells.extend(own.remove(&row.id.0).unwrap_or_default());
+        cells
+    });
     Ok(Page { items: rows.collect(), next: page.next })
 }

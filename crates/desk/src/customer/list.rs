@@ -1,18 +1,26 @@
 //! Lists of customers: filtered, in three orders, page by page along an index. A merged customer is not in them; whom it is
 //! shown as answers for both.
 
+use std::collections::HashMap;
+
 use loket_store::{column_text, row};
 use serde::{Deserialize, Serialize};
 
-use super::scope;
+use super::{chosen, home, scope};
 use crate::account::staff;
 use crate::error::{Error, Result};
 use crate::fields::Named;
+use crate::form::Noun;
+use crate::form::value::Shown;
 use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::query::Query;
 use crate::time::Time;
+use crate::ticket::list::Size;
 use crate::tx::Tx;
+use crate::view::Test;
+use crate::view::sql;
+use crate::view::stride::{Position, Walked};
 
 /// A customer in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -37,6 +45,9 @@ pub struct CustomerRow {
     pub created_at: Time,
     /// When they last wrote.
     pub last_contact_at: Option<Time>,
+    /// What stands in the columns asked for: the house's own fields, by their names in conditions.
+    #[serde(skip_serializing_if = "Shown::is_empty")]
+    pub cells: Shown,
 }
 
 column_text! {
@@ -80,6 +91,10 @@ pub struct Filter {
     pub found: Option<Vec<CustomerId>>,
     /// In this order.
     pub sort: Sort,
+    /// Under these further conditions.
+    pub test: Option<Test>,
+    /// With these columns of the house's own fields.
+    pub columns: Vec<String>,
 }
 
 row! {
@@ -111,6 +126,7 @@ impl Line {
             open_tickets: self.open_tickets,
             created_at: self.created_at,
             last_contact_at: Some(self.last_contact_at).filter(|at| at.0 > 0),
+            cells: Shown::new(),
         }
     }
 }
@@ -120,70 +136,130 @@ const HAS_OPEN: &str = "exists (select 1 from tickets t where t.customer_id in (
 /// From the blocks, which are few, to the customers.
 const BLOCKED: &str = "c.id in (select coalesce(k.merged_into, k.id) from blocks b join identities i on i.kind = 'email' and i.value = b.value join customers k on k.id = i.customer_id where b.kind = 'address' union select coalesce(k.merged_into, k.id) from blocks b join identities i on i.domain = b.value join customers k on k.id = i.customer_id where b.kind = 'domain')";
 
+impl Sort {
+    /// The columns of the order, the comparison that continues behind a position, and the direction.
+    fn keys(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Sort::Newest => ("c.id", "<", "desc"),
+            Sort::Oldest => ("c.id", ">", "asc"),
+            Sort::Name => ("c.name_key, c.id", ">", "asc"),
+            Sort::NameDown => ("c.name_key, c.id", "<", "desc"),
+            Sort::Contact => ("c.last_contact_at, c.id", "<", "desc"),
+            Sort::ContactDown => ("c.last_contact_at, c.id", ">", "asc"),
+        }
+    }
+
+    fn is_by_contact(self) -> bool {
+        matches!(self, Sort::Contact | Sort::ContactDown)
+    }
+
+    /// The place in the list to continue behind; none at the beginning.
+    fn after(self, paging: &Paging) -> Result<Option<Position>> {
+        Ok(match paging.cursor.as_deref().is_some_and(|cursor| !cursor.is_empty()) {
+            false => None,
+            true if self.is_by_contact() => Some(paging.position([0, 0])?.to_vec()),
+            true => Some(paging.position([0])?.to_vec()),
+        })
+    }
+}
+
 /// One page of the customers that the actor may see.
 pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<CustomerRow>> {
     staff(tx)?;
-    if let Some(found) = &filter.found {
-        return best(tx, filter, found, paging);
-    }
-    let query = page(tx, filter, paging)?;
-    let lines: Vec<Line> = query.run(tx)?;
-    let sort = filter.sort;
-    let position = move |row: &CustomerRow| match sort {
-        Sort::Contact | Sort::ContactDown => vec![row.last_contact_at.map_or(0, |at| at.0), row.id.0],
-        _ => vec![row.id.0],
+    let mut page = if let Some(found) = &filter.found {
+        best(tx, filter, found, paging)?
+    } else if filter.test.is_some() {
+        let (limit, after) = (paging.limit(), filter.sort.after(paging)?);
+        let wanted = usize::try_from(limit).unwrap_or(1);
+        chosen::page(walk(tx, filter, after, wanted + 1, chosen::PAGE_WORK)?, wanted, |ids| rows(tx, &ids.into_iter().map(CustomerId).collect::<Vec<_>>()))?
+    } else {
+        let after = filter.sort.after(paging)?;
+        let query = page(tx, filter, after.as_deref(), paging.limit() + 1);
+        let lines: Vec<Line> = query.run(tx)?;
+        let by_contact = filter.sort.is_by_contact();
+        let position = move |row: &CustomerRow| match by_contact {
+            true => vec![row.last_contact_at.map_or(0, |at| at.0), row.id.0],
+            false => vec![row.id.0],
+        };
+        Page::cut(lines.into_iter().map(Line::view).collect(), paging.limit(), position)
     };
-    Ok(Page::cut(lines.into_iter().map(Line::view).collect(), paging.limit(), position))
+    fill(tx, &mut page.items, &filter.columns)?;
+    Ok(page)
+}
+
+/// Counts a list up to `most` customers, asking no more than `work` of them. Gives the work that is left, too.
+pub fn size(tx: &mut Tx, filter: &Filter, most: usize, work: usize) -> Result<(Size, usize)> {
+    staff(tx)?;
+    let walked = walk(tx, filter, None, most, work)?;
+    Ok((chosen::size(&walked), work.saturating_sub(walked.asked)))
+}
+
+/// Fills in the columns of the house's own fields.
+fn fill(tx: &mut Tx, rows: &mut [CustomerRow], columns: &[String]) -> Result<()> {
+    if columns.is_empty() || rows.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = rows.iter().map(|row| row.id.0).collect();
+    let companies: Vec<i64> = rows.iter().filter_map(|row| row.organization.as_ref().map(|o| o.id)).collect();
+    let own = chosen::cells(tx, Noun::Customer, &ids, columns)?;
+    let of_companies = chosen::cells(tx, Noun::Organization, &companies, columns)?;
+    for row in rows {
+        let company = row.organization.as_ref().and_then(|o| of_companies.get(&o.id));
+        row.cells = own.get(&row.id.0).into_iter().chain(company).flatten().map(|(k, v)| (k.clone(), v.clone())).collect();
+    }
+    Ok(())
+}
+
+fn walk(tx: &mut Tx, filter: &Filter, after: Option<Position>, wanted: usize, most: usize) -> Result<Walked> {
+    let Some(test) = &filter.test else { return Ok(Walked::default()) };
+    let (keys, _, direction) = filter.sort.keys();
+    let walk = chosen::Walk { noun: Noun::Customer, test, key: keys, long: filter.sort.is_by_contact(), direction };
+    walk.go(tx, after, wanted, most, |tx, query, after, limit| pick(tx, query, filter, after, limit))
 }
 
 /// The ids of the page first, along the index of the order; then the columns, which are dearer.
-fn page(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Query> {
-    let (keys, beyond, direction) = match filter.sort {
-        Sort::Newest => ("c.id", "<", "desc"),
-        Sort::Oldest => ("c.id", ">", "asc"),
-        Sort::Name => ("c.name_key, c.id", ">", "asc"),
-        Sort::NameDown => ("c.name_key, c.id", "<", "desc"),
-        Sort::Contact => ("c.last_contact_at, c.id", "<", "desc"),
-        Sort::ContactDown => ("c.last_contact_at, c.id", ">", "asc"),
-    };
-    let order = keys.split(", ").map(|key| format!("{key} {direction}")).collect::<Vec<_>>().join(", ");
+fn page(tx: &Tx, filter: &Filter, after: Option<&[i64]>, limit: i64) -> Query {
     let mut query = Query::new();
     query.push("select ");
+    query.push(Line::COLUMNS).push(FROM).push(" where c.id in (select c.id");
+    pick(tx, &mut query, filter, after, limit);
+    query.push(") order by ").push(&order(filter.sort));
     query
-        .push(Line::COLUMNS)
-        .push(FROM)
-        .push(" where c.id in (select c.id from customers c where c.merged_into is null");
-    narrow(tx, &mut query, filter);
-    if paging.cursor.as_deref().is_some_and(|cursor| !cursor.is_empty()) {
+}
+
+fn order(sort: Sort) -> String {
+    let (keys, _, direction) = sort.keys();
+    keys.split(", ").map(|key| format!("{key} {direction}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Adds where the next customers behind a place are picked from.
+fn pick(tx: &Tx, query: &mut Query, filter: &Filter, after: Option<&[i64]>, limit: i64) {
+    let (keys, beyond, _) = filter.sort.keys();
+    query.push(" from customers c where c.merged_into is null");
+    narrow(tx, query, filter);
+    if let Some(after) = after {
+        let (first, last) = (after.first().copied().unwrap_or(0), after.last().copied().unwrap_or(0));
         query.push(" and (").push(keys).push(") ").push(beyond).push(" (");
         match filter.sort {
-            Sort::Newest | Sort::Oldest => {
-                let [id] = paging.position([0])?;
-                query.value(id);
-            }
+            Sort::Newest | Sort::Oldest => {}
             Sort::Name | Sort::NameDown => {
-                let [id] = paging.position([0])?;
                 // The name of the last row as it is now: whoever was renamed meanwhile is met again or passed over once.
-                query.push("(select l.name_key from customers l where l.id = ").value(id).push("), ").value(id);
+                query.push("(select l.name_key from customers l where l.id = ").value(last).push("), ");
             }
             Sort::Contact | Sort::ContactDown => {
-                let [at, id] = paging.position([0, 0])?;
-                query.value(at).push(", ").value(id);
+                query.value(first).push(", ");
             }
         }
-        query.push(")");
+        query.value(last).push(")");
     }
-    query.push(" order by ").push(&order).push(" limit ").value(paging.limit() + 1);
-    query.push(") order by ").push(&order);
-    Ok(query)
+    query.push(" order by ").push(&order(filter.sort)).push(" limit ").value(limit);
 }
 
 fn narrow(tx: &Tx, query: &mut Query, filter: &Filter) {
     scope::narrow(tx, query);
     if let Some(organization) = filter.organization {
-        query.push(" and c.id in (select a.id from customers a where a.organization_id = ").value(organization);
-        query.push(" union select m.customer_id from customer_organizations m where m.organization_id = ");
-        query.value(organization).push(")");
+        query.push(" and c.id in ");
+        home::people(query, &ids::list([organization]));
     }
     if let Some(language) = &filter.language {
         query.push(" and c.language = ").value(language.clone());
@@ -209,8 +285,12 @@ fn best(tx: &mut Tx, filter: &Filter, found: &[CustomerId], paging: &Paging) -> 
     query.push(Line::COLUMNS).push(FROM).push(" where c.merged_into is null and c.id in ");
     query.each(ids::list(found.iter().copied()));
     narrow(tx, &mut query, filter);
+    if let Some(test) = &filter.test {
+        query.push(" and ");
+        sql::write(&mut query, Noun::Customer, test);
+    }
     let lines: Vec<Line> = query.run(tx)?;
-    let mut by_id: std::collections::HashMap<_, _> = lines.into_iter().map(|line| (line.id, line)).collect();
+    let mut by_id: HashMap<_, _> = lines.into_iter().map(|line| (line.id, line)).collect();
     let most = usize::try_from(paging.limit()).unwrap_or(50);
     Ok(Page::whole(found.iter().filter_map(|id| by_id.remove(id)).take(most).map(Line::view).collect()))
 }
@@ -254,7 +334,8 @@ mod tests {
             for cursor in [None, Some(cursor.to_owned())] {
                 let (filter, paging) = (Filter { sort, ..Filter::default() }, Paging { cursor, limit: None });
                 let plan = desk.read_blocking(By::loket(), move |tx| {
-                    let query = page(tx, &filter, &paging)?;
+                    let after = filter.sort.after(&paging)?;
+                    let query = page(tx, &filter, after.as_deref(), 51);
                     Ok(tx.conn.explain(query.text())?)
                 });
                 let plan = plan.unwrap();

@@ -94,11 +94,7 @@ fn one(tx: &mut Tx, target: CustomerId, source: CustomerId) -> Result<()> {
             &[&target, &source, &agent, &now],
         )
         .on_unique("customer_merges", "source_id", "source_ids", "names a customer who is merged already")?;
-    let family = family(tx, source)?;
     tx.run(sql!("update customers set merged_into = $1 where id = $2 or merged_into = $2"), &[&target, &source])?;
-    for member in family {
-        told(tx, member);
-    }
     tx.record(None, Event::CustomersMerged { target, source });
     Ok(())
 }
@@ -113,7 +109,10 @@ fn rejoin(tx: &mut Tx, root: CustomerId) -> Result<()> {
         ),
         &[&root],
     )?;
-    told(tx, root);
+    // All of them: what belongs to one of them now belongs to each, their organizations too.
+    for member in family(tx, root)? {
+        told(tx, member);
+    }
     Ok(())
 }
 
@@ -157,9 +156,6 @@ pub fn unmerge(tx: &mut Tx, id: MergeId) -> Result<Customer> {
         &[&edge.source_id, &list],
     )?;
     tx.run(sql!("update customers set merged_into = null where id = $1"), &[&edge.source_id])?;
-    for member in branch.into_iter().filter(|member| *member != edge.source_id) {
-        told(tx, member);
-    }
     rejoin(tx, edge.source_id)?;
     rejoin(tx, root)?;
     tx.record(None, Event::CustomersUnmerged { target: edge.target_id, source: edge.source_id });

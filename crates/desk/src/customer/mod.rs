@@ -1,8 +1,10 @@
 //! Customers: the people who write. One person, however many addresses.
 
 pub mod block;
+mod chosen;
 pub mod export;
 pub(crate) mod forget;
+pub(crate) mod home;
 pub mod identity;
 pub mod import;
 pub mod list;
@@ -83,6 +85,9 @@ pub struct New {
     /// What colleagues should know about them: becomes the first note.
     #[serde(default)]
     pub notes: Option<String>,
+    /// The house's own fields, by their keys.
+    #[serde(default)]
+    pub fields: Given,
 }
 
 /// What is to be different about a customer.
@@ -175,6 +180,7 @@ fn enter(tx: &mut Tx, new: &New, addresses: &[(identity::Kind, String)]) -> Resu
     if time_zone.is_some() {
         tx.run(sql!("update customers set time_zone = $1 where id = $2"), &[&time_zone, &id])?;
     }
+    value::set(tx, &Subject::customer(id), &new.fields, Moment::Create)?;
     note::first(tx, id, new.notes.as_deref().unwrap_or(""))?;
     told(tx, id);
     Ok(id)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
-use super::{name_key, note, providers, scope};
+use super::{chosen, name_key, note, providers, scope};
 use crate::account::{changed, staff};
 use crate::error::{Error, OnUnique as _, Result};
 use crate::event::Event;
@@ -17,8 +17,11 @@ use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::query::Query;
+use crate::ticket::list::Size;
 use crate::time::Time;
 use crate::tx::Tx;
+use crate::view::Test;
+use crate::view::stride::{Position, Walked};
 
 /// Organizations a customer may have besides the main one.
 const MOST_OTHERS: usize = 20;
@@ -40,6 +43,9 @@ pub struct Organization {
     pub open_tickets: i64,
     /// When it was entered.
     pub created_at: Time,
+    /// What stands in the columns asked for: the house's own fields, by their names in conditions.
+    #[serde(skip_serializing_if = "Shown::is_empty")]
+    pub cells: Shown,
 }
 
 /// An organization with everything about it.
@@ -81,6 +87,10 @@ pub struct Filter {
     pub open: Option<bool>,
     /// In this order.
     pub sort: Sort,
+    /// Under these further conditions.
+    pub test: Option<Test>,
+    /// With these columns of the house's own fields.
+    pub columns: Vec<String>,
 }
 
 /// An organization to be entered.
@@ -92,6 +102,9 @@ pub struct New {
     /// The mail domains its people write from.
     #[serde(default)]
     pub domains: Vec<String>,
+    /// The house's own fields, by their keys.
+    #[serde(default)]
+    pub fields: Given,
 }
 
 /// What is to be different about an organization.
@@ -111,28 +124,90 @@ row! {
     struct Line {
         id: OrganizationId = "o.id",
         name: String = "o.name",
-        customer_count: i64 = "(select count(*) from (select c.id from customers c where c.organization_id = o.id and c.merged_into is null union select c.id from customer_organizations m join customers c on c.id = m.customer_id where m.organization_id = o.id and c.merged_into is null) people)",
-        open_tickets: i64 = "(select count(*) from customers c join tickets t on t.customer_id = c.id where c.organization_id = o.id and t.status in ('new', 'open') and t.shelf = 'sight')",
+        customer_count: i64 = "(select count(*) from (select coalesce(h.merged_into, h.id) from customers h where h.organization_id = o.id union select coalesce(h.merged_into, h.id) from customer_organizations m join customers h on h.id = m.customer_id where m.organization_id = o.id) people)",
+        open_tickets: i64 = "(select count(*) from customers c join tickets t on t.customer_id = c.id where coalesce(c.merged_into, c.id) in (select coalesce(h.merged_into, h.id) from customers h where h.organization_id = o.id union select coalesce(h.merged_into, h.id) from customer_organizations m join customers h on h.id = m.customer_id where m.organization_id = o.id) and t.status in ('new', 'open') and t.shelf = 'sight')",
         created_at: Time = "o.created_at",
     }
 }
 
-const HAS_OPEN: &str = "exists (select 1 from customers c join tickets t on t.customer_id = c.id where c.organization_id = o.id and t.status in ('new', 'open') and t.shelf = 'sight')";
+const HAS_OPEN: &str = "exists (select 1 from customers c join tickets t on t.customer_id = c.id where coalesce(c.merged_into, c.id) in (select coalesce(h.merged_into, h.id) from customers h where h.organization_id = o.id union select coalesce(h.merged_into, h.id) from customer_organizations m join customers h on h.id = m.customer_id where m.organization_id = o.id) and t.status in ('new', 'open') and t.shelf = 'sight')";
+
+impl Sort {
+    /// The columns of the order, the comparison that continues behind a position, and the direction.
+    fn keys(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Sort::Name => ("o.name_key, o.id", ">", "asc"),
+            Sort::NameDown => ("o.name_key, o.id", "<", "desc"),
+            Sort::Newest => ("o.id", "<", "desc"),
+            Sort::Oldest => ("o.id", ">", "asc"),
+        }
+    }
+}
 
 /// One page of the organizations that the actor may see.
 pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Organization>> {
     staff(tx)?;
-    let (keys, beyond, direction) = match filter.sort {
-        Sort::Name => ("o.name_key, o.id", ">", "asc"),
-        Sort::NameDown => ("o.name_key, o.id", "<", "desc"),
-        Sort::Newest => ("o.id", "<", "desc"),
-        Sort::Oldest => ("o.id", ">", "asc"),
+    let after = match paging.cursor.as_deref().is_some_and(|cursor| !cursor.is_empty()) {
+        true => Some(paging.position([0])?.to_vec()),
+        false => None,
     };
-    let order = keys.split(", ").map(|key| format!("{key} {direction}")).collect::<Vec<_>>().join(", ");
-    let mut query = Query::new();
-    query.push("select ");
-    query.push(Line::COLUMNS).push(" from organizations o where o.id in (select o.id from organizations o where 1 = 1");
-    scope::narrow_organizations(tx, &mut query);
+    let mut page = if filter.test.is_some() {
+        let wanted = usize::try_from(paging.limit()).unwrap_or(1);
+        chosen::page(walk(tx, filter, after, wanted + 1, chosen::PAGE_WORK)?, wanted, |ids| those(tx, &ids))?
+    } else {
+        let mut query = Query::new();
+        query.push("select ");
+        query.push(Line::COLUMNS).push(" from organizations o where o.id in (select o.id");
+        pick(tx, &mut query, filter, after.as_deref(), paging.limit() + 1);
+        query.push(") order by ").push(&order(filter.sort));
+        let page = Page::cut(query.run(tx)?, paging.limit(), |row: &Line| vec![row.id.0]);
+        Page { items: views(tx, page.items)?, next: page.next }
+    };
+    if !filter.columns.is_empty() {
+        let ids: Vec<i64> = page.items.iter().map(|row| row.id.0).collect();
+        let mut cells = chosen::cells(tx, Noun::Organization, &ids, &filter.columns)?;
+        for row in &mut page.items {
+            row.cells = cells.remove(&row.id.0).unwrap_or_default();
+        }
+    }
+    Ok(page)
+}
+
+/// Counts a list up to `most` organizations, asking no more than `work` of them. Gives the work that is left, too.
+pub fn size(tx: &mut Tx, filter: &Filter, most: usize, work: usize) -> Result<(Size, usize)> {
+    staff(tx)?;
+    let walked = walk(tx, filter, None, most, work)?;
+    Ok((chosen::size(&walked), work.saturating_sub(walked.asked)))
+}
+
+fn walk(tx: &mut Tx, filter: &Filter, after: Option<Position>, wanted: usize, most: usize) -> Result<Walked> {
+    let Some(test) = &filter.test else { return Ok(Walked::default()) };
+    let (key, _, direction) = filter.sort.keys();
+    let walk = chosen::Walk { noun: Noun::Organization, test, key, long: false, direction };
+    walk.go(tx, after, wanted, most, |tx, query, after, limit| pick(tx, query, filter, after, limit))
+}
+
+/// These, in that order.
+fn those(tx: &mut Tx, ids: &[i64]) -> Result<Vec<Organization>> {
+    let lines: Vec<Line> = tx.all(
+        sql!("select ", Line::COLUMNS, " from organizations o where o.id in {each:$1}"),
+        &[&ids::list(ids.iter().copied())],
+    )?;
+    let mut rows = views(tx, lines)?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id.0));
+    Ok(rows)
+}
+
+fn order(sort: Sort) -> String {
+    let (keys, _, direction) = sort.keys();
+    keys.split(", ").map(|key| format!("{key} {direction}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Adds where the next organizations behind a place are picked from.
+fn pick(tx: &Tx, query: &mut Query, filter: &Filter, after: Option<&[i64]>, limit: i64) {
+    let (keys, beyond, _) = filter.sort.keys();
+    query.push(" from organizations o where 1 = 1");
+    scope::narrow_organizations(tx, query);
     if let Some(words) = filter.words.as_deref().filter(|words| !words.trim().is_empty()) {
         let (name, domain) = (fields::beginning(&name_key(words)), fields::beginning(words));
         query.push(" and (o.name_key like ").value(name.clone()).push(" escape '\\' or o.name_key like ");
@@ -144,18 +219,14 @@ pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Organi
     if let Some(open) = filter.open {
         query.push(if open { " and " } else { " and not " }).push(HAS_OPEN);
     }
-    if paging.cursor.as_deref().is_some_and(|cursor| !cursor.is_empty()) {
-        let [id] = paging.position([0])?;
+    if let Some(last) = after.and_then(|after| after.last()) {
         query.push(" and (").push(keys).push(") ").push(beyond).push(" (");
         if matches!(filter.sort, Sort::Name | Sort::NameDown) {
-            query.push("(select l.name_key from organizations l where l.id = ").value(id).push("), ");
+            query.push("(select l.name_key from organizations l where l.id = ").value(*last).push("), ");
         }
-        query.value(id).push(")");
+        query.value(*last).push(")");
     }
-    query.push(" order by ").push(&order).push(" limit ").value(paging.limit() + 1);
-    query.push(") order by ").push(&order);
-    let page = Page::cut(query.run(tx)?, paging.limit(), |row: &Line| vec![row.id.0]);
-    Ok(Page { items: views(tx, page.items)?, next: page.next })
+    query.push(" order by ").push(&order(filter.sort)).push(" limit ").value(limit);
 }
 
 /// An organization with everything about it.
@@ -170,15 +241,20 @@ pub fn see(tx: &mut Tx, id: OrganizationId) -> Result<OrganizationFile> {
 /// Enters an organization. Customers who already write from its domains and belong to none join it.
 pub fn create(tx: &mut Tx, new: &New) -> Result<OrganizationFile> {
     tx.require(Permission::Customers)?;
-    let (name, now, agent) = (fields::line("name", &new.name, 200)?, tx.now(), tx.actor().agent());
-    let key = name_key(&name);
-    let id = tx.one(
-        sql!("insert into organizations (name, name_key, created_by, created_at) values ($1, $2, $3, $4) returning id"),
-        &[&name, &key, &agent, &now],
-    )?;
+    let id = insert(tx, &new.name)?;
     set_domains(tx, id, &new.domains)?;
+    value::set(tx, &Subject::organization(id), &new.fields, Moment::Create)?;
     told(tx, id);
     see(tx, id)
+}
+
+fn insert(tx: &mut Tx, name: &str) -> Result<OrganizationId> {
+    let (name, now, agent) = (fields::line("name", name, 200)?, tx.now(), tx.actor().agent());
+    let key = name_key(&name);
+    tx.one(
+        sql!("insert into organizations (name, name_key, created_by, created_at) values ($1, $2, $3, $4) returning id"),
+        &[&name, &key, &agent, &now],
+    )
 }
 
 /// Changes an organization.
@@ -200,14 +276,19 @@ pub fn change(tx: &mut Tx, id: OrganizationId, change: &Change) -> Result<Organi
     see(tx, id)
 }
 
-/// The organization of that name, if there is exactly one; entered when there is none.
+/// The organization of that name, if there is exactly one; entered when there is none. Nobody was asked for its fields then,
+/// so none is required.
 pub(super) fn named(tx: &mut Tx, name: &str) -> Result<OrganizationId> {
     let key = name_key(name);
     let found: Vec<OrganizationId> =
         tx.all(sql!("select id from organizations where name_key = $1 order by id limit 2"), &[&key])?;
     match found[..] {
         [one] => Ok(one),
-        [] => Ok(create(tx, &New { name: name.to_owned(), domains: Vec::new() })?.row.id),
+        [] => {
+            let id = insert(tx, name)?;
+            told(tx, id);
+            Ok(id)
+        }
         _ => Err(Error::invalid("organization", "names several organizations alike; rename one of them first")),
     }
 }
@@ -352,6 +433,7 @@ fn views(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Organization>> {
         customer_count: row.customer_count,
         open_tickets: row.open_tickets,
         created_at: row.created_at,
+        cells: Shown::new(),
     };
     Ok(rows.into_iter().map(view).collect())
 }

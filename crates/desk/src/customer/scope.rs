@@ -3,11 +3,12 @@
 //! Whoever sees every ticket sees every customer. The others see the customers of the tickets in their sight, those of the
 //! organizations they look after, and whom they entered themselves. A merged customer is seen through whom it is shown as.
 
+use super::home;
 use crate::account::staff;
 use crate::error::{Error, Result};
-use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId};
+use crate::ids::{self, CustomerId, OrganizationId};
 use crate::query::Query;
-use crate::ticket::scope::{Sees, sees};
+use crate::ticket::scope::{self as tickets, Sees, sees};
 use crate::tx::Tx;
 
 /// Narrows a query to the customers `c` that the actor sees.
@@ -30,24 +31,15 @@ fn condition(tx: &Tx, query: &mut Query) {
             query.push("(c.created_by = ").value(agent);
             // A customer has few tickets, so the question is asked row by row and stops at the first.
             query.push(" or exists (select 1 from tickets t where t.customer_id in (select c.id union all select k.id from customers k where k.merged_into = c.id) and ");
-            own_tickets(query, agent, &teams);
+            tickets::condition(query, agent, &teams, &[]);
             query.push(")");
             if !organizations.is_empty() {
-                let list = ids::list(organizations.iter().copied());
-                query.push(" or c.organization_id in ").each(list.clone());
-                query.push(
-                    " or c.id in (select m.customer_id from customer_organizations m where m.organization_id in ",
-                );
-                query.each(list).push(")");
+                query.push(" or ");
+                home::among(query, "c.id", &ids::list(organizations));
             }
             query.push(")");
         }
     }
-}
-
-fn own_tickets(query: &mut Query, agent: AgentId, teams: &[TeamId]) {
-    query.push("(t.assignee_id = ").value(agent).push(" or t.team_id in ").each(ids::list(teams.iter().copied()));
-    query.push(" or t.id in (select f.ticket_id from followers f where f.agent_id = ").value(agent).push("))");
 }
 
 /// Narrows a query to the tickets `t` that the actor sees, of a customer whom they see.
@@ -58,10 +50,8 @@ pub(super) fn narrow_tickets(tx: &Tx, query: &mut Query) {
             query.push(" and t.customer_id = ").value(customer);
         }
         Sees::Own(agent, teams, organizations) => {
-            query.push(" and (");
-            own_tickets(query, agent, &teams);
-            query.push(" or t.customer_id in (select c.id from customers c where c.organization_id in ");
-            query.each(ids::list(organizations)).push("))");
+            query.push(" and ");
+            tickets::condition(query, agent, &teams, &organizations);
         }
     }
 }
@@ -71,7 +61,7 @@ pub(super) fn narrow_organizations(tx: &Tx, query: &mut Query) {
     let Sees::Own(agent, _, organizations) = sees(tx.actor()) else { return };
     query.push(" and (o.created_by = ").value(agent);
     query.push(" or o.id in ").each(ids::list(organizations));
-    query.push(" or exists (select 1 from customers c where c.id in (select a.id from customers a where a.organization_id = o.id union all select m.customer_id from customer_organizations m where m.organization_id = o.id) and ");
+    query.push(" or exists (select 1 from customers c where c.id in (select coalesce(h.merged_into, h.id) from customers h where h.organization_id = o.id union all select coalesce(h.merged_into, h.id) from customer_organizations m join customers h on h.id = m.customer_id where m.organization_id = o.id) and ");
     condition(tx, query);
     query.push("))");
 }

@@ -222,8 +222,57 @@ pub fn set(tx: &mut Tx, subject: &Subject, given: &Given, moment: Moment) -> Res
 
 /// What is entered for one, as somebody would send it.
 pub(crate) fn entered(tx: &mut Tx, noun: Noun, owner: i64) -> Result<Given> {
-    let held = held(tx, noun, &[owner])?.remove(&owner).unwrap_or_default();
-    Ok(held.into_values().map(|(key, _, value)| (key, plain(&value))).collect())
+    Ok(entered_many(tx, noun, &[owner])?.remove(&owner).unwrap_or_default())
+}
+
+/// The same for several, in one query.
+pub(crate) fn entered_many(tx: &mut Tx, noun: Noun, owners: &[i64]) -> Result<HashMap<i64, Given>> {
+    let sent = |held: Held| held.into_values().map(|(key, _, value)| (key, plain(&value))).collect();
+    Ok(held(tx, noun, owners)?.into_iter().map(|(owner, held)| (owner, sent(held))).collect())
+}
+
+/// Looks at what somebody would fill in, without writing: what of it would be kept, and what is wrong with it. For tables,
+/// which are judged before they are taken; links are not looked up.
+pub(crate) fn weigh(
+    form: &[check::Line],
+    before: &Given,
+    given: &Given,
+    moment: Moment,
+) -> (Given, Vec<error::Field>) {
+    let held = |line: &check::Line| Some((line.field.id, as_kept(line.field.kind, before.get(&line.field.key)?)?));
+    let mut after: Values = form.iter().filter_map(held).collect();
+    let (mut kept, mut wrong, mut touched) = (Given::new(), Vec::new(), BTreeSet::new());
+    for (key, json) in given {
+        let Some(line) = form.iter().find(|line| line.field.key == *key) else {
+            wrong.push(blame(key, "is not a field of this form; leave it out"));
+            continue;
+        };
+        match parse(&line.field, json, after.get(&line.field.id)) {
+            Ok(Some(value)) => {
+                kept.insert(key.clone(), plain(&value));
+                touched.insert(line.field.id);
+                after.insert(line.field.id, value);
+            }
+            Ok(None) => {
+                kept.insert(key.clone(), Json::Null);
+                after.remove(&line.field.id);
+            }
+            Err(message) => wrong.push(blame(key, &message)),
+        }
+    }
+    wrong.extend(check::check(form, &after, &touched, &Facts::default(), moment));
+    (kept, wrong)
+}
+
+/// From what is entered already, whatever may be chosen by now.
+fn as_kept(kind: Kind, json: &Json) -> Option<Value> {
+    match kind {
+        Kind::Number => json.as_f64().map(Value::Number),
+        Kind::Tick => json.as_bool().map(Value::Tick),
+        Kind::Choices => serde_json::from_value(json.clone()).ok().map(Value::Many),
+        Kind::Customer | Kind::Organization => json.as_i64().map(Value::Link),
+        _ => json.as_str().map(|text| Value::Text(text.to_owned())),
+    }
 }
 
 /// Makes this what is entered and nothing else, whatever the form asks for by now: for taking a change back.

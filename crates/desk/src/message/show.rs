@@ -210,13 +210,14 @@ pub(crate) fn whole(tx: &mut Tx, ticket: TicketId, notes: bool, most: i64) -> Re
 
 /// The newest messages of all side conversations of a ticket, the oldest first, already permitted.
 pub(crate) fn whole_aside(tx: &mut Tx, ticket: TicketId, most: i64) -> Result<Vec<View>> {
+    let family = ids::list(merge::family(tx, ticket)?);
     let mut rows: Vec<Message> = tx.all(
         sql!(
             "select ",
             Message::COLUMNS,
-            " from messages where ticket_id = $1 and side_id is not null order by id desc limit $2"
+            " from messages where ticket_id in {each:$1} and side_id is not null order by id desc limit $2"
         ),
-        &[&ticket, &most],
+        &[&family, &most],
     )?;
     rows.reverse();
     views(tx, rows)

@@ -4,27 +4,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use loket_store::{row, sql};
+use loket_store::sql;
 
 use crate::error::Result;
-use crate::ids::{self, AgentId, OrganizationId, TeamId, TicketId};
+use crate::ids::{AgentId, OrganizationId, TeamId, TicketId};
 use crate::permission::{Permission, Permissions};
-use crate::ticket::{follow, scope};
+use crate::ticket::scope::{self, Circle};
 use crate::tx::Tx;
-
-row! {
-    struct Place in "tickets" {
-        id: TicketId,
-        team_id: Option<TeamId>,
-        assignee_id: Option<AgentId>,
-    }
-}
 
 /// Who sees what, of some tickets.
 pub(super) struct Sight {
-    places: HashMap<TicketId, Place>,
-    homes: HashMap<TicketId, OrganizationId>,
-    following: HashSet<(TicketId, AgentId)>,
+    circles: HashMap<TicketId, Circle>,
     rights: HashMap<AgentId, Permissions>,
     members: HashSet<(TeamId, AgentId)>,
     entrusted: HashSet<(OrganizationId, AgentId)>,
@@ -33,9 +23,6 @@ pub(super) struct Sight {
 impl Sight {
     /// Reads what is needed to judge these tickets.
     pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Sight> {
-        let list = ids::list(tickets.iter().copied());
-        let places: Vec<Place> =
-            tx.all(sql!("select ", Place::COLUMNS, " from tickets where id in {each:$1}"), &[&list])?;
         let rights: Vec<(AgentId, String)> = tx.all(
             sql!("select a.id, r.permissions from agents a join roles r on r.id = a.role_id where a.active"),
             &[],
@@ -44,9 +31,7 @@ impl Sight {
         let entrusted: Vec<(OrganizationId, AgentId)> =
             tx.all(sql!("select organization_id, agent_id from agent_organizations"), &[])?;
         Ok(Sight {
-            places: places.into_iter().map(|place| (place.id, place)).collect(),
-            homes: scope::homes(tx, tickets)?.into_iter().collect(),
-            following: follow::of(tx, tickets)?.into_iter().collect(),
+            circles: scope::circles(tx, tickets)?,
             rights: rights.into_iter().map(|(id, text)| (id, Permissions::from_text(&text))).collect(),
             members: members.into_iter().collect(),
             entrusted: entrusted.into_iter().collect(),
@@ -55,15 +40,13 @@ impl Sight {
 
     /// Whether an agent who works here sees the ticket.
     pub fn sees(&self, agent: AgentId, ticket: TicketId) -> bool {
-        let (Some(place), Some(held)) = (self.places.get(&ticket), self.rights.get(&agent)) else {
+        let (Some(circle), Some(held)) = (self.circles.get(&ticket), self.rights.get(&agent)) else {
             return false;
         };
+        let looks_after =
+            |home| held.has(Permission::SeeOrganization) && self.entrusted.contains(&(home, agent));
         held.has(Permission::SeeAll)
-            || place.assignee_id == Some(agent)
-            || place.team_id.is_some_and(|team| self.members.contains(&(team, agent)))
-            || self.following.contains(&(ticket, agent))
-            || (held.has(Permission::SeeOrganization)
-                && self.homes.get(&ticket).is_some_and(|home| self.entrusted.contains(&(*home, agent))))
+            || circle.holds(agent, |team| self.members.contains(&(team, agent)), looks_after)
     }
 
     /// Whether an agent may give tickets to others.
@@ -73,23 +56,23 @@ impl Sight {
 
     /// Who follows from now on.
     pub fn follow(&mut self, ticket: TicketId, agent: AgentId) {
-        self.following.insert((ticket, agent));
+        self.circles.entry(ticket).or_default().followers.push(agent);
     }
 
     /// Who works on the ticket, and who follows it.
     pub fn concerned(&self, ticket: TicketId) -> Vec<AgentId> {
-        let followers = self.following.iter().filter(|(id, _)| *id == ticket).map(|(_, agent)| *agent);
-        self.assignee(ticket).into_iter().chain(followers).collect()
+        let circle = self.circles.get(&ticket);
+        circle.into_iter().flat_map(|circle| circle.assignee.iter().chain(&circle.followers)).copied().collect()
     }
 
     /// Who works on the ticket.
     pub fn assignee(&self, ticket: TicketId) -> Option<AgentId> {
-        self.places.get(&ticket).and_then(|place| place.assignee_id)
+        self.circles.get(&ticket).and_then(|circle| circle.assignee)
     }
 
     /// Which team the ticket belongs to.
     pub fn team(&self, ticket: TicketId) -> Option<TeamId> {
-        self.places.get(&ticket).and_then(|place| place.team_id)
+        self.circles.get(&ticket).and_then(|circle| circle.team)
     }
 
     /// Who belongs to a team.

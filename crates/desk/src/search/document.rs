@@ -6,19 +6,17 @@ use super::{
     Document, EVERY, agent_token, customer_token, follower_token, organization_token, tag_token, team_token, text,
 };
 use crate::error::Result;
-use crate::ids::{self, AgentId, CustomerId, OrganizationId, TagId, TeamId, TicketId};
+use crate::ids::{self, CustomerId, OrganizationId, TagId, TicketId};
+use crate::ticket::scope;
 use crate::tx::Tx;
 
 row! {
     struct TicketRow {
         id: TicketId = "t.id",
         subject: String = "t.subject",
-        assignee_id: Option<AgentId> = "t.assignee_id",
-        team_id: Option<TeamId> = "t.team_id",
         customer_id: CustomerId = "t.customer_id",
         customer_name: String = "c.name",
         customer_email: Option<String> = "c.email",
-        organization_id: Option<OrganizationId> = "c.organization_id",
     }
 }
 
@@ -120,13 +118,9 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
         ),
         &[&list],
     )?;
-    let followers: Vec<(i64, AgentId)> = tx.all(
-        sql!("select ticket_id, agent_id from followers where ticket_id in {each:$1} order by ticket_id"),
-        &[&list],
-    )?;
+    let mut circles = scope::circles(tx, ids)?;
     let (mut pieces, mut files) = (pieces.into_iter().peekable(), files.into_iter().peekable());
     let (mut tags, mut values) = (tags.into_iter().peekable(), values.into_iter().peekable());
-    let mut followers = followers.into_iter().peekable();
     let mut documents = Vec::with_capacity(rows.len());
     for row in rows {
         let mut document = Document {
@@ -160,12 +154,15 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
         while let Some(file) = files.next_if(|file| file.id <= id) {
             take(file, &mut document);
         }
-        tokens.extend(row.team_id.map(team_token));
-        tokens.extend(row.assignee_id.map(agent_token));
-        tokens.extend(row.organization_id.map(organization_token));
-        while let Some((_, agent)) = followers.next_if(|(ticket, _)| *ticket <= id) {
-            tokens.push(follower_token(agent));
+        let circle = circles.remove(&row.id).unwrap_or_default();
+        for (team, agent) in circle.tasks.iter().copied().chain([(circle.team, circle.assignee)]) {
+            tokens.extend(team.map(team_token));
+            tokens.extend(agent.map(agent_token));
         }
+        tokens.extend(circle.followers.into_iter().map(follower_token));
+        tokens.extend(circle.homes.into_iter().map(organization_token));
+        tokens.sort_unstable();
+        tokens.dedup();
         for token in tokens {
             document.meta.push(' ');
             document.meta.push_str(&token);

@@ -444,7 +444,7 @@ row! {
     struct Company {
         id: OrganizationId = "o.id",
         name: String = "o.name",
-        customer_count: i64 = "(select count(*) from customers c where c.organization_id = o.id)",
+        customer_count: i64 = "(select count(*) from (select coalesce(h.merged_into, h.id) from customers h where h.organization_id = o.id union select coalesce(h.merged_into, h.id) from customer_organizations m join customers h on h.id = m.customer_id where m.organization_id = o.id) people)",
     }
 }
 

@@ -127,7 +127,12 @@ fn members_of(tx: &mut Tx, organizations: &BTreeSet<OrganizationId>) -> Result<V
     }
     let list = ids::list(organizations.iter().copied());
     tx.all(
-        sql!("select id from customers where organization_id in {each:$1} order by id desc limit $2"),
+        sql!(
+            "select id from customers where id in (
+                select id from customers where organization_id in {each:$1}
+                union select customer_id from customer_organizations where organization_id in {each:$1})
+             order by id desc limit $2"
+        ),
         &[&list, &MOST_TICKETS],
     )
 }

@@ -8,6 +8,7 @@ use loket_store::sql;
 
 use super::grammar::{self, Field, Name, Problem, Term};
 use super::{Index, Question, newest, text};
+use crate::customer::home;
 use crate::error::Result;
 use crate::ids::{self, AgentId, CustomerId, InboxId, OrganizationId, TagId, TeamId};
 use crate::query::Query;
@@ -387,10 +388,8 @@ pub(super) fn clauses(tx: &Tx, meaning: &Meaning, out: &mut Query) {
     match scope::sees(tx.actor()) {
         Sees::All => {}
         Sees::Own(agent, teams, organizations) => {
-            out.push(" and (t.assignee_id = ").value(agent).push(" or t.team_id in ").each(ids::list(teams));
-            out.push(" or exists (select 1 from followers f where f.ticket_id = t.id and f.agent_id = ").value(agent);
-            out.push(") or exists (select 1 from customers c where c.id = t.customer_id and c.organization_id in ");
-            out.each(ids::list(organizations)).push("))");
+            out.push(" and ");
+            scope::condition(out, agent, &teams, &organizations);
         }
         Sees::Asked(customer) => {
             out.push(" and t.customer_id = ").value(customer);
@@ -438,10 +437,11 @@ fn clause(condition: &Condition, out: &mut Query) {
             .each(ids::list(agents.iter().copied()))
             .push(")"),
         Condition::Customer(customers) => out.push("t.customer_id in ").each(ids::list(customers.iter().copied())),
-        Condition::Organization(organizations) => out
-            .push("exists (select 1 from customers c where c.id = t.customer_id and c.organization_id in ")
-            .each(ids::list(organizations.iter().copied()))
-            .push(")"),
+        Condition::Organization(organizations) => {
+            out.push("t.customer_id in ");
+            home::people(out, &ids::list(organizations.iter().copied()));
+            out
+        }
         Condition::Inbox(inboxes) => out.push("coalesce(t.inbox_id, 0) in ").each(ids::list(inboxes.iter().copied())),
         Condition::Shelf(shelves) => {
             for (n, shelf) in shelves.iter().enumerate() {

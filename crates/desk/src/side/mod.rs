@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::channel::Address;
 use crate::error::{Error, Result};
-use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
+use crate::ids::{self, AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::message;
 use crate::ticket::{Ticket, merge, note, reply as ticket_reply};
 use crate::time::Time;
@@ -83,7 +83,7 @@ impl Side {
     /// The ticket and then the conversation, for changing both.
     pub(crate) fn lock(tx: &mut Tx, id: SideId) -> Result<(Ticket, Side)> {
         let ticket = Side::get(tx, id)?.ticket_id;
-        let ticket = Ticket::lock(tx, ticket).map_err(|error| error.named("side conversation"))?;
+        let ticket = Ticket::lock_within(tx, ticket).map_err(|error| error.named("side conversation"))?;
         Ok((ticket, Side::hold(tx, id)?))
     }
 
@@ -147,7 +147,7 @@ fn third_parties(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec
     }
 }
 
-/// Those of the addresses that are the customer's or in copy of the customer's thread.
+/// Those of the addresses that belong to whoever asks in the ticket, or in one that is shown with it.
 fn of_customer(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec<String>> {
     let emails: Vec<String> = people.iter().map(|person| person.email.clone()).collect();
     merge::askers(tx, ticket.id, &emails)

@@ -7,10 +7,10 @@ use super::{Side, State};
 use crate::channel::Address;
 use crate::error::Result;
 use crate::fields::Named;
-use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
+use crate::ids::{self, AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::message::{self, Message, show};
 use crate::page::{Page, Paging};
-use crate::ticket::scope;
+use crate::ticket::{merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -82,17 +82,18 @@ impl Listed {
     }
 }
 
-/// The side conversations of a ticket, the first first.
+/// The side conversations of a ticket and of those shown in it, the first first.
 pub fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<View>> {
     scope::see(tx, ticket)?;
+    let family = ids::list(merge::family(tx, ticket)?);
     let rows: Vec<Listed> = tx.all(
         sql!(
             "select ",
             Listed::COLUMNS,
             " from side_conversations s join inboxes i on i.id = s.inbox_id left join agents a on a.id = s.opened_by
-             where s.ticket_id = $1 order by s.id limit 200"
+             where s.ticket_id in {each:$1} order by s.id limit 200"
         ),
-        &[&ticket],
+        &[&family],
     )?;
     rows.into_iter().map(Listed::view).collect()
 }

@@ -4,8 +4,9 @@ use loket_store::sql;
 use serde::Serialize;
 
 use super::{Listed, State, View};
+use crate::account::team;
 use crate::error::Result;
-use crate::ids::{self, TeamId};
+use crate::ids;
 use crate::page::{Page, Paging};
 use crate::tx::Tx;
 
@@ -70,10 +71,7 @@ pub fn count(tx: &mut Tx) -> Result<Count> {
     Ok(Count { open: open.min(100), overdue: overdue.min(100) })
 }
 
-/// The acting agent's teams; the actor knows them only when they limit what it sees.
 fn teams(tx: &mut Tx) -> Result<String> {
     let agent = tx.agent()?;
-    let teams: Vec<TeamId> =
-        tx.all(sql!("select team_id from team_agents where agent_id = $1 order by team_id"), &[&agent])?;
-    Ok(ids::list(teams))
+    Ok(ids::list(team::of_agent(tx, agent)?))
 }

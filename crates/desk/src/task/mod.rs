@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::fields::{self, Named};
-use crate::ids::{AgentId, TaskId, TeamId, TicketId};
+use crate::ids::{self, AgentId, TaskId, TeamId, TicketId};
 use crate::permission::Permission;
-use crate::ticket::{Ticket, scope};
+use crate::ticket::{Ticket, merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -196,23 +196,24 @@ impl Task {
     fn lock(tx: &mut Tx, id: TaskId) -> Result<(Ticket, Task)> {
         let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from tasks where id = $1"), &[&id])?;
         let ticket = ticket.ok_or(Error::NotFound("task"))?;
-        let ticket = Ticket::lock(tx, ticket).map_err(|error| error.named("task"))?;
+        let ticket = Ticket::lock_within(tx, ticket).map_err(|error| error.named("task"))?;
         let task = tx.find(sql!("select ", Task::COLUMNS, " from tasks where id = $1 {for_update}"), &[&id])?;
         Ok((ticket, task.ok_or(Error::NotFound("task"))?))
     }
 }
 
-/// The tasks of a ticket, in the order they were asked for.
+/// The tasks of a ticket and of those shown in it, in the order they were asked for.
 pub fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<View>> {
     scope::see(tx, ticket)?;
+    let family = ids::list(merge::family(tx, ticket)?);
     let rows: Vec<Listed> = tx.all(
         sql!(
             "select ",
             Listed::COLUMNS,
             " from tasks k join tickets t on t.id = k.ticket_id left join teams m on m.id = k.team_id
-             left join agents a on a.id = k.assignee_id where k.ticket_id = $1 order by k.id"
+             left join agents a on a.id = k.assignee_id where k.ticket_id in {each:$1} order by k.id"
         ),
-        &[&ticket],
+        &[&family],
     )?;
     Ok(rows.into_iter().map(View::from).collect())
 }
@@ -236,14 +237,4 @@ pub fn changed(tx: &mut Tx, id: TaskId) -> Result<View> {
         &[&id],
     )?;
     row.map(View::from).ok_or(Error::NotFound("task"))
-}
-
-/// Whether the ticket holds a task for this agent or one of these teams: they have to see it to do it.
-pub(crate) fn concerns(tx: &mut Tx, ticket: TicketId, agent: AgentId, teams: &[TeamId]) -> Result<bool> {
-    let teams = crate::ids::list(teams.iter().copied());
-    let found: Option<i64> = tx.find(
-        sql!("select 1 from tasks where ticket_id = $1 and (assignee_id = $2 or team_id in {each:$3}) limit 1"),
-        &[&ticket, &agent, &teams],
-    )?;
-    Ok(found.is_some())
 }

@@ -5,7 +5,7 @@ use loket_store::sql;
 use super::{Ticket, scope};
 use crate::error::{Error, Result};
 use crate::event::Event;
-use crate::ids::{self, AgentId, TicketId};
+use crate::ids::{AgentId, TicketId};
 use crate::tx::Tx;
 
 /// Begins or ends following, for the acting agent. Seeing the ticket is enough to follow it.
@@ -41,10 +41,4 @@ pub(super) fn opened(tx: &mut Tx, ticket: TicketId) -> Result<()> {
         (Some(agent), Err(Error::NotFound(_))) => begin(tx, ticket, agent),
         (_, seen) => seen,
     }
-}
-
-/// Who follows these tickets, without asking who wants to know: for the live stream.
-pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<(TicketId, AgentId)>> {
-    let list = ids::list(tickets.iter().copied());
-    tx.all(sql!("select ticket_id, agent_id from followers where ticket_id in {each:$1}"), &[&list])
 }

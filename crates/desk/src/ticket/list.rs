@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use self::pick::pick;
 use self::plan::Plan;
-pub(crate) use self::walk::Position;
 use self::walk::walk;
 use super::show::{self, Listed, Named, Row};
 use super::{Shelf, Status, scope};
+use crate::account::team;
 use crate::counters;
+use crate::customer::home;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId, TicketId};
 use crate::page::{self, Page, Paging};
@@ -22,6 +23,7 @@ use crate::time::Time;
 use crate::tx::Tx;
 use crate::view::Test;
 use crate::view::columns::Cells;
+pub(crate) use crate::view::stride::Position;
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
@@ -72,6 +74,8 @@ pub struct Filter {
     pub shelf: Option<Shelf>,
     /// Only of these.
     pub only: Option<Vec<TicketId>>,
+    /// With an open task for the asking agent or one of their teams.
+    pub tasked: bool,
     /// Under these further conditions.
     pub test: Option<Test>,
 }
@@ -165,7 +169,7 @@ pub fn page(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Listing> {
     let is_full = walked.fits.len() > limit;
     walked.fits.truncate(limit);
     let until = if is_full { walked.fits.last().cloned() } else { walked.until.clone() };
-    let ids: Vec<TicketId> = walked.ids().collect();
+    let ids: Vec<TicketId> = walked.numbers().map(TicketId).collect();
     let searched_to = match until.as_ref().and_then(|position| position.last()) {
         Some(last) if !is_full => show::changed_at(tx, TicketId(*last))?,
         _ => None,
@@ -178,14 +182,14 @@ pub fn page(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Listing> {
 /// The numbers of the first tickets of a list, whole and in its order: for work that is done to everything in it.
 pub(crate) fn ids(tx: &mut Tx, filter: &Filter, most: usize) -> Result<Vec<TicketId>> {
     let plan = Plan::of(tx, filter)?;
-    Ok(walk(tx, &plan, None, most, WHOLE_WORK)?.ids().collect())
+    Ok(walk(tx, &plan, None, most, WHOLE_WORK)?.numbers().map(TicketId).collect())
 }
 
 /// The first tickets of a list, and whether there are more: for putting them under headings.
 pub(crate) fn gather(tx: &mut Tx, filter: &Filter, most: usize) -> Result<(Vec<TicketId>, bool)> {
     let plan = Plan::of(tx, filter)?;
     let walked = walk(tx, &plan, None, most, PAGE_WORK)?;
-    Ok((walked.ids().collect(), walked.until.is_some()))
+    Ok((walked.numbers().map(TicketId).collect(), walked.until.is_some()))
 }
 
 /// The numbers of the next tickets behind a cursor, at most `most`, and the cursor to go on with.
@@ -198,7 +202,7 @@ pub fn ids_after(
     let paging = Paging { cursor: cursor.map(str::to_owned), limit: None };
     let (plan, after) = (Plan::of(tx, filter)?, filter.sort.after(&paging)?);
     let walked = walk(tx, &plan, after, most, WHOLE_WORK)?;
-    let ids = walked.ids().collect();
+    let ids = walked.numbers().map(TicketId).collect();
     Ok((ids, walked.until.map(|position: Position| page::encode(&position))))
 }
 
@@ -252,6 +256,8 @@ pub struct Counts {
     pub snoozed: i64,
     /// In the trash.
     pub trash: i64,
+    /// In sight, with an open task for the asking agent or one of their teams.
+    pub tasked: i64,
     /// New and open, by team.
     pub teams: Vec<TeamCount>,
 }
@@ -268,23 +274,45 @@ pub struct TeamCount {
 
 /// Tickets the agent sees though they are neither theirs nor their teams', in the form of counters: a handful, counted one
 /// by one.
-fn others_in_sight(tx: &mut Tx, agent: AgentId, organizations: &[OrganizationId]) -> Result<Vec<counters::Count>> {
-    tx.all(
+fn others_in_sight(
+    tx: &mut Tx,
+    agent: AgentId,
+    teams: &[TeamId],
+    organizations: &[OrganizationId],
+) -> Result<Vec<counters::Count>> {
+    let teams = ids::list(teams.iter().copied());
+    let mut query = Query::new();
+    query.push(
+        "select case when shelf = 'sight' then status else shelf end, coalesce(assignee_id, 0), coalesce(team_id, 0),
+            count(*)
+         from tickets where id in (select ticket_id from followers where agent_id = ",
+    );
+    query.value(agent).push(" union select ticket_id from tasks where assignee_id = ").value(agent);
+    query.push(" union select ticket_id from tasks where team_id in ").each(teams);
+    if !organizations.is_empty() {
+        query.push(" union select t.id from tickets t where t.customer_id in ");
+        home::people(&mut query, &ids::list(organizations.iter().copied()));
+    }
+    query.push(") group by 1, 2, 3");
+    query.run(tx)
+}
+
+/// How many tickets have an open task for the acting agent or one of their teams.
+fn tasked(tx: &mut Tx) -> Result<i64> {
+    let Some(agent) = tx.actor().agent() else { return Ok(0) };
+    let teams = ids::list(team::of_agent(tx, agent)?);
+    tx.one(
         loket_store::sql!(
-            "select case when shelf = 'sight' then status else shelf end, coalesce(assignee_id, 0), coalesce(team_id, 0),
-                count(*)
-             from tickets where id in (
-                select ticket_id from followers where agent_id = $1
-                union select t.id from customers c join tickets t on t.customer_id = c.id
-                    where c.organization_id in {each:$2})
-             group by 1, 2, 3"
+            "select count(*) from tickets t where t.shelf = 'sight' and t.id in (
+                select w.ticket_id from tasks w where w.assignee_id = $1 and w.state = 'open'
+                union select w.ticket_id from tasks w where w.team_id in {each:$2} and w.state = 'open')"
         ),
-        &[&agent, &ids::list(organizations.iter().copied())],
+        &[&agent, &teams],
     )
 }
 
-/// Adds up the counters that the actor may see, and what lists show them besides: what they follow, and what is of the
-/// organizations they look after.
+/// Adds up the counters that the actor may see, and what lists show them besides: what they follow, where a task is theirs,
+/// and what is of the organizations they look after.
 pub fn counts(tx: &mut Tx) -> Result<Counts> {
     let sees = scope::sees(tx.actor());
     if matches!(sees, scope::Sees::Asked(_)) {
@@ -302,6 +330,7 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
         all: 0,
         snoozed: 0,
         trash: 0,
+        tasked: tasked(tx)?,
         teams: teams.into_iter().map(|(id, name)| TeamCount { team: Named { id: id.0, name }, open: 0 }).collect(),
     };
     let mut stored = counters::of(tx, "ticket")?;
@@ -314,7 +343,7 @@ pub fn counts(tx: &mut Tx) -> Result<Counts> {
             scope::own(*agent, teams, team, assignee)
         };
         stored.retain(own);
-        stored.extend(others_in_sight(tx, *agent, organizations)?.into_iter().filter(|count| !own(count)));
+        stored.extend(others_in_sight(tx, *agent, teams, organizations)?.into_iter().filter(|count| !own(count)));
     }
     for count in stored {
         let assignee = (count.a > 0).then_some(AgentId(count.a));

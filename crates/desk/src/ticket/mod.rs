@@ -211,10 +211,21 @@ impl Ticket {
         }
     }
 
+    /// [`Ticket::lock`] for the work inside a ticket, which goes on where the ticket is shown.
+    pub(crate) fn lock_within(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
+        let ticket = Ticket::lock_anywhere(tx, id)?;
+        let root = merge::root(tx, id)?;
+        let shelf = if root == id { ticket.shelf } else { Ticket::get(tx, root)?.shelf };
+        match shelf {
+            Shelf::Trash => Err(Error::conflict("the ticket is in the trash; restore it first")),
+            _ => Ok(ticket),
+        }
+    }
+
     /// [`Ticket::lock`] for the verbs that bring a ticket back.
     pub(crate) fn lock_anywhere(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
         let ticket = Ticket::hold(tx, id)?;
-        if !scope::covers(tx, ticket.id, ticket.team_id, ticket.assignee_id)? {
+        if !scope::covers(tx, ticket.id)? {
             match ticket.merged_into {
                 Some(into) => scope::see(tx, into)?,
                 None => return Err(Error::NotFound("ticket")),

@@ -1,12 +1,15 @@
 //! The only place that knows who may see which ticket. Every read of tickets goes through here.
 
-use loket_store::sql;
+use std::collections::HashMap;
+
+use loket_store::{row, sql};
 
 use crate::actor::Actor;
+use crate::customer::home;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId, TicketId};
 use crate::permission::Permission;
-use crate::task;
+use crate::query::Query;
 use crate::tx::Tx;
 
 /// What an actor sees of all tickets.
@@ -14,7 +17,8 @@ use crate::tx::Tx;
 pub enum Sees {
     /// Every ticket.
     All,
-    /// Those of the own teams, assigned to or followed by this agent, and those of the customers of these organizations.
+    /// Those of the own teams, assigned to or followed by this agent, those with a task for them, and those of the
+    /// customers of these organizations.
     Own(AgentId, Vec<TeamId>, Vec<OrganizationId>),
     /// The own requests of a customer.
     Asked(CustomerId),
@@ -32,25 +36,23 @@ pub fn sees(actor: &Actor) -> Sees {
 
 /// Not found unless the actor may see the ticket.
 pub fn see(tx: &mut Tx, id: TicketId) -> Result<()> {
-    let place: Option<(Option<TeamId>, Option<AgentId>, Option<TicketId>)> =
-        tx.find(sql!("select team_id, assignee_id, merged_into from tickets where id = $1"), &[&id])?;
-    match place {
-        Some((team, assignee, _)) if covers(tx, id, team, assignee)? => Ok(()),
+    let into: Option<Option<TicketId>> = tx.find(sql!("select merged_into from tickets where id = $1"), &[&id])?;
+    match into {
+        Some(_) if covers(tx, id)? => Ok(()),
         // What is shown in a ticket is seen by whoever sees that ticket.
-        Some((_, _, Some(into))) => see(tx, into),
+        Some(Some(into)) => see(tx, into),
         _ => Err(Error::NotFound("ticket")),
     }
 }
 
-/// Whether the actor may see a ticket of that team and assignee.
-pub(crate) fn covers(tx: &mut Tx, id: TicketId, team: Option<TeamId>, assignee: Option<AgentId>) -> Result<bool> {
+/// Whether the actor may see the ticket itself, wherever it is shown.
+pub(crate) fn covers(tx: &mut Tx, id: TicketId) -> Result<bool> {
     match sees(tx.actor()) {
         Sees::All => Ok(true),
-        Sees::Own(agent, teams, organizations) => Ok(own(agent, &teams, team, assignee)
-            || follows(tx, id, agent)?
-            || task::concerns(tx, id, agent, &teams)?
-            || (!organizations.is_empty()
-                && homes(tx, &[id])?.iter().any(|(_, organization)| organizations.contains(organization)))),
+        Sees::Own(agent, teams, organizations) => {
+            let circle = circles(tx, &[id])?.remove(&id).unwrap_or_default();
+            Ok(circle.holds(agent, |team| teams.contains(&team), |home| organizations.contains(&home)))
+        }
         Sees::Asked(customer) => {
             let asker: Option<CustomerId> = tx.find(sql!("select customer_id from tickets where id = $1"), &[&id])?;
             Ok(asker == Some(customer))
@@ -58,25 +60,88 @@ pub(crate) fn covers(tx: &mut Tx, id: TicketId, team: Option<TeamId>, assignee: 
     }
 }
 
+/// All that decides which agents see a ticket, those aside who see every one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Circle {
+    /// Its team.
+    pub team: Option<TeamId>,
+    /// Who works on it.
+    pub assignee: Option<AgentId>,
+    /// Who follows it.
+    pub followers: Vec<AgentId>,
+    /// For whom a task in it is: they have to see it to do it.
+    pub tasks: Vec<(Option<TeamId>, Option<AgentId>)>,
+    /// To which organizations its customer belongs.
+    pub homes: Vec<OrganizationId>,
+}
+
+impl Circle {
+    /// Whether an agent is in it who belongs to these teams and looks after these organizations.
+    pub fn holds(
+        &self,
+        agent: AgentId,
+        in_team: impl Fn(TeamId) -> bool,
+        looks_after: impl Fn(OrganizationId) -> bool,
+    ) -> bool {
+        let has = |team: Option<TeamId>, assignee| assignee == Some(agent) || team.is_some_and(&in_team);
+        has(self.team, self.assignee)
+            || self.followers.contains(&agent)
+            || self.tasks.iter().any(|(team, assignee)| has(*team, *assignee))
+            || self.homes.iter().any(|home| looks_after(*home))
+    }
+}
+
+row! {
+    struct Place in "tickets" {
+        id: TicketId,
+        team_id: Option<TeamId>,
+        assignee_id: Option<AgentId>,
+    }
+}
+
+/// Who sees these tickets, without asking who wants to know.
+pub fn circles(tx: &mut Tx, tickets: &[TicketId]) -> Result<HashMap<TicketId, Circle>> {
+    let list = ids::list(tickets.iter().copied());
+    let places: Vec<Place> =
+        tx.all(sql!("select ", Place::COLUMNS, " from tickets where id in {each:$1}"), &[&list])?;
+    let circle = |place: Place| Circle { team: place.team_id, assignee: place.assignee_id, ..Circle::default() };
+    let mut circles: HashMap<TicketId, Circle> =
+        places.into_iter().map(|place| (place.id, circle(place))).collect();
+    let following: Vec<(TicketId, AgentId)> = tx.all(
+        sql!("select ticket_id, agent_id from followers where ticket_id in {each:$1} order by ticket_id, agent_id"),
+        &[&list],
+    )?;
+    for (ticket, agent) in following {
+        circles.entry(ticket).or_default().followers.push(agent);
+    }
+    let tasks: Vec<(TicketId, Option<TeamId>, Option<AgentId>)> = tx.all(
+        sql!("select ticket_id, team_id, assignee_id from tasks where ticket_id in {each:$1} order by id"),
+        &[&list],
+    )?;
+    for (ticket, team, agent) in tasks {
+        circles.entry(ticket).or_default().tasks.push((team, agent));
+    }
+    for (ticket, home) in home::of_tickets(tx, tickets)? {
+        circles.entry(ticket).or_default().homes.push(home);
+    }
+    Ok(circles)
+}
+
+/// Adds the same in SQL, about tickets called `t`.
+pub(crate) fn condition(query: &mut Query, agent: AgentId, teams: &[TeamId], organizations: &[OrganizationId]) {
+    let teams = ids::list(teams.iter().copied());
+    query.push("(t.assignee_id = ").value(agent).push(" or t.team_id in ").each(teams.clone());
+    query.push(" or exists (select 1 from followers f where f.ticket_id = t.id and f.agent_id = ").value(agent);
+    query.push(") or exists (select 1 from tasks w where w.ticket_id = t.id and (w.assignee_id = ").value(agent);
+    query.push(" or w.team_id in ").each(teams).push("))");
+    if !organizations.is_empty() {
+        query.push(" or t.customer_id in ");
+        home::people(query, &ids::list(organizations.iter().copied()));
+    }
+    query.push(")");
+}
+
 /// Whether a ticket of that team and assignee is an agent's own, followers aside.
 pub fn own(agent: AgentId, teams: &[TeamId], team: Option<TeamId>, assignee: Option<AgentId>) -> bool {
     assignee == Some(agent) || team.is_some_and(|team| teams.contains(&team))
-}
-
-/// To which organizations the customers of these tickets belong, without asking who wants to know.
-pub fn homes(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<(TicketId, OrganizationId)>> {
-    let list = ids::list(tickets.iter().copied());
-    tx.all(
-        sql!(
-            "select t.id, c.organization_id from tickets t join customers c on c.id = t.customer_id
-             where t.id in {each:$1} and c.organization_id is not null"
-        ),
-        &[&list],
-    )
-}
-
-fn follows(tx: &mut Tx, ticket: TicketId, agent: AgentId) -> Result<bool> {
-    let row: Option<i64> =
-        tx.find(sql!("select 1 from followers where ticket_id = $1 and agent_id = $2"), &[&ticket, &agent])?;
-    Ok(row.is_some())
 }

@@ -6,7 +6,7 @@ use loket_store::{row, sql};
 use serde::Serialize;
 
 use super::scope::Sees;
-use super::{Priority, Rank, Shelf, Status, follow, merge, scope};
+use super::{Priority, Rank, Shelf, Status, merge, scope};
 use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::form::Noun;
@@ -271,14 +271,11 @@ pub fn seen(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
     match scope::sees(tx.actor()) {
         Sees::All => {}
         Sees::Own(agent, teams, organizations) => {
-            let followed = follow::of(tx, tickets)?;
-            let homes = if organizations.is_empty() { Vec::new() } else { scope::homes(tx, tickets)? };
+            let circles = scope::circles(tx, tickets)?;
             rows.retain(|row| {
-                let (team, assignee) =
-                    (row.team.as_ref().map(|t| TeamId(t.id)), row.assignee.as_ref().map(|a| AgentId(a.id)));
-                scope::own(agent, &teams, team, assignee)
-                    || followed.contains(&(row.id, agent))
-                    || homes.iter().any(|(id, home)| *id == row.id && organizations.contains(home))
+                circles.get(&row.id).is_some_and(|circle| {
+                    circle.holds(agent, |team| teams.contains(&team), |home| organizations.contains(&home))
+                })
             });
         }
         Sees::Asked(customer) => rows.retain(|row| row.customer.id == customer),

@@ -12,6 +12,7 @@ use super::schema::{Askable, schema};
 use super::{Here, read, sql};
 use crate::actor::{Actor, AgentActor, By, Via};
 use crate::desk::Desk;
+use crate::form::Noun;
 use crate::ids::{AgentId, TeamId, TicketId};
 use crate::permission::Permissions;
 use crate::query::Query;
@@ -329,7 +330,7 @@ fn sql_and_plain_rust_agree_about_every_field() {
         };
         desk.read_blocking(By::known(Actor::Agent(ana), Via::App), move |tx| {
             let here = Here::new(tx.now(), Some("Europe/Bucharest"))?;
-            let fields = schema(tx)?.fields;
+            let fields = schema(tx, Noun::Ticket)?.fields;
             let all: Vec<TicketId> = (1000..1048).map(TicketId).collect();
             let known = facts::of(tx, &all)?;
             let mut telling = BTreeSet::new();
@@ -341,7 +342,7 @@ fn sql_and_plain_rust_agree_about_every_field() {
                     known.iter().filter(|facts| test.holds(facts)).map(|facts| facts.plain.id.0).collect();
                 let mut query = Query::new();
                 query.push("select t.id from tickets t where ");
-                sql::write(&mut query, &test);
+                sql::write(&mut query, Noun::Ticket, &test);
                 let found: BTreeSet<i64> = query.run::<i64>(tx)?.into_iter().collect();
                 assert_eq!(found, plain, "{engine:?} {said}");
                 if let Cond::Where(criterion) = cond

@@ -7,17 +7,25 @@ use serde::{Deserialize, Serialize};
 
 use super::custom;
 use crate::error::{Error, Result};
+use crate::form::Noun;
 use crate::ids::{self, TicketId};
 use crate::page::Paging;
 use crate::ticket::list::{Filter, Listing, Position, begun, gather};
 use crate::ticket::{Status, show};
 use crate::tx::Tx;
 
-/// The columns of a table, in the order they are offered. The admin's own fields follow, by their names in conditions.
-pub const COLUMNS: &[&str] = &[
-    "number", "subject", "customer", "organization", "status", "priority", "type", "assignee", "team", "inbox", "tags",
-    "messages", "opened", "updated", "customer_wrote", "agent_answered", "language",
-];
+/// The columns of a table, in the order they are offered; of people, beside their name. The admin's own fields follow, by
+/// their names in conditions.
+pub fn of(noun: Noun) -> &'static [&'static str] {
+    match noun {
+        Noun::Ticket => &[
+            "number", "subject", "customer", "organization", "status", "priority", "type", "assignee", "team", "inbox",
+            "tags", "messages", "opened", "updated", "customer_wrote", "agent_answered", "language",
+        ],
+        Noun::Customer => &["email", "organization", "language", "time_zone", "open", "contact", "since"],
+        Noun::Organization => &["domains", "open", "customers", "since"],
+    }
+}
 /// More columns than that fit no screen.
 const MOST: usize = 20;
 
@@ -41,17 +49,17 @@ pub enum Group {
 }
 
 /// Refuses columns that do not exist.
-pub(super) fn check(tx: &mut Tx, columns: &[String]) -> Result<()> {
+pub fn check(tx: &mut Tx, noun: Noun, field: &str, columns: &[String]) -> Result<()> {
     if columns.len() > MOST {
-        return Err(Error::invalid("look.columns", format!("are too many; at most {MOST}")));
+        return Err(Error::invalid(field, format!("are too many; at most {MOST}")));
     }
-    let unknown: Vec<&String> = columns.iter().filter(|name| !COLUMNS.contains(&name.as_str())).collect();
+    let unknown: Vec<&String> = columns.iter().filter(|name| !of(noun).contains(&name.as_str())).collect();
     if unknown.is_empty() {
         return Ok(());
     }
-    let customs = custom::all(tx)?;
+    let customs = custom::about(tx, noun)?;
     match unknown.into_iter().find(|name| !customs.iter().any(|custom| custom.name == **name)) {
-        Some(name) => Err(Error::invalid("look.columns", format!("hold “{name}”, which is not a column"))),
+        Some(name) => Err(Error::invalid(field, format!("hold “{name}”, which is not a column"))),
         None => Ok(()),
     }
 }
@@ -80,7 +88,7 @@ pub fn cells(tx: &mut Tx, tickets: &[TicketId], columns: &[String]) -> Result<Ce
         }
     }
     if columns.iter().any(|name| name.contains('.')) {
-        let asked: Vec<_> = custom::all(tx)?.into_iter().filter(|custom| columns.contains(&custom.name)).collect();
+        let asked: Vec<_> = custom::about(tx, Noun::Ticket)?.into_iter().filter(|custom| columns.contains(&custom.name)).collect();
         let fields = ids::list(asked.iter().map(|custom| custom.id));
         let found: Vec<(TicketId, i64, String)> = tx.all(
             sql!(

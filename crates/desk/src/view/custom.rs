@@ -6,8 +6,8 @@ use loket_store::{row, sql};
 use serde::Serialize;
 
 use super::field::Kind;
-use super::test::Noun;
 use crate::error::Result;
+use crate::form::Noun;
 use crate::tx::Tx;
 
 /// One of the admin's fields.
@@ -42,7 +42,7 @@ pub struct Choice {
 row! {
     struct Row in "fields" {
         id: i64,
-        noun: String,
+        noun: Noun,
         key: String,
         kind: String,
         names: String,
@@ -50,8 +50,19 @@ row! {
     }
 }
 
+/// The fields in use that can be asked about one of these: its own, and those of what it belongs to.
+pub fn about(tx: &mut Tx, noun: Noun) -> Result<Vec<Custom>> {
+    let mut all = all(tx)?;
+    all.retain(|custom| match noun {
+        Noun::Ticket => true,
+        Noun::Customer => custom.noun != Noun::Ticket,
+        Noun::Organization => custom.noun == Noun::Organization,
+    });
+    Ok(all)
+}
+
 /// Every field in use, in the admin's order.
-pub fn all(tx: &mut Tx) -> Result<Vec<Custom>> {
+fn all(tx: &mut Tx) -> Result<Vec<Custom>> {
     let rows: Vec<Row> = tx.all(
         sql!("select ", Row::COLUMNS, " from fields where archived_at is null order by noun, position, id"),
         &[],
@@ -61,11 +72,6 @@ pub fn all(tx: &mut Tx) -> Result<Vec<Custom>> {
 
 impl Row {
     fn custom(self) -> Result<Custom> {
-        let noun = match self.noun.as_str() {
-            "customer" => Noun::Customer,
-            "organization" => Noun::Organization,
-            _ => Noun::Ticket,
-        };
         let kind = match self.kind.as_str() {
             "number" => Kind::Number,
             "date" => Kind::Date,
@@ -79,9 +85,9 @@ impl Row {
         let mut choices = Vec::new();
         gather(&options["choices"], "", &BTreeMap::new(), &mut choices);
         Ok(Custom {
-            name: format!("{}.{}", self.noun, self.key),
+            name: format!("{}.{}", self.noun.as_str(), self.key),
             id: self.id,
-            noun,
+            noun: self.noun,
             kind,
             stored: self.kind,
             names: serde_json::from_str(&self.names)?,

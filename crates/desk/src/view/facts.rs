@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use loket_store::{row, sql};
 
+use crate::customer::home;
 use crate::error::Result;
-use crate::ids::{self, TicketId};
+use crate::ids::{self, CustomerId, TicketId};
 use crate::tx::Tx;
 
 row! {
@@ -127,14 +128,10 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Facts>> {
     for (ticket, agent) in found {
         followers.entry(ticket).or_default().push(agent);
     }
-    let customers = ids::list(rows.iter().map(|row| row.customer_id));
+    let customers: Vec<CustomerId> = rows.iter().map(|row| CustomerId(row.customer_id)).collect();
     let mut organizations: HashMap<i64, Vec<i64>> = HashMap::new();
-    let found: Vec<(i64, i64)> = tx.all(
-        sql!("select customer_id, organization_id from customer_organizations where customer_id in {each:$1}"),
-        &[&customers],
-    )?;
-    for (customer, organization) in found {
-        organizations.entry(customer).or_default().push(organization);
+    for (customer, organization) in home::of_customers(tx, &customers)? {
+        organizations.entry(customer.0).or_default().push(organization.0);
     }
     let mut values = values(tx, &rows, &list)?;
     let mut changes = changes(tx, &list)?;
@@ -146,10 +143,8 @@ pub fn of(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Facts>> {
             let organization = plain.organization_id.unwrap_or_default();
             own.extend(values.get(&("organization", organization)).cloned().unwrap_or_default());
             values.remove(&("ticket", plain.id.0));
-            let mut homes = organizations.get(&plain.customer_id).cloned().unwrap_or_default();
-            homes.extend(plain.organization_id);
             Facts {
-                organizations: homes,
+                organizations: organizations.get(&plain.customer_id).cloned().unwrap_or_default(),
                 tags: tags.remove(&plain.id.0).unwrap_or_default(),
                 followers: followers.remove(&plain.id.0).unwrap_or_default(),
                 changes: changes.remove(&plain.id.0).unwrap_or_default(),

@@ -1,12 +1,14 @@
-//! What conditions can ask about: one line for each field of a ticket. The builder is drawn from this list, the statements
-//! of lists are made from it, and plain Rust looks at the same things through it.
+//! What conditions can ask about: one line for each field of a ticket, a customer, an organization. The builder is drawn
+//! from these lists, the statements of lists are made from them, and plain Rust looks at tickets through the first.
 
 use serde::Serialize;
 
 use super::cond::Op;
 use super::facts::{Facts, Plain};
+use crate::form::Noun;
 
-/// A text of a ticket: the expression in SQL (`t` is the ticket), and where it stands among the facts.
+/// A text: the expression in SQL (`t` is the ticket, `c` the customer, `o` the organization), and where it stands among the
+/// facts of a ticket. Nobody asks about people in plain Rust.
 #[derive(Clone, Copy)]
 pub struct TextColumn {
     /// The field it belongs to.
@@ -15,7 +17,7 @@ pub struct TextColumn {
     pub(crate) of: fn(&Plain) -> Option<&str>,
 }
 
-/// A number, an id or a moment of a ticket.
+/// A number, an id or a moment.
 #[derive(Clone, Copy)]
 pub struct NumberColumn {
     /// The field it belongs to.
@@ -114,6 +116,12 @@ pub struct Field {
 }
 
 macro_rules! column {
+    (text $name:literal $sql:literal) => {
+        column!(text $name $sql |_| None)
+    };
+    (number $name:literal $sql:literal) => {
+        column!(number $name $sql |_| None)
+    };
     (text $name:literal $sql:literal $of:expr) => {
         Column::Text(TextColumn { name: $name, sql: $sql, of: $of })
     };
@@ -135,9 +143,8 @@ macro_rules! column {
 }
 
 macro_rules! fields {
-    ($($name:literal $kind:ident $($empty:literal)? = $where:ident $($sql:literal => $of:expr)? $(, changed by $($event:literal)+)?;)*) => {
-        /// Every field there is, in the order the builder offers them; the admin's own follow.
-        pub static FIELDS: &[Field] = &[$(Field {
+    ($list:ident: $($name:literal $kind:ident $($empty:literal)? = $where:ident $($sql:literal $(=> $of:expr)?)? $(, changed by $($event:literal)+)?;)*) => {
+        static $list: &[Field] = &[$(Field {
             name: $name,
             kind: Kind::$kind,
             may_be_empty: {
@@ -145,13 +152,13 @@ macro_rules! fields {
                 !SAID.is_empty()
             },
             changes: &[$($($event),+)?],
-            column: column!($where $name $($sql $of)?),
+            column: column!($where $name $($sql $($of)?)?),
         }),*];
     };
 }
 
 // A name, what it holds, whether it may hold nothing, where it stands for SQL and for plain Rust, what tells of its changes.
-fields! {
+fields! { TICKETS:
     "subject" Text "or nothing" = text "t.subject" => |t| Some(&t.subject), changed by "subject_changed";
     "words" Words = words;
     "status" Status = text "t.status" => |t| Some(&t.status), changed by "status_changed";
@@ -180,15 +187,50 @@ fields! {
     "organization_name" Text "or nothing" = text "(select o.name from customers k join customers c on c.id = coalesce(k.merged_into, k.id) join organizations o on o.id = c.organization_id where k.id = t.customer_id)" => |t| t.organization_name.as_deref();
 }
 
+// A merged customer is not listed; whom they are shown as answers for both.
+fields! { CUSTOMERS:
+    "name" Text = text "c.name";
+    "email" Text "or nothing" = text "c.email";
+    "organization" Organization "or nothing" = organizations;
+    "organization_name" Text "or nothing" = text "(select o.name from organizations o where o.id = c.organization_id)";
+    "language" Language "or nothing" = text "c.language";
+    "time_zone" Text "or nothing" = text "c.time_zone";
+    "open_tickets" Number = number "(select count(*) from customers k join tickets t on t.customer_id = k.id where coalesce(k.merged_into, k.id) = c.id and t.status in ('new', 'open') and t.shelf = 'sight')";
+    "tickets" Number = number "(select count(*) from customers k join tickets t on t.customer_id = k.id where coalesce(k.merged_into, k.id) = c.id and t.shelf <> 'trash')";
+    "created" Time = number "c.created_at";
+    "last_contact" Time "or nothing" = number "case when c.last_contact_at > 0 then c.last_contact_at end";
+    "blocked" Flag = number "case when exists (select 1 from customers k join identities i on i.customer_id = k.id join blocks b on b.kind = 'address' and b.value = i.value where coalesce(k.merged_into, k.id) = c.id and i.kind = 'email') or exists (select 1 from customers k join identities i on i.customer_id = k.id join blocks b on b.kind = 'domain' and b.value = i.domain where coalesce(k.merged_into, k.id) = c.id) then 1 else 0 end";
+    "merged" Flag = number "case when exists (select 1 from customers k where k.merged_into = c.id) then 1 else 0 end";
+    "noted" Flag = number "case when exists (select 1 from customers k join customer_notes n on n.customer_id = k.id where coalesce(k.merged_into, k.id) = c.id) then 1 else 0 end";
+}
+
+fields! { ORGANIZATIONS:
+    "name" Text = text "o.name";
+    "customers" Number = number "(select count(*) from (select coalesce(h.merged_into, h.id) from customers h where h.organization_id = o.id union select coalesce(h.merged_into, h.id) from customer_organizations m join customers h on h.id = m.customer_id where m.organization_id = o.id) people)";
+    "open_tickets" Number = number "(select count(*) from customers k join tickets t on t.customer_id = k.id where coalesce(k.merged_into, k.id) in (select coalesce(h.merged_into, h.id) from customers h where h.organization_id = o.id union select coalesce(h.merged_into, h.id) from customer_organizations m join customers h on h.id = m.customer_id where m.organization_id = o.id) and t.status in ('new', 'open') and t.shelf = 'sight')";
+    "domains" Number = number "(select count(*) from organization_domains d where d.organization_id = o.id)";
+    "created" Time = number "o.created_at";
+    "noted" Flag = number "case when exists (select 1 from customer_notes n where n.organization_id = o.id) then 1 else 0 end";
+}
+
 /// The customer wrote last: since then somebody owes an answer.
 fn waiting_since(ticket: &Plain) -> Option<i64> {
     let wrote = ticket.last_customer_at?;
     ticket.last_agent_at.is_none_or(|answered| answered < wrote).then_some(wrote)
 }
 
+/// Every field there is of one of these, in the order the builder offers them; the admin's own follow.
+pub fn of(noun: Noun) -> &'static [Field] {
+    match noun {
+        Noun::Ticket => TICKETS,
+        Noun::Customer => CUSTOMERS,
+        Noun::Organization => ORGANIZATIONS,
+    }
+}
+
 /// The field of that name.
-pub fn find(name: &str) -> Option<&'static Field> {
-    FIELDS.iter().find(|field| field.name == name)
+pub fn find(noun: Noun, name: &str) -> Option<&'static Field> {
+    of(noun).iter().find(|field| field.name == name)
 }
 
 impl Kind {

@@ -1,8 +1,8 @@
-//! Views: choices of tickets that people put together, keep and share.
+//! Views: choices of tickets, customers or organizations that people put together, keep and share.
 //!
-//! Conditions are a tree ([`cond`]) over the fields of a ticket ([`field`]). For one moment and one person they become a
-//! test ([`read`](read()), [`test`]), which lists ask in SQL and rules ask in plain Rust over [`facts`]; one test of ours compares the
-//! two for every field, comparison and database.
+//! Conditions are a tree ([`cond`]) over the fields of one of these ([`field`]). For one moment and one person they become a
+//! test ([`read`](read()), [`test`]), which lists ask in SQL; of tickets, rules ask it in plain Rust over [`facts`] too, and one
+//! test of ours compares the two for every field, comparison and database.
 
 pub mod columns;
 pub mod cond;
@@ -12,9 +12,11 @@ pub mod facts;
 pub mod field;
 pub mod letters;
 pub mod moment;
+pub mod order;
 mod read;
 pub mod saved;
 pub mod schema;
+pub(crate) mod stride;
 pub mod test;
 
 pub(crate) mod sql;
@@ -24,7 +26,8 @@ mod agree;
 
 pub use cond::Cond;
 pub use moment::Here;
-pub use read::read;
+pub use order::Order;
+pub use read::{read, read_about};
 pub use test::Test;
 
 use loket_store::sql;

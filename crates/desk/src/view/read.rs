@@ -14,6 +14,7 @@ use super::letters;
 use super::moment::{Here, Span, Stretch};
 use super::test::{FieldTest, Letters, Test, ValueTest, Way};
 use crate::error::{Error, Result};
+use crate::form::{Noun, value};
 use crate::ids::TicketId;
 use crate::search;
 use crate::ticket::{Priority, Status};
@@ -29,6 +30,7 @@ const MOST_SEARCHES: usize = 3;
 
 /// What the criteria need to know, asked once.
 struct Reading<'h> {
+    noun: Noun,
     here: &'h Here,
     me: Option<i64>,
     my_teams: Vec<i64>,
@@ -37,12 +39,18 @@ struct Reading<'h> {
     found: HashMap<String, Vec<TicketId>>,
 }
 
-/// Makes the conditions ready. Refuses what is no condition, in words that name the field.
+/// Makes conditions about tickets ready. Refuses what is no condition, in words that name the field.
 pub fn read(tx: &mut Tx, cond: &Cond, here: &Here) -> Result<Test> {
+    read_about(tx, Noun::Ticket, cond, here)
+}
+
+/// Makes conditions about tickets, customers or organizations ready.
+pub fn read_about(tx: &mut Tx, noun: Noun, cond: &Cond, here: &Here) -> Result<Test> {
     cond.check()?;
     let criteria = cond.criteria();
     let me = tx.actor().agent().map(|id| id.0);
     let mut reading = Reading {
+        noun,
         here,
         me,
         my_teams: Vec::new(),
@@ -58,9 +66,9 @@ pub fn read(tx: &mut Tx, cond: &Cond, here: &Here) -> Result<Test> {
         reading.tags = named.into_iter().collect();
     }
     if criteria.iter().any(|c| c.field.contains('.')) {
-        reading.customs = custom::all(tx)?.into_iter().map(|custom| (custom.name.clone(), custom)).collect();
+        reading.customs = custom::about(tx, noun)?.into_iter().map(|custom| (custom.name.clone(), custom)).collect();
     }
-    for criterion in criteria.iter().filter(|c| c.field == "words") {
+    for criterion in criteria.iter().filter(|c| noun == Noun::Ticket && c.field == "words") {
         let words = words(criterion)?;
         if reading.found.len() == MOST_SEARCHES {
             return Err(wrong(criterion, format!("may be asked for at most {MOST_SEARCHES} times")));
@@ -123,9 +131,7 @@ fn letters_of(criterion: &Criterion, fold: fn(&str) -> String) -> Result<Letters
 
 /// As the admin's texts are folded where they are stored.
 fn fold_value(text: &str) -> String {
-    let mut folded = String::new();
-    search::text::fold_into(text, &mut folded);
-    folded.trim_end().to_owned()
+    value::fold(text)
 }
 
 fn not(test: Test) -> Test {
@@ -144,7 +150,7 @@ impl Reading<'_> {
     }
 
     fn criterion(&self, criterion: &Criterion) -> Result<Test> {
-        if let Some(field) = field::find(&criterion.field) {
+        if let Some(field) = field::find(self.noun, &criterion.field) {
             self.allowed(criterion, &field.comparisons())?;
             return self.own(criterion, field);
         }

@@ -4,13 +4,14 @@ use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
 use super::columns::{self, Group};
-use super::{Cond, Here, read};
+use super::{Cond, Here, Order, read, read_about};
 use crate::account::changed;
 use crate::error::{Error, Result};
 use crate::fields;
+use crate::form::Noun;
 use crate::ids::{AgentId, TeamId, ViewId};
 use crate::permission::Permission;
-use crate::ticket::list::{Filter, Sort};
+use crate::ticket::list::Filter;
 use crate::ticket::show::Named;
 use crate::time::Time;
 use crate::tx::{Tx, json};
@@ -36,7 +37,7 @@ column_text! {
 #[schemars(rename = "ViewLook")]
 pub struct Look {
     /// The order.
-    pub sort: Sort,
+    pub sort: Order,
     /// Under which headings; null for none.
     pub group: Option<Group>,
     /// As a table instead of a list beside the conversation.
@@ -45,12 +46,14 @@ pub struct Look {
     pub columns: Vec<String>,
 }
 
-/// A kept choice of tickets.
+/// A kept choice of tickets, customers or organizations.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[schemars(rename = "SavedView")]
 pub struct Saved {
-    /// The view; its place in the app is `/agent/inbox/view-<id>`.
+    /// The view; its place in the app is `/agent/inbox/view-<id>`, or `/agent/customers?view=<id>`.
     pub id: ViewId,
+    /// What it lists.
+    pub noun: Noun,
     /// Its name.
     pub name: String,
     /// Who sees it.
@@ -59,7 +62,7 @@ pub struct Saved {
     pub team: Option<Named>,
     /// Who made it.
     pub owner: Named,
-    /// Which tickets.
+    /// Which of them.
     pub conditions: Cond,
     /// How it looks.
     pub look: Look,
@@ -76,16 +79,23 @@ pub struct Saved {
 pub struct New {
     /// Its name.
     pub name: String,
+    /// What it lists; tickets unless told.
+    #[serde(default = "tickets")]
+    pub noun: Noun,
     /// Who sees it; only its maker unless told.
     #[serde(default = "personal")]
     pub visibility: Visibility,
     /// The team, for a team's view.
     pub team_id: Option<TeamId>,
-    /// Which tickets.
+    /// Which of them.
     pub conditions: Cond,
     /// How it looks.
     #[serde(default)]
     pub look: Look,
+}
+
+fn tickets() -> Noun {
+    Noun::Ticket
 }
 
 fn personal() -> Visibility {
@@ -103,7 +113,7 @@ pub struct Change {
     pub visibility: Option<Visibility>,
     /// The team, for a team's view.
     pub team_id: Option<TeamId>,
-    /// Which tickets.
+    /// Which of them.
     pub conditions: Option<Cond>,
     /// How it looks.
     pub look: Option<Look>,
@@ -113,6 +123,7 @@ row! {
     struct Row {
         id: ViewId = "v.id",
         name: String = "v.name",
+        noun: Noun = "v.noun",
         visibility: Visibility = "v.visibility",
         owner_id: AgentId = "v.owner_id",
         owner_name: String = "a.name",
@@ -136,6 +147,7 @@ impl Row {
         Ok(Saved {
             id: self.id,
             name: self.name,
+            noun: self.noun,
             visibility: self.visibility,
             team: Named::join(self.team_id, self.team_name),
             owner: Named::new(self.owner_id, self.owner_name),
@@ -147,8 +159,8 @@ impl Row {
     }
 }
 
-/// The views an agent sees: their own, their teams', everybody's; in the agent's order, new ones at the end.
-pub fn list(tx: &mut Tx) -> Result<Vec<Saved>> {
+/// The views of these that an agent sees: their own, their teams', everybody's; in the agent's order, new ones at the end.
+pub fn list(tx: &mut Tx, noun: Noun) -> Result<Vec<Saved>> {
     let me = tx.agent()?;
     let rows: Vec<Row> = tx.all(
         sql!(
@@ -161,9 +173,10 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Saved>> {
                 union select id from views where visibility = 'everybody'
                 union select id from views where visibility = 'team'
                     and team_id in (select team_id from team_agents where agent_id = $1))
+                and v.noun = $2
              order by coalesce(p.position, 1000000), v.id limit 500"
         ),
-        &[&me],
+        &[&me, &noun],
     )?;
     rows.into_iter().map(|row| row.view(tx)).collect()
 }
@@ -187,9 +200,17 @@ pub fn get(tx: &mut Tx, id: ViewId) -> Result<Saved> {
 
 /// The tickets of a view, for lists and for work on all of them.
 pub fn filter(tx: &mut Tx, id: ViewId, here: &Here) -> Result<Filter> {
-    let view = get(tx, id)?;
+    let view = of(tx, Noun::Ticket, id)?;
     let test = read(tx, &view.conditions, here)?;
-    Ok(Filter { sort: view.look.sort, test: Some(test), ..Filter::default() })
+    Ok(Filter { sort: view.look.sort.tickets(), test: Some(test), ..Filter::default() })
+}
+
+/// One view of these, if the agent sees it.
+pub fn of(tx: &mut Tx, noun: Noun, id: ViewId) -> Result<Saved> {
+    match get(tx, id)? {
+        view if view.noun == noun => Ok(view),
+        _ => Err(Error::NotFound("view")),
+    }
 }
 
 /// The tickets under conditions that are kept nowhere.
@@ -202,7 +223,7 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Saved> {
     let owner = tx.agent()?;
     let name = fields::line("name", &new.name, LONGEST)?;
     let team = shared_with(tx, new.visibility, new.team_id)?;
-    sound(tx, &new.conditions, &new.look)?;
+    sound(tx, new.noun, &new.conditions, &new.look)?;
     let has: i64 = tx.one(sql!("select count(*) from views where owner_id = $1"), &[&owner])?;
     if has >= MOST {
         return Err(Error::conflict(format!("there are {MOST} views of yours already; delete one first")));
@@ -210,10 +231,10 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Saved> {
     let (conditions, look, now) = (json(&new.conditions), json(&new.look), tx.now());
     let id = tx.one(
         sql!(
-            "insert into views (name, visibility, owner_id, team_id, conditions, look, created_at, updated_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $7) returning id"
+            "insert into views (name, noun, visibility, owner_id, team_id, conditions, look, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning id"
         ),
-        &[&name, &new.visibility, &owner, &team, &conditions, &look, &now],
+        &[&name, &new.noun, &new.visibility, &owner, &team, &conditions, &look, &now],
     )?;
     changed(tx, "views");
     get(tx, id)
@@ -231,7 +252,7 @@ pub fn change(tx: &mut Tx, id: ViewId, change: &Change) -> Result<Saved> {
     let team = shared_with(tx, visibility, team)?;
     let (conditions, look) = (change.conditions.clone().unwrap_or(view.conditions), change.look.clone());
     let look = look.unwrap_or(view.look);
-    sound(tx, &conditions, &look)?;
+    sound(tx, view.noun, &conditions, &look)?;
     let (conditions, look, now) = (json(&conditions), json(&look), tx.now());
     tx.run(
         sql!(
@@ -261,14 +282,17 @@ pub fn delete(tx: &mut Tx, id: ViewId) -> Result<()> {
     Ok(())
 }
 
-/// Keeps the order in which the acting agent sees the views; what is not named follows behind.
-pub fn arrange(tx: &mut Tx, order: &[ViewId]) -> Result<()> {
+/// Keeps the order in which the acting agent sees the views of these; what is not named follows behind.
+pub fn arrange(tx: &mut Tx, noun: Noun, order: &[ViewId]) -> Result<()> {
     let me = tx.agent()?;
-    let seen = list(tx)?;
+    let seen = list(tx, noun)?;
     if let Some(stranger) = order.iter().find(|id| !seen.iter().any(|view| view.id == **id)) {
         return Err(Error::invalid("ids", format!("names the view {stranger}, which is not there for you")));
     }
-    tx.run(sql!("delete from view_places where agent_id = $1"), &[&me])?;
+    tx.run(
+        sql!("delete from view_places where agent_id = $1 and view_id in (select v.id from views v where v.noun = $2)"),
+        &[&me, &noun],
+    )?;
     let mut places: Vec<(i64, i64)> = Vec::new();
     for id in order {
         if places.iter().all(|(known, _)| *known != id.0) {
@@ -310,9 +334,16 @@ fn shared_with(tx: &mut Tx, visibility: Visibility, team: Option<TeamId>) -> Res
     }
 }
 
-/// Refuses conditions that cannot be asked and columns that do not exist.
-fn sound(tx: &mut Tx, conditions: &Cond, look: &Look) -> Result<()> {
+/// Refuses conditions that cannot be asked, orders and columns that do not exist.
+fn sound(tx: &mut Tx, noun: Noun, conditions: &Cond, look: &Look) -> Result<()> {
     let here = Here::new(tx.now(), None)?;
-    read(tx, conditions, &here)?;
-    columns::check(tx, &look.columns)
+    read_about(tx, noun, conditions, &here)?;
+    if !Order::of(noun).contains(&look.sort) {
+        let known = Order::of(noun).iter().map(|order| json(order).replace('"', "")).collect::<Vec<_>>().join(", ");
+        return Err(Error::invalid("look.sort", format!("must be one of {known}")));
+    }
+    if noun != Noun::Ticket && look.group.is_some() {
+        return Err(Error::invalid("look.group", "is for views of tickets; leave it out"));
+    }
+    columns::check(tx, noun, "look.columns", &look.columns)
 }

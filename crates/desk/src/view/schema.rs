@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::columns::{COLUMNS, Group};
+use super::columns::{self, Group};
 use super::cond::Op;
 use super::custom::{self, Choice};
-use super::field::{FIELDS, Kind};
-use super::moment;
+use super::field::{self, Kind};
+use super::{Order, moment};
 use crate::account::staff;
 use crate::error::Result;
-use crate::ticket::list::Sort;
+use crate::form::Noun;
 use crate::tx::Tx;
 
 /// Everything a view can be made of.
@@ -23,7 +23,7 @@ pub struct Schema {
     /// What a table can show.
     pub columns: Vec<Column>,
     /// The orders; each walks an index.
-    pub sorts: Vec<Sort>,
+    pub sorts: Vec<Order>,
     /// The headings.
     pub groups: Vec<Group>,
     /// Times that have a name, for `during`.
@@ -56,11 +56,11 @@ pub struct Column {
     pub names: BTreeMap<String, String>,
 }
 
-/// What a view can be made of here and now.
-pub fn schema(tx: &mut Tx) -> Result<Schema> {
+/// What a view of these can be made of here and now.
+pub fn schema(tx: &mut Tx, noun: Noun) -> Result<Schema> {
     staff(tx)?;
-    let customs = custom::all(tx)?;
-    let own = FIELDS.iter().map(|field| Askable {
+    let customs = custom::about(tx, noun)?;
+    let own = field::of(noun).iter().map(|field| Askable {
         name: field.name.to_owned(),
         kind: field.kind,
         comparisons: field.comparisons(),
@@ -74,13 +74,19 @@ pub fn schema(tx: &mut Tx) -> Result<Schema> {
         names: custom.names.clone(),
         choices: custom.choices.clone(),
     });
-    let columns = COLUMNS.iter().map(|name| Column { name: (*name).to_owned(), names: BTreeMap::new() });
+    let columns = columns::of(noun).iter().map(|name| Column { name: (*name).to_owned(), names: BTreeMap::new() });
     let more = customs.iter().map(|custom| Column { name: custom.name.clone(), names: custom.names.clone() });
     Ok(Schema {
         fields: own.chain(added).collect(),
         columns: columns.chain(more).collect(),
-        sorts: vec![Sort::Newest, Sort::Oldest, Sort::Urgent, Sort::Opened, Sort::Waiting],
-        groups: vec![Group::Status, Group::Priority, Group::Assignee, Group::Team, Group::Type, Group::Customer],
+        sorts: Order::of(noun).to_vec(),
+        groups: match noun {
+            Noun::Ticket => {
+                vec![Group::Status, Group::Priority, Group::Assignee, Group::Team, Group::Type, Group::Customer]
+            }
+            // A list of people is read by name; headings would say little.
+            _ => Vec::new(),
+        },
         times: moment::NAMES.to_vec(),
     })
 }

@@ -1,25 +1,33 @@
-//! A test as a piece of SQL about the ticket `t`. Every leaf is true, false or null; `none` makes null false, so that both
+//! A test as a piece of SQL about the ticket `t`, the customer `c` or the organization `o`. Every leaf is true, false or null; `none` makes null false, so that both
 //! databases and plain Rust agree.
 
 use serde_json::Value as Json;
 
 use super::letters;
-use super::test::{FieldTest, Letters, Noun, Test, ValueTest, Way};
+use super::test::{FieldTest, Letters, Test, ValueTest, Way};
+use crate::customer::home;
+use crate::form::Noun;
 use crate::ids;
 use crate::query::Query;
 
-/// The ticket's customer, who may have been merged into another.
-const WHO: &str =
-    "from customers k join customers c on c.id = coalesce(k.merged_into, k.id) where k.id = t.customer_id";
+/// The customer a ticket is shown with, who may be another than the one who asked.
+const ASKER: &str = "(select coalesce(k.merged_into, k.id) from customers k where k.id = t.customer_id)";
+/// And their main organization.
+const ITS_HOME: &str = "(select c.organization_id from customers k join customers c on c.id = coalesce(k.merged_into, k.id) where k.id = t.customer_id)";
 
-/// Adds the test to the statement.
-pub(crate) fn write(query: &mut Query, test: &Test) {
+/// The customer a test about one of these asks about.
+fn who(about: Noun) -> &'static str {
+    if about == Noun::Customer { "c.id" } else { ASKER }
+}
+
+/// Adds the test about one of these to the statement.
+pub(crate) fn write(query: &mut Query, about: Noun, test: &Test) {
     match test {
-        Test::All(parts) => join(query, parts, " and ", "1 = 1"),
-        Test::Any(parts) => join(query, parts, " or ", "1 = 0"),
+        Test::All(parts) => join(query, about, parts, " and ", "1 = 1"),
+        Test::Any(parts) => join(query, about, parts, " or ", "1 = 0"),
         Test::None(parts) => {
             query.push("case when ");
-            join(query, parts, " or ", "1 = 0");
+            join(query, about, parts, " or ", "1 = 0");
             query.push(" then 0 else 1 end = 1");
         }
         Test::OneOf(column, words) => {
@@ -54,18 +62,10 @@ pub(crate) fn write(query: &mut Query, test: &Test) {
             query.push("exists (select 1 from ticket_tags k where k.ticket_id = t.id)");
         }
         Test::Home(homes) => {
-            let list = ids::list(homes.iter().copied());
-            query.push("exists (select 1 ").push(WHO).push(" and (c.organization_id in ").each(list.clone());
-            query
-                .push(" or exists (select 1 from customer_organizations o where o.customer_id = c.id and o.organization_id in ")
-                .each(list)
-                .push(")))");
+            home::among(query, who(about), &ids::list(homes.iter().copied()));
         }
         Test::AnyHome => {
-            query.push("exists (select 1 ").push(WHO).push(
-                " and (c.organization_id is not null
-                  or exists (select 1 from customer_organizations o where o.customer_id = c.id)))",
-            );
+            home::any(query, who(about));
         }
         Test::Followed(agents) => {
             query
@@ -76,7 +76,7 @@ pub(crate) fn write(query: &mut Query, test: &Test) {
         Test::AnyFollower => {
             query.push("exists (select 1 from followers f where f.ticket_id = t.id)");
         }
-        Test::Field(test) => field(query, test),
+        Test::Field(test) => field(query, about, test),
         Test::Found(tickets) => {
             query.push("t.id in ").each(ids::list(tickets.iter().copied()));
         }
@@ -84,7 +84,7 @@ pub(crate) fn write(query: &mut Query, test: &Test) {
     }
 }
 
-fn join(query: &mut Query, parts: &[Test], between: &str, nothing: &str) {
+fn join(query: &mut Query, about: Noun, parts: &[Test], between: &str, nothing: &str) {
     if parts.is_empty() {
         query.push(nothing);
         return;
@@ -92,7 +92,7 @@ fn join(query: &mut Query, parts: &[Test], between: &str, nothing: &str) {
     query.push("(");
     for (i, part) in parts.iter().enumerate() {
         query.push(if i > 0 { between } else { "" });
-        write(query, part);
+        write(query, about, part);
     }
     query.push(")");
 }
@@ -113,13 +113,16 @@ fn like(query: &mut Query, column: &str, wanted: &Letters) {
     }
 }
 
-fn field(query: &mut Query, test: &FieldTest) {
-    let owner = match test.noun {
-        Noun::Ticket => String::from("v.noun = 'ticket' and v.owner_id = t.id"),
-        Noun::Customer => format!("v.noun = 'customer' and v.owner_id = (select c.id {WHO})"),
-        Noun::Organization => format!("v.noun = 'organization' and v.owner_id = (select c.organization_id {WHO})"),
+fn field(query: &mut Query, about: Noun, test: &FieldTest) {
+    let owner = match (about, test.noun) {
+        (_, Noun::Ticket) => "t.id",
+        (_, Noun::Customer) => who(about),
+        (Noun::Ticket, Noun::Organization) => ITS_HOME,
+        (Noun::Customer, Noun::Organization) => "c.organization_id",
+        (Noun::Organization, Noun::Organization) => "o.id",
     };
-    query.push("exists (select 1 from field_values v where ").push(&owner).push(" and v.field_id = ").value(test.field);
+    query.push("exists (select 1 from field_values v where v.noun = '").push(test.noun.as_str());
+    query.push("' and v.owner_id = ").push(owner).push(" and v.field_id = ").value(test.field);
     value(query, &test.is);
     query.push(")");
 }

@@ -7,6 +7,7 @@ use super::facts::{Change, Facts, Value};
 use super::field::{NumberColumn, TextColumn};
 use super::letters;
 use super::moment::Span;
+use crate::form::Noun;
 use crate::ids::TicketId;
 
 /// A question that can be answered about a ticket.
@@ -81,17 +82,6 @@ pub struct FieldTest {
     pub field: i64,
     /// What its value must be.
     pub is: ValueTest,
-}
-
-/// Whose field it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noun {
-    /// The ticket's.
-    Ticket,
-    /// Its customer's.
-    Customer,
-    /// The customer's organization's.
-    Organization,
 }
 
 /// What a value must be.

@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::Way;
 use crate::error::Result;
 use crate::fields::Named;
-use crate::ids::{AgentId, TicketId, WorkTimeId};
-use crate::ticket::scope;
+use crate::ids::{self, AgentId, TicketId, WorkTimeId};
+use crate::ticket::{merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -17,6 +17,8 @@ use crate::tx::Tx;
 pub struct View {
     /// The entry.
     pub id: WorkTimeId,
+    /// The ticket it was spent on: this one, or one shown in it.
+    pub ticket_id: TicketId,
     /// Who spent it.
     pub agent: Named,
     /// When it began.
@@ -72,6 +74,7 @@ pub struct Running {
 row! {
     struct Listed {
         id: WorkTimeId = "w.id",
+        ticket_id: TicketId = "w.ticket_id",
         agent_id: AgentId = "w.agent_id",
         agent_name: String = "a.name",
         started_at: Time = "w.started_at",
@@ -101,26 +104,27 @@ row! {
     }
 }
 
-/// The time spent on a ticket.
+/// The time spent on a ticket and on those shown in it.
 pub fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Spent> {
     scope::see(tx, ticket)?;
+    let family = ids::list(merge::family(tx, ticket)?);
     let sums: Vec<SumRow> = tx.all(
         sql!(
             "select ",
             SumRow::COLUMNS,
             " from work_times w join agents a on a.id = w.agent_id
-             where w.ticket_id = $1 and w.ended_at is not null group by w.agent_id, a.name order by 3 desc, 1"
+             where w.ticket_id in {each:$1} and w.ended_at is not null group by w.agent_id, a.name order by 3 desc, 1"
         ),
-        &[&ticket],
+        &[&family],
     )?;
     let rows: Vec<Listed> = tx.all(
         sql!(
             "select ",
             Listed::COLUMNS,
             " from work_times w join agents a on a.id = w.agent_id left join agents c on c.id = w.corrected_by
-             where w.ticket_id = $1 order by w.id desc limit 200"
+             where w.ticket_id in {each:$1} order by w.id desc limit 200"
         ),
-        &[&ticket],
+        &[&family],
     )?;
     Ok(Spent {
         total_ms: sums.iter().map(|row| row.ms).sum(),
@@ -135,6 +139,7 @@ pub fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Spent> {
 fn view(row: Listed) -> View {
     View {
         id: row.id,
+        ticket_id: row.ticket_id,
         agent: Named::new(row.agent_id, row.agent_name),
         started_at: row.started_at,
         ended_at: row.ended_at,

@@ -10,9 +10,8 @@ use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
 use loket_desk::event::{self, Event};
-use loket_desk::ids::{AgentId, EventId, OrganizationId, TeamId, TicketId};
-use loket_desk::ticket::follow;
-use loket_desk::ticket::scope::{self, Sees};
+use loket_desk::ids::{EventId, TicketId};
+use loket_desk::ticket::scope::{self, Circle, Sees};
 use loket_desk::ticket::show::{self, Row};
 use loket_desk::ticket::timeline::Entry;
 use loket_desk::{By, Desk, Tx};
@@ -54,22 +53,13 @@ pub enum Audience {
     /// Every agent.
     Everybody,
     /// Those who see this ticket.
-    Ticket {
-        /// Its team.
-        team: Option<TeamId>,
-        /// Who works on it.
-        assignee: Option<AgentId>,
-        /// Who follows it.
-        followers: Vec<AgentId>,
-        /// To which organization its customer belongs.
-        home: Option<OrganizationId>,
-    },
+    Ticket(Circle),
 }
 
 impl Audience {
     /// Only those who see everything.
     fn nobody() -> Audience {
-        Audience::Ticket { team: None, assignee: None, followers: Vec::new(), home: None }
+        Audience::Ticket(Circle::default())
     }
 
     /// Whether somebody who sees that much may know.
@@ -77,10 +67,8 @@ impl Audience {
         match (self, sees) {
             (_, Sees::All) => true,
             (Audience::Everybody, Sees::Own(..)) => true,
-            (Audience::Ticket { team, assignee, followers, home }, Sees::Own(agent, teams, organizations)) => {
-                scope::own(*agent, teams, *team, *assignee)
-                    || followers.contains(agent)
-                    || home.is_some_and(|home| organizations.contains(&home))
+            (Audience::Ticket(circle), Sees::Own(agent, teams, organizations)) => {
+                circle.holds(*agent, |team| teams.contains(&team), |home| organizations.contains(&home))
             }
             (_, Sees::Asked(_)) => false,
         }
@@ -262,7 +250,7 @@ pub fn since(tx: &mut Tx<'_, '_>, last: EventId, limit: i64) -> loket_desk::Resu
         .collect())
 }
 
-/// Who may know of these tickets, in two queries.
+/// Who may know of these tickets, in a handful of queries.
 pub(super) fn audiences(
     tx: &mut Tx<'_, '_>,
     rows: &HashMap<TicketId, Row>,
@@ -271,27 +259,16 @@ pub(super) fn audiences(
         return Ok(HashMap::new());
     }
     let ids: Vec<TicketId> = rows.keys().copied().collect();
-    let mut following: HashMap<TicketId, Vec<AgentId>> = HashMap::new();
-    for (ticket, agent) in follow::of(tx, &ids)? {
-        following.entry(ticket).or_default().push(agent);
-    }
-    let homes: HashMap<TicketId, OrganizationId> = scope::homes(tx, &ids)?.into_iter().collect();
-    let audience = |row: &Row| Audience::Ticket {
-        team: row.team.as_ref().map(|team| TeamId(team.id)),
-        assignee: row.assignee.as_ref().map(|agent| AgentId(agent.id)),
-        followers: following.get(&row.id).cloned().unwrap_or_default(),
-        home: homes.get(&row.id).copied(),
-    };
-    Ok(rows.iter().map(|(id, row)| (*id, audience(row))).collect())
+    Ok(scope::circles(tx, &ids)?.into_iter().map(|(id, circle)| (id, Audience::Ticket(circle))).collect())
 }
 
 /// Whom a move may have taken the ticket away from.
 fn moved_from(event: &Event) -> Option<Audience> {
-    let (team, assignee, followers) = match event {
-        Event::Assigned { from: Some(agent), .. } => (None, Some(*agent), Vec::new()),
-        Event::TeamChanged { from: Some(team), .. } => (Some(*team), None, Vec::new()),
-        Event::Unfollowed { agent } => (None, None, vec![*agent]),
+    let left = match event {
+        Event::Assigned { from: Some(agent), .. } => Circle { assignee: Some(*agent), ..Circle::default() },
+        Event::TeamChanged { from: Some(team), .. } => Circle { team: Some(*team), ..Circle::default() },
+        Event::Unfollowed { agent } => Circle { followers: vec![*agent], ..Circle::default() },
         _ => return None,
     };
-    Some(Audience::Ticket { team, assignee, followers, home: None })
+    Some(Audience::Ticket(left))
 }

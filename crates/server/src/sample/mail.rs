@@ -41,6 +41,20 @@ pub fn letter(letter: &Letter, from: Person, to: &str, thread: &Thread, id: &str
     compose(&outgoing).with_context(|| format!("writing the sample's letter of {}", from.1))
 }
 
+/// What a third party answers in a side conversation.
+pub fn aside(name: &str, from: &str, to: &str, subject: &str, text: &str, at: Time) -> Result<Vec<u8>> {
+    let outgoing = Outgoing {
+        message_id: format!("{}@{}", at.0, from.rsplit_once('@').map_or("mail.example", |(_, domain)| domain)),
+        from: Address { email: from.to_owned(), name: Some(name.to_owned()) },
+        to: vec![Address { email: to.to_owned(), name: None }],
+        subject: format!("Re: {subject}"),
+        text: text.to_owned(),
+        date_ms: at.0,
+        ..Outgoing::default()
+    };
+    compose(&outgoing).with_context(|| format!("writing the sample's letter of {from}"))
+}
+
 fn attachment(made: &super::paper::Made) -> Attachment {
     Attachment {
         filename: made.filename.clone(),

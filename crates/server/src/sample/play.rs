@@ -86,11 +86,11 @@ struct Kept {
 }
 
 /// Where it is played.
-struct Theatre<'a> {
-    desk: &'a Desk,
-    files: &'a Files,
-    company: &'a Company,
-    registry: &'a Registry,
+pub(super) struct Theatre<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) files: &'a Files,
+    pub(super) company: &'a Company,
+    pub(super) registry: &'a Registry,
 }
 
 impl Theatre<'_> {
@@ -292,7 +292,7 @@ impl Theatre<'_> {
     }
 
     /// A message has left, or was refused, without anything being sent. Tells the id it left with.
-    async fn leaves(&self, message: MessageId, at: Time, refused: Option<String>) -> Result<Option<String>> {
+    pub(super) async fn leaves(&self, message: MessageId, at: Time, refused: Option<String>) -> Result<Option<String>> {
         let kinds: Vec<&'static Abilities> = self.registry.abilities();
         let taken = Receipt { response: String::from("250 2.0.0 Ok"), copy: None };
         let desk = self.desk.at(Clock::dial(at));

@@ -2,9 +2,11 @@
 
 use super::super::identity::{self, Kind as Address};
 use super::super::{folded, time_zone};
-use super::Kind;
+use super::{Kind, own};
 use crate::error::{Error, Field, Result};
 use crate::fields;
+use crate::form::check::Line;
+use crate::form::value::Given;
 use crate::words;
 
 /// What a column of customers can mean.
@@ -13,11 +15,16 @@ pub const FIELDS_OF_CUSTOMERS: &[&str] =
 /// What a column of organizations can mean.
 pub const FIELDS_OF_ORGANIZATIONS: &[&str] = &["id", "name", "domains", "note"];
 
-pub(super) fn fields(kind: Kind) -> &'static [&'static str] {
+fn plain(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Customers => FIELDS_OF_CUSTOMERS,
         Kind::Organizations => FIELDS_OF_ORGANIZATIONS,
     }
+}
+
+/// All that a column can mean, the house's own fields last.
+pub(super) fn fields(kind: Kind, form: &[Line]) -> Vec<String> {
+    plain(kind).iter().map(|&field| field.to_owned()).chain(own::offered(form).map(own::name)).collect()
 }
 
 /// Headings that are understood, folded, in the five languages of the app and in what other help desks write.
@@ -62,52 +69,63 @@ const HEADINGS: &[(&str, &[&str])] = &[
 ];
 
 /// What the columns seem to mean; each meaning once.
-pub(super) fn guess(kind: Kind, columns: &[String]) -> Vec<Option<String>> {
-    let mut taken: Vec<&str> = Vec::new();
+pub(super) fn guess(kind: Kind, form: &[Line], columns: &[String]) -> Vec<Option<String>> {
+    let mut taken: Vec<String> = Vec::new();
     columns
         .iter()
         .map(|heading| {
             let heading = folded(&heading.replace('_', " "));
-            let (field, _) = HEADINGS.iter().find(|(field, words)| {
-                fields(kind).contains(field) && !taken.contains(field) && words.contains(&heading.as_str())
+            let known = HEADINGS.iter().find(|(field, words)| {
+                plain(kind).contains(field) && words.contains(&heading.as_str())
+            });
+            let known = known.map(|(field, _)| (*field).to_owned());
+            let field = known.filter(|field| !taken.contains(field)).or_else(|| {
+                let mut meant = own::offered(form).filter(|field| own::is_meant(field, &heading)).map(own::name);
+                meant.find(|field| !taken.contains(field))
             })?;
-            taken.push(field);
-            Some((*field).to_owned())
+            taken.push(field.clone());
+            Some(field)
         })
         .collect()
 }
 
 /// The mapping, when it makes sense.
-pub(super) fn check(kind: Kind, columns: &[String], mapping: &[Option<String>]) -> Result<Vec<Option<&'static str>>> {
+pub(super) fn check(
+    kind: Kind,
+    form: &[Line],
+    columns: &[String],
+    mapping: &[Option<String>],
+) -> Result<Vec<Option<String>>> {
     if mapping.len() != columns.len() {
         return Err(Error::invalid(
             "mapping",
             format!("must say something about each of the {} columns", columns.len()),
         ));
     }
-    let mut out = Vec::with_capacity(mapping.len());
+    let known = fields(kind, form);
+    let mut out: Vec<Option<String>> = Vec::with_capacity(mapping.len());
     for (at, wanted) in mapping.iter().enumerate() {
         let Some(wanted) = wanted.as_deref().filter(|wanted| !wanted.is_empty()) else {
             out.push(None);
             continue;
         };
         let place = format!("mapping[{at}]");
-        let Some(field) = fields(kind).iter().find(|field| **field == wanted) else {
-            return Err(Error::invalid(&place, format!("must be one of {}", fields(kind).join(", "))));
+        let Some(field) = known.iter().find(|field| *field == wanted) else {
+            return Err(Error::invalid(&place, format!("must be one of {}", known.join(", "))));
         };
-        if out.contains(&Some(*field)) {
+        if out.contains(&Some(field.clone())) {
             return Err(Error::invalid(
                 &place,
                 format!("means {field}, as another column does; leave one of them out"),
             ));
         }
-        out.push(Some(*field));
+        out.push(Some(field.clone()));
     }
     let needed: &[&str] = match kind {
         Kind::Customers => &["id", "email", "phone"],
         Kind::Organizations => &["id", "name", "domains"],
     };
-    match out.iter().flatten().any(|field| needed.contains(field)) {
+    match out.iter().flatten().any(|field| needed.contains(&field.as_str())) {
         true => Ok(out),
         false => Err(Error::invalid(
             "mapping",
@@ -131,11 +149,19 @@ pub(super) struct Entry {
     pub time_zone: Option<String>,
     pub note: Option<String>,
     pub domains: Vec<String>,
+    /// What is entered in the house's own fields, by their keys.
+    pub own: Given,
     pub problems: Vec<Field>,
 }
 
 /// Reads rows; `first` is how many stand before them. What is wrong with one stays with it.
-pub(super) fn read(kind: Kind, mapping: &[Option<&'static str>], rows: &[Vec<String>], first: usize) -> Vec<Entry> {
+pub(super) fn read(
+    kind: Kind,
+    form: &[Line],
+    mapping: &[Option<String>],
+    rows: &[Vec<String>],
+    first: usize,
+) -> Vec<Entry> {
     rows.iter()
         .enumerate()
         .map(|(at, cells)| {
@@ -148,7 +174,7 @@ pub(super) fn read(kind: Kind, mapping: &[Option<&'static str>], rows: &[Vec<Str
             for (field, cell) in mapping.iter().zip(cells) {
                 let (Some(field), cell) = (field, cell.trim()) else { continue };
                 if !cell.is_empty()
-                    && let Err(Error::Invalid(problems)) = entry.take(field, cell)
+                    && let Err(Error::Invalid(problems)) = entry.take(form, field, cell)
                 {
                     entry.problems.extend(problems);
                 }
@@ -160,7 +186,7 @@ pub(super) fn read(kind: Kind, mapping: &[Option<&'static str>], rows: &[Vec<Str
 }
 
 impl Entry {
-    fn take(&mut self, field: &str, cell: &str) -> Result<()> {
+    fn take(&mut self, form: &[Line], field: &str, cell: &str) -> Result<()> {
         match field {
             "id" => {
                 let number = cell.trim_start_matches('#').parse();
@@ -187,7 +213,12 @@ impl Entry {
                     self.domains.push(fields::domain("domains", domain)?);
                 }
             }
-            _ => {}
+            name => {
+                if let Some(field) = own::offered(form).find(|field| own::name(field) == name) {
+                    let value = own::entered(field, cell).map_err(|why| Error::invalid(name, why))?;
+                    self.own.insert(field.key.clone(), value);
+                }
+            }
         }
         Ok(())
     }
@@ -226,7 +257,7 @@ mod tests {
     #[test]
     fn columns_are_recognised_in_every_language_and_each_meaning_once() {
         let columns = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
-        let guessed = |words: &[&str]| guess(Kind::Customers, &columns(words));
+        let guessed = |words: &[&str]| guess(Kind::Customers, &[], &columns(words));
         assert_eq!(
             guessed(&["Nom complet", "Adresse e-mail", "Téléphone", "Société", "Mail", "Shoe size"]),
             [Some("name".into()), Some("email".into()), Some("phone".into()), Some("organization".into()), None, None]
@@ -237,11 +268,11 @@ mod tests {
     #[test]
     fn a_mapping_must_recognise_its_rows() {
         let columns = vec![String::from("a"), String::from("b")];
-        let map = |words: [&str; 2]| check(Kind::Customers, &columns, &words.map(|w| Some(w.to_owned())));
+        let map = |words: [&str; 2]| check(Kind::Customers, &[], &columns, &words.map(|w| Some(w.to_owned())));
         assert!(map(["name", "email"]).is_ok());
         assert!(map(["name", "language"]).is_err());
         assert!(map(["email", "email"]).is_err());
         assert!(map(["email", "shoe"]).is_err());
-        assert!(check(Kind::Customers, &columns, &[]).is_err());
+        assert!(check(Kind::Customers, &[], &columns, &[]).is_err());
     }
 }

@@ -9,6 +9,9 @@ use super::super::identity::Kind as Address;
 use super::super::{list, name_key, providers};
 use super::entry::Entry;
 use crate::error::{Field, Result};
+use crate::form::Noun;
+use crate::form::check::{Line, Moment};
+use crate::form::value::{self, Given};
 use crate::ids::{self, CustomerId, OrganizationId};
 use crate::tx::{Tx, json};
 
@@ -21,6 +24,7 @@ struct Person {
     organization: Option<String>,
     others: BTreeSet<String>,
     notes: BTreeSet<String>,
+    own: Given,
 }
 
 /// What is known of an organization.
@@ -28,6 +32,7 @@ struct Person {
 struct Company {
     name: String,
     notes: BTreeSet<String>,
+    own: Given,
 }
 
 /// What is known. Numbers below nought are those that a row of this table enters.
@@ -41,6 +46,15 @@ pub(super) struct Known {
     names: BTreeMap<String, Vec<i64>>,
     domains: HashMap<String, i64>,
     next: i64,
+    /// What the form of these asks for.
+    form: Vec<Line>,
+}
+
+impl Known {
+    /// Nothing yet, but what the form of these asks for.
+    pub fn of(form: Vec<Line>) -> Known {
+        Known { form, ..Known::default() }
+    }
 }
 
 /// What is to be written for a row.
@@ -58,6 +72,8 @@ pub(super) struct Plan {
     pub addresses: Vec<(Address, String)>,
     pub domains: Vec<String>,
     pub note: Option<String>,
+    /// The house's own fields that differ.
+    pub own: Given,
 }
 
 /// What becomes of a row.
@@ -135,12 +151,14 @@ fn load_people(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<()> 
         ),
         &[&list],
     )?;
+    let mut own = value::entered_many(tx, Noun::Customer, &rows.iter().map(|row| row.id.0).collect::<Vec<_>>())?;
     for row in rows {
         let person = Person {
             name: row.name,
             language: row.language,
             time_zone: row.time_zone,
             organization: row.organization.map(|o| name_key(&o.name)),
+            own: own.remove(&row.id.0).unwrap_or_default(),
             ..Person::default()
         };
         known.people.insert(row.id.0, person);
@@ -205,8 +223,10 @@ fn load_companies(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<(
         tx.all(sql!("select id, name from organizations where id in {each:$1}"), &[&list])?;
     let notes: Vec<(i64, String)> =
         tx.all(sql!("select organization_id, text from customer_notes where organization_id in {each:$1}"), &[&list])?;
+    let mut own = value::entered_many(tx, Noun::Organization, &rows.iter().map(|(id, _)| *id).collect::<Vec<_>>())?;
     for (id, name) in rows {
-        known.companies.insert(id, Company { name, notes: BTreeSet::new() });
+        let own = own.remove(&id).unwrap_or_default();
+        known.companies.insert(id, Company { name, own, notes: BTreeSet::new() });
     }
     for (id, text) in notes {
         known.companies.entry(id).or_default().notes.insert(text);
@@ -223,6 +243,25 @@ pub(super) fn judge(known: &mut Known, entry: Entry) -> Verdict {
         true => company(known, entry),
         false => person(known, entry),
     }
+}
+
+/// The own fields of a row that differ from what is entered, or what is wrong with them.
+fn own_fields(
+    known: &Known,
+    before: &Given,
+    given: &Given,
+    is_new: bool,
+    noun: Noun,
+) -> std::result::Result<Given, Vec<Field>> {
+    let moment = if is_new { Moment::Create } else { Moment::Change };
+    let (mut kept, wrong) = value::weigh(&known.form, before, given, moment);
+    kept.retain(|key, value| before.get(key).unwrap_or(&serde_json::Value::Null) != value);
+    if wrong.is_empty() {
+        return Ok(kept);
+    }
+    // By the names that the columns of a table have.
+    let named = |problem: Field| Field { field: problem.field.replacen("fields", noun.as_str(), 1), ..problem };
+    Err(wrong.into_iter().map(named).collect())
 }
 
 fn person(known: &mut Known, entry: Entry) -> Verdict {
@@ -264,6 +303,10 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
         known.next
     });
     let before = known.people.get(&id).cloned().unwrap_or_default();
+    let own = match own_fields(known, &before.own, &entry.own, is_new, Noun::Customer) {
+        Ok(own) => own,
+        Err(problems) => return Verdict::Failed(problems),
+    };
     let differs = |new: &Option<String>, old: Option<&str>| new.clone().filter(|new| Some(new.as_str()) != old);
     let name = match (&entry.name, is_new) {
         (None, true) => entry.addresses.first().map(|(_, value)| value.clone()),
@@ -293,6 +336,7 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
             .collect(),
         domains: Vec::new(),
         note: entry.note.clone().filter(|note| !before.notes.contains(note)),
+        own,
     };
     let is_same = plan.name.is_none()
         && plan.language.is_none()
@@ -300,7 +344,8 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
         && plan.organization.is_none()
         && plan.others.is_empty()
         && plan.addresses.is_empty()
-        && plan.note.is_none();
+        && plan.note.is_none()
+        && plan.own.is_empty();
     if is_same && !is_new {
         return Verdict::Unchanged;
     }
@@ -318,6 +363,7 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
     keep(&plan.organization.as_deref().map(name_key), &mut person.organization);
     person.others.extend(plan.others.iter().map(|name| name_key(name)));
     person.notes.extend(plan.note.clone());
+    person.own.extend(plan.own.clone());
     for address in &plan.addresses {
         known.owners.insert(place(address), id);
     }
@@ -358,15 +404,20 @@ fn company(known: &mut Known, entry: Entry) -> Verdict {
         known.next
     });
     let before = known.companies.get(&id).cloned().unwrap_or_default();
+    let own = match own_fields(known, &before.own, &entry.own, is_new, Noun::Organization) {
+        Ok(own) => own,
+        Err(problems) => return Verdict::Failed(problems),
+    };
     let plan = Plan {
         id,
         is_new,
         name: entry.name.clone().filter(|name| *name != before.name),
         domains: entry.domains.iter().filter(|domain| !known.domains.contains_key(*domain)).cloned().collect(),
         note: entry.note.clone().filter(|note| !before.notes.contains(note)),
+        own,
         ..Plan::default()
     };
-    if !is_new && plan.name.is_none() && plan.domains.is_empty() && plan.note.is_none() {
+    if !is_new && plan.name.is_none() && plan.domains.is_empty() && plan.note.is_none() && plan.own.is_empty() {
         return Verdict::Unchanged;
     }
     let company = known.companies.entry(id).or_default();
@@ -378,6 +429,7 @@ fn company(known: &mut Known, entry: Entry) -> Verdict {
         }
     }
     company.notes.extend(plan.note.clone());
+    company.own.extend(plan.own.clone());
     for domain in &plan.domains {
         known.domains.insert(domain.clone(), id);
     }

@@ -4,6 +4,7 @@
 
 mod entry;
 mod judge;
+pub(super) mod own;
 mod piece;
 
 use loket_store::{column_text, row, sql};
@@ -159,7 +160,7 @@ pub struct Import {
 }
 
 impl Line {
-    fn view(self) -> Result<Import> {
+    fn view(self, fields: Vec<String>) -> Result<Import> {
         Ok(Import {
             id: self.id,
             kind: self.kind,
@@ -169,7 +170,7 @@ impl Line {
             delimiter: self.delimiter,
             columns: serde_json::from_str(&self.columns)?,
             mapping: serde_json::from_str(&self.mapping)?,
-            fields: entry::fields(self.kind).iter().map(|&field| field.to_owned()).collect(),
+            fields,
             state: self.state,
             total: self.total,
             position: self.position,
@@ -190,7 +191,8 @@ pub fn upload(tx: &mut Tx, upload: &Upload) -> Result<Import> {
     tx.require(Permission::Customers)?;
     blob::keep(tx, &upload.stored)?;
     let (filename, agent, now) = (fields::line("filename", &upload.filename, 200)?, tx.actor().agent(), tx.now());
-    let (columns, mapping) = (json(&upload.columns), json(&entry::guess(upload.kind, &upload.columns)));
+    let form = own::form(tx, upload.kind)?;
+    let (columns, mapping) = (json(&upload.columns), json(&entry::guess(upload.kind, &form, &upload.columns)));
     let total = i64::try_from(upload.rows).unwrap_or(i64::MAX);
     let id: ImportId = tx.one(
         sql!(
@@ -218,7 +220,9 @@ pub fn upload(tx: &mut Tx, upload: &Upload) -> Result<Import> {
 /// An import.
 pub fn see(tx: &mut Tx, id: ImportId) -> Result<Import> {
     tx.require(Permission::Customers)?;
-    line(tx, id)?.view()
+    let line = line(tx, id)?;
+    let fields = entry::fields(line.kind, &own::form(tx, line.kind)?);
+    line.view(fields)
 }
 
 fn line(tx: &mut Tx, id: ImportId) -> Result<Line> {
@@ -248,7 +252,17 @@ pub fn list(tx: &mut Tx, paging: &Paging) -> Result<Page<Import>> {
         ),
         &[&before, &more],
     )?;
-    let items = lines.into_iter().map(Line::view).collect::<Result<Vec<_>>>()?;
+    let of_customers = entry::fields(Kind::Customers, &own::form(tx, Kind::Customers)?);
+    let of_organizations = entry::fields(Kind::Organizations, &own::form(tx, Kind::Organizations)?);
+    let fields = |kind| match kind {
+        Kind::Customers => of_customers.clone(),
+        Kind::Organizations => of_organizations.clone(),
+    };
+    let view = |line: Line| {
+        let fields = fields(line.kind);
+        line.view(fields)
+    };
+    let items = lines.into_iter().map(view).collect::<Result<Vec<_>>>()?;
     Ok(Page::cut(items, paging.limit(), |import: &Import| vec![import.id.0]))
 }
 
@@ -294,12 +308,13 @@ pub fn preview(tx: &mut Tx, id: ImportId, mapping: &Mapping, rows: &[Vec<String>
     tx.require(Permission::Customers)?;
     let line = line(tx, id)?;
     let columns: Vec<String> = serde_json::from_str(&line.columns)?;
-    let mapping = entry::check(line.kind, &columns, &mapping.mapping)?;
+    let form = own::form(tx, line.kind)?;
+    let mapping = entry::check(line.kind, &form, &columns, &mapping.mapping)?;
     let mut preview = Preview::default();
-    let mut known = judge::Known::default();
+    let mut known = judge::Known::of(form.clone());
     for (at, some) in rows.chunks(AT_ONCE).enumerate() {
         let first = at * AT_ONCE;
-        let entries = entry::read(line.kind, &mapping, some, first);
+        let entries = entry::read(line.kind, &form, &mapping, some, first);
         judge::load(tx, &mut known, &entries)?;
         for (entry, cells) in entries.into_iter().zip(some) {
             let number = entry.row;
@@ -331,7 +346,8 @@ pub fn start(tx: &mut Tx, id: ImportId, mapping: &Mapping) -> Result<Import> {
         return Err(Error::conflict("this import was started already; upload the file again to repeat it"));
     }
     let columns: Vec<String> = serde_json::from_str(&line.columns)?;
-    entry::check(line.kind, &columns, &mapping.mapping)?;
+    let form = own::form(tx, line.kind)?;
+    entry::check(line.kind, &form, &columns, &mapping.mapping)?;
     let (text, now) = (json(&mapping.mapping), tx.now());
     tx.run(sql!("update imports set mapping = $1, state = 'running' where id = $2"), &[&text, &id])?;
     job::enqueue(tx, &Job::Import { import: id }, Some(&key(id)), now)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::super::{self as customer, identity, note, organization};
 use super::judge::{self, Plan, Verdict};
-use super::{AT_ONCE, Import, Line, State, entry, hold};
+use super::{AT_ONCE, Import, Line, State, entry, hold, own};
 use crate::account::session;
 use crate::actor::Actor;
 use crate::error::{Field, Result};
@@ -43,11 +43,15 @@ pub fn piece(tx: &mut Tx, id: ImportId, rows: &[Vec<String>]) -> Result<Piece> {
     tx.act_as(actor);
     let columns: Vec<String> = serde_json::from_str(&line.columns)?;
     let mapping: Vec<Option<String>> = serde_json::from_str(&line.mapping)?;
-    let mapping = entry::check(line.kind, &columns, &mapping)?;
+    let form = own::form(tx, line.kind)?;
+    let Ok(mapping) = entry::check(line.kind, &form, &columns, &mapping) else {
+        super::give_up(tx, id, "a field that a column means was taken away meanwhile; upload the file again")?;
+        return Ok(Piece::Ended);
+    };
     let first = usize::try_from(line.position).unwrap_or(usize::MAX).min(rows.len());
     let some = &rows[first..rows.len().min(first + AT_ONCE)];
-    let entries = entry::read(line.kind, &mapping, some, first);
-    let mut known = judge::Known::default();
+    let entries = entry::read(line.kind, &form, &mapping, some, first);
+    let mut known = judge::Known::of(form);
     judge::load(tx, &mut known, &entries)?;
     let mut tally = Tally::default();
     let mut real: HashMap<i64, i64> = HashMap::new();
@@ -124,6 +128,7 @@ fn write_customer(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Res
                 language: plan.language.clone(),
                 time_zone: plan.time_zone.clone(),
                 organization_id: organization,
+                fields: plan.own.clone(),
                 ..customer::New::default()
             };
             let id = customer::enter(tx, &new, &plan.addresses)?;
@@ -138,7 +143,7 @@ fn write_customer(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Res
                 time_zone: plan.time_zone.clone().map(Some),
                 organization_id: organization.map(Some),
                 other_organization_ids: None,
-                fields: None,
+                fields: Some(plan.own.clone()).filter(|own| !own.is_empty()),
             };
             customer::change(tx, id, &change)?;
             for (kind, value) in &plan.addresses {
@@ -159,12 +164,17 @@ fn write_organization(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) ->
     let known = OrganizationId(real.get(&plan.id).copied().unwrap_or(plan.id));
     let id = match plan.is_new {
         true => {
-            let new = organization::New { name: plan.name.clone().unwrap_or_default(), domains: plan.domains.clone() };
+            let new = organization::New {
+                name: plan.name.clone().unwrap_or_default(),
+                domains: plan.domains.clone(),
+                fields: plan.own.clone(),
+            };
             organization::create(tx, &new)?.row.id
         }
         false => {
-            if let Some(name) = &plan.name {
-                let change = organization::Change { name: Some(name.clone()), domains: None, fields: None };
+            let fields = Some(plan.own.clone()).filter(|own| !own.is_empty());
+            if plan.name.is_some() || fields.is_some() {
+                let change = organization::Change { name: plan.name.clone(), domains: None, fields };
                 organization::change(tx, known, &change)?;
             }
             organization::add_domains(tx, known, &plan.domains)?;

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::{Holder, Sort};
+use crate::customer::home;
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId};
 use crate::query::Query;
 use crate::ticket::{Shelf, Status, scope};
@@ -14,6 +15,7 @@ enum Reach {
     Assignee(Holder<AgentId>),
     Team(Holder<TeamId>),
     Followed(AgentId),
+    Tasked { agent: AgentId, teams: Vec<TeamId>, open: bool },
     Customer(CustomerId),
     Organizations(Vec<OrganizationId>),
 }
@@ -48,6 +50,10 @@ pub(super) fn pick(query: &mut Query, tx: &Tx, plan: &Plan, after: Option<&[i64]
 
 /// The sets that together are what the actor sees, narrowed by the plan.
 fn reaches(tx: &Tx, plan: &Plan) -> Vec<Reach> {
+    // Whoever has a task sees its ticket.
+    if let Some((agent, teams)) = &plan.tasked {
+        return vec![Reach::Tasked { agent: *agent, teams: teams.clone(), open: true }];
+    }
     match scope::sees(tx.actor()) {
         scope::Sees::Asked(customer) => vec![Reach::Customer(customer)],
         scope::Sees::Own(agent, teams, organizations) => match (&plan.assignees[..], &plan.teams[..]) {
@@ -63,7 +69,11 @@ fn reaches(tx: &Tx, plan: &Plan) -> Vec<Reach> {
 }
 
 fn own(agent: AgentId, teams: &[TeamId], organizations: &[OrganizationId]) -> Vec<Reach> {
-    let mut reaches = vec![Reach::Assignee(Holder::Of(agent)), Reach::Followed(agent)];
+    let mut reaches = vec![
+        Reach::Assignee(Holder::Of(agent)),
+        Reach::Followed(agent),
+        Reach::Tasked { agent, teams: teams.to_vec(), open: false },
+    ];
     reaches.extend(teams.iter().map(|team| Reach::Team(Holder::Of(*team))));
     if !organizations.is_empty() {
         reaches.push(Reach::Organizations(organizations.to_vec()));
@@ -79,15 +89,19 @@ fn range(query: &mut Query, plan: &Plan, reach: &Reach, status: Option<Status>, 
         Reach::Followed(agent) => {
             query.push(" and id in (select ticket_id from followers where agent_id = ").value(*agent).push(")");
         }
+        Reach::Tasked { agent, teams, open } => {
+            let state = if *open { " and w.state = 'open'" } else { "" };
+            query.push(" and id in (select w.ticket_id from tasks w where w.assignee_id = ").value(*agent).push(state);
+            query.push(" union select w.ticket_id from tasks w where w.team_id in ");
+            query.each(ids::list(teams.iter().copied())).push(state).push(")");
+        }
         Reach::Customer(customer) => {
             query.push(" and customer_id in (select k.id from customers k where k.id = ").value(*customer);
             query.push(" or k.merged_into = ").value(*customer).push(")");
         }
         Reach::Organizations(organizations) => {
-            query
-                .push(" and customer_id in (select id from customers where organization_id in ")
-                .each(ids::list(organizations.iter().copied()))
-                .push(")");
+            query.push(" and customer_id in ");
+            home::people(query, &ids::list(organizations.iter().copied()));
         }
     }
     if let Some(status) = status {

@@ -4,15 +4,18 @@
 //! has few tickets of its own (a rare label, one organization), those tickets are the list's range.
 
 use super::{Filter, Holder, Sort};
+use crate::account::team;
+use crate::customer::home;
 use crate::error::Result;
 use crate::ids::{AgentId, CustomerId, TeamId, TicketId};
+use crate::form::Noun;
 use crate::query::Query;
 use crate::search;
 use crate::ticket::{Shelf, Status, scope};
 use crate::tx::Tx;
 use crate::view::moment::Span;
 use crate::view::sql;
-use crate::view::test::{FieldTest, Noun, Test};
+use crate::view::test::{FieldTest, Test};
 use crate::{ids, view};
 
 /// So few tickets are a range of their own.
@@ -31,6 +34,8 @@ pub(super) struct Plan {
     pub(super) customers: Vec<CustomerId>,
     /// When it was last changed; only where that is the order of the list.
     pub(super) updated: Span,
+    /// Only with an open task for this agent or one of these teams.
+    pub(super) tasked: Option<(AgentId, Vec<TeamId>)>,
     /// Only these tickets.
     pub(super) found: Option<Vec<TicketId>>,
     pub(super) shelf: Option<Shelf>,
@@ -59,6 +64,10 @@ impl Plan {
             sort: filter.sort,
             ..Plan::default()
         };
+        if filter.tasked {
+            let agent = tx.agent()?;
+            plan.tasked = Some((agent, team::of_agent(tx, agent)?));
+        }
         if let Some(words) = filter.words.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
             plan.meet(search::tickets(tx, words)?.ids);
         }
@@ -203,17 +212,8 @@ fn own_range(test: &Test) -> Option<Query> {
             query.push("select ticket_id from followers where agent_id in ").each(ids::list(agents.iter().copied()));
         }
         Test::Home(homes) => {
-            let list = ids::list(homes.iter().copied());
-            query
-                .push("select t.id from customers k join tickets t on t.customer_id = k.id where k.id in (select c.id from customers c where c.organization_id in ")
-                .each(list.clone())
-                .push(" union select o.customer_id from customer_organizations o where o.organization_id in ")
-                .each(list.clone())
-                .push(" union select m.id from customers m join customers c on c.id = m.merged_into where c.organization_id in ")
-                .each(list.clone())
-                .push(" union select m.id from customers m join customer_organizations o on o.customer_id = m.merged_into where o.organization_id in ")
-                .each(list)
-                .push(")");
+            query.push("select t.id from tickets t where t.customer_id in ");
+            home::people(&mut query, &ids::list(homes.iter().copied()));
         }
         Test::In(column, numbers) => {
             let list = ids::list(numbers.iter().copied());

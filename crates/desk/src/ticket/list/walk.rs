@@ -1,74 +1,25 @@
-//! Walking a list along its index, asking each ticket what no index knows. The work is bounded: a condition that almost
-//! nothing meets ends a page before it is full, and says how far it looked.
+//! The steps of a walk through a list of tickets ([`stride`]).
 
 use super::pick::pick;
 use super::plan::Plan;
 use crate::error::Result;
-use crate::ids::TicketId;
+use crate::form::Noun;
 use crate::query::Query;
 use crate::tx::Tx;
 use crate::view::sql;
-
-/// A ticket's place in the list.
-pub(crate) type Position = Vec<i64>;
-
-/// What a walk came upon.
-#[derive(Debug, Default)]
-pub(super) struct Walked {
-    /// The tickets that fit, in order.
-    pub(super) fits: Vec<Position>,
-    /// The last place that was looked at, when the list goes on behind it.
-    pub(super) until: Option<Position>,
-    /// How many tickets were asked.
-    pub(super) asked: usize,
-}
-
-impl Walked {
-    /// The tickets themselves; their number is the last of their keys.
-    pub(super) fn ids(&self) -> impl Iterator<Item = TicketId> {
-        self.fits.iter().filter_map(|position| position.last().copied().map(TicketId))
-    }
-}
-
-/// The shortest and the longest step: short where much fits, longer the less does.
-const STEPS: (usize, usize) = (200, 8_000);
+use crate::view::stride::{self, Position, STEPS, Walked};
 
 /// Walks until `wanted` tickets fit, the list ends, or `most` were asked.
 pub(super) fn walk(tx: &mut Tx, plan: &Plan, after: Option<Position>, wanted: usize, most: usize) -> Result<Walked> {
-    let mut walked = Walked::default();
-    if plan.is_hopeless() || wanted == 0 {
-        return Ok(walked);
+    if plan.is_hopeless() {
+        return Ok(Walked::default());
     }
     let whole = plan.found.as_ref().map_or(0, Vec::len);
-    let mut step = match plan.rest {
+    let first = match plan.rest {
         None => wanted,
         Some(_) => (wanted * 2).clamp(STEPS.0, STEPS.1).max(whole + 1),
     };
-    let mut after = after;
-    loop {
-        let rows = look(tx, plan, after.as_deref(), step)?;
-        let is_end = rows.len() < step;
-        walked.asked += rows.len();
-        for (position, fits) in rows {
-            if fits {
-                walked.fits.push(position.clone());
-            }
-            after = Some(position);
-            if walked.fits.len() == wanted {
-                walked.until = after;
-                return Ok(walked);
-            }
-        }
-        if is_end {
-            walked.until = None;
-            return Ok(walked);
-        }
-        if walked.asked >= most {
-            walked.until = after;
-            return Ok(walked);
-        }
-        step = (step * 3).min(STEPS.1).min(most - walked.asked).max(1);
-    }
+    stride::walk(after, first, wanted, most, |after, step| look(tx, plan, after, step))
 }
 
 /// The next `step` tickets of the list and whether each fits.
@@ -88,7 +39,7 @@ fn look(tx: &mut Tx, plan: &Plan, after: Option<&[i64]>, step: usize) -> Result<
         }
         Some(test) => {
             query.push("case when ");
-            sql::write(&mut query, test);
+            sql::write(&mut query, Noun::Ticket, test);
             query.push(" then 1 else 0 end from (");
             pick(&mut query, tx, plan, after, limit);
             query.push(") p cross join tickets t where t.id = p.id");

@@ -6,13 +6,16 @@ use loket_desk::customer::list::{self, Filter, Sort};
 use loket_desk::customer::note::{self, About, Note};
 use loket_desk::customer::story::{self, Entry};
 use loket_desk::customer::{self, Change, Customer, CustomerRow, New, export, identity};
-use loket_desk::ids::{CustomerId, CustomerNoteId, IdentityId, OrganizationId};
+use loket_desk::form::Noun;
+use loket_desk::ids::{CustomerId, CustomerNoteId, IdentityId, OrganizationId, ViewId};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
+use loket_desk::view::Order;
 use loket_desk::{By, Desk, Error, Page, Result, Time, Tx, search};
 use serde::Deserialize;
 
 use super::tables::stream;
+use super::views::Chosen;
 use crate::app::App;
 use crate::http::answer::{Created, Done, Download, create};
 use crate::http::caller::Caller;
@@ -61,6 +64,15 @@ struct Query {
     created_before: Option<Time>,
     /// The order; a search gives the best first.
     sort: Option<Sort>,
+    /// A view's number: those in it, in its order unless another is asked for.
+    view: Option<ViewId>,
+    /// Conditions as JSON, such as a view has them.
+    #[serde(rename = "where")]
+    conditions: Option<String>,
+    /// The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given.
+    zone: Option<String>,
+    /// Columns of the house's own fields to fill, separated by commas.
+    columns: Option<String>,
     /// The `next` of the page before.
     cursor: Option<String>,
     /// How many rows, 1 to 100.
@@ -69,6 +81,7 @@ struct Query {
 
 impl Query {
     fn filter(&self, tx: &mut Tx) -> Result<Filter> {
+        let chosen = self.chosen().read(tx, Noun::Customer)?;
         let words = self.q.as_deref().filter(|words| !words.trim().is_empty());
         Ok(Filter {
             organization: self.organization,
@@ -78,8 +91,14 @@ impl Query {
             created_from: self.created_from,
             created_before: self.created_before,
             found: words.map(|words| search::customers(tx, words)).transpose()?,
-            sort: self.sort.unwrap_or_default(),
+            sort: self.sort.or(chosen.order.map(Order::customers)).unwrap_or_default(),
+            test: chosen.test,
+            columns: chosen.columns,
         })
+    }
+
+    fn chosen(&self) -> Chosen<'_> {
+        Chosen { view: self.view, conditions: &self.conditions, zone: &self.zone, columns: &self.columns }
     }
 }
 
@@ -99,14 +118,14 @@ async fn index(
 async fn table(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Download> {
     let filter = app.desk.read(caller.by.clone(), move |tx| {
         tx.require(Permission::Customers)?;
-        query.filter(tx)
+        Ok((query.filter(tx)?, export::headings(tx, Noun::Customer)?))
     });
-    let filter = filter.await?;
+    let (filter, headings) = filter.await?;
     let page = move |desk: Desk, by: By, paging: Paging| {
         let filter = filter.clone();
         async move { desk.read(by, move |tx| export::customers(tx, &filter, &paging)).await }
     };
-    stream(&app, &caller, "customers.csv", export::OF_CUSTOMERS, page).await
+    stream(&app, &caller, "customers.csv", &headings, page).await
 }
 
 async fn add(State(app): State<App>, caller: Caller, Body { value, hash }: Body<New>) -> Answer<Created<Customer>> {

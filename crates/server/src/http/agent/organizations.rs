@@ -5,13 +5,16 @@ use axum::extract::State;
 use loket_desk::customer::export;
 use loket_desk::customer::note::{self, About, Note};
 use loket_desk::customer::organization::{self, Change, Filter, New, Organization, OrganizationFile, Sort};
-use loket_desk::ids::OrganizationId;
+use loket_desk::form::Noun;
+use loket_desk::ids::{OrganizationId, ViewId};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
-use loket_desk::{By, Desk, Page};
+use loket_desk::view::Order;
+use loket_desk::{By, Desk, Page, Result, Tx};
 use serde::Deserialize;
 
 use super::tables::stream;
+use super::views::Chosen;
 use crate::app::App;
 use crate::http::answer::{Created, Download, create};
 use crate::http::caller::Caller;
@@ -38,6 +41,15 @@ struct Query {
     open: Option<bool>,
     /// The order.
     sort: Option<Sort>,
+    /// A view's number: those in it, in its order unless another is asked for.
+    view: Option<ViewId>,
+    /// Conditions as JSON, such as a view has them.
+    #[serde(rename = "where")]
+    conditions: Option<String>,
+    /// The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given.
+    zone: Option<String>,
+    /// Columns of the house's own fields to fill, separated by commas.
+    columns: Option<String>,
     /// The `next` of the page before.
     cursor: Option<String>,
     /// How many rows, 1 to 100.
@@ -45,8 +57,19 @@ struct Query {
 }
 
 impl Query {
-    fn filter(&self) -> Filter {
-        Filter { words: self.q.clone(), open: self.open, sort: self.sort.unwrap_or_default() }
+    fn filter(&self, tx: &mut Tx) -> Result<Filter> {
+        let chosen = self.chosen().read(tx, Noun::Organization)?;
+        Ok(Filter {
+            words: self.q.clone(),
+            open: self.open,
+            sort: self.sort.or(chosen.order.map(Order::organizations)).unwrap_or_default(),
+            test: chosen.test,
+            columns: chosen.columns,
+        })
+    }
+
+    fn chosen(&self) -> Chosen<'_> {
+        Chosen { view: self.view, conditions: &self.conditions, zone: &self.zone, columns: &self.columns }
     }
 }
 
@@ -55,17 +78,25 @@ async fn index(
     caller: Caller,
     Params(query): Params<Query>,
 ) -> Answer<Json<Page<Organization>>> {
-    let (filter, paging) = (query.filter(), Paging { cursor: query.cursor, limit: query.limit });
-    Ok(Json(app.desk.read(caller.by, move |tx| organization::list(tx, &filter, &paging)).await?))
+    let paging = Paging { cursor: query.cursor.clone(), limit: query.limit };
+    let page = app.desk.read(caller.by, move |tx| {
+        let filter = query.filter(tx)?;
+        organization::list(tx, &filter, &paging)
+    });
+    Ok(Json(page.await?))
 }
 
 async fn table(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Download> {
-    let filter = query.filter();
+    let filter = app.desk.read(caller.by.clone(), move |tx| {
+        tx.require(Permission::Customers)?;
+        Ok((query.filter(tx)?, export::headings(tx, Noun::Organization)?))
+    });
+    let (filter, headings) = filter.await?;
     let page = move |desk: Desk, by: By, paging: Paging| {
         let filter = filter.clone();
         async move { desk.read(by, move |tx| export::organizations(tx, &filter, &paging)).await }
     };
-    stream(&app, &caller, "organizations.csv", export::OF_ORGANIZATIONS, page).await
+    stream(&app, &caller, "organizations.csv", &headings, page).await
 }
 
 async fn add(

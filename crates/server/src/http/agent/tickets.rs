@@ -69,6 +69,8 @@ pub(super) struct Query {
     conditions: Option<String>,
     /// The time zone in which days begin for conditions, such as `Europe/Bucharest`; UTC unless given.
     zone: Option<String>,
+    /// Only those with an open task for the asking agent or one of their teams.
+    tasked: Option<bool>,
     /// Only of these tickets: numbers separated by commas, at most 100.
     ids: Option<String>,
     /// Under which headings: the first thousand tickets are sorted by them.
@@ -153,6 +155,7 @@ impl Query {
             sort: self.sort.unwrap_or(filter.sort),
             shelf: self.shelf,
             only: self.only()?,
+            tasked: self.tasked.unwrap_or(false),
             test: filter.test,
         })
     }

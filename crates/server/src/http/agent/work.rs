@@ -8,6 +8,7 @@ use axum::response::Response;
 use loket_desk::ids::{EventId, TicketId};
 use loket_desk::ticket::duplicate::{self, Possible, Question};
 use loket_desk::ticket::fact::{self, Fact};
+use loket_desk::ticket::merge;
 use loket_desk::ticket::transcript::{self, Transcript};
 use loket_desk::worktime::show::{Running, Spent};
 use loket_desk::{Error, Page, checklist, side, task, words, worktime};
@@ -34,6 +35,8 @@ pub fn routes() -> Routes {
 /// The work inside a ticket.
 #[derive(Serialize, schemars::JsonSchema)]
 struct TicketWork {
+    /// The tickets it belongs to: this one, and those shown in it.
+    tickets: Vec<TicketId>,
     /// Its side conversations, the first first.
     sides: Vec<side::show::View>,
     /// Its tasks.
@@ -51,6 +54,7 @@ struct TicketWork {
 async fn work(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> Answer<Json<TicketWork>> {
     let work = app.desk.read(caller.by, move |tx| {
         Ok(TicketWork {
+            tickets: merge::family(tx, id)?,
             sides: side::show::of_ticket(tx, id)?,
             tasks: task::of_ticket(tx, id)?,
             checklist: checklist::of_ticket(tx, id)?,

@@ -1,7 +1,8 @@
 // Which columns the list of customers shows; remembered on this device.
 
-export const COLUMNS = ['email', 'organization', 'language', 'open', 'contact', 'since'] as const;
-export type Column = (typeof COLUMNS)[number];
+export const COLUMNS = ['email', 'organization', 'language', 'time_zone', 'open', 'contact', 'since'] as const;
+/** One of these, or one of the house's own fields: `customer.tier`. */
+export type Column = string;
 
 const KEY = 'loket.customers.columns';
 const FIRST: Column[] = ['email', 'organization', 'open', 'contact'];
@@ -10,7 +11,7 @@ const FIRST: Column[] = ['email', 'organization', 'open', 'contact'];
 export function keptColumns(): Column[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    if (Array.isArray(kept)) return COLUMNS.filter((column) => kept.includes(column));
+    if (Array.isArray(kept)) return kept.filter((column): column is Column => typeof column === 'string');
   } catch {
     // Private windows may refuse storage, and others may have written there.
   }

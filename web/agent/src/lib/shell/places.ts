@@ -5,6 +5,7 @@ import type { Key } from '#lib/i18n.svelte.ts';
 import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Layers from '@lucide/svelte/icons/layers';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import ListTodo from '@lucide/svelte/icons/list-todo';
 import Incoming from '@lucide/svelte/icons/mail-check';
 import Outgoing from '@lucide/svelte/icons/send';
@@ -20,7 +21,7 @@ export type PlaceKey = `g ${string}`;
 
 /** A place one can go to. */
 export interface Place {
-  id: 'mine' | 'unassigned' | 'all' | 'snoozed' | 'trash' | 'drafts' | 'tasks' | 'customers' | 'intake' | 'outbox' | 'settings' | 'profile' | 'search';
+  id: 'mine' | 'unassigned' | 'tasked' | 'all' | 'snoozed' | 'trash' | 'drafts' | 'tasks' | 'customers' | 'intake' | 'outbox' | 'settings' | 'profile' | 'search';
   label: Key;
   href: string;
   icon: typeof Inbox;
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   { id: 'mine', label: 'nav.mine', href: view('mine'), icon: UserRound, keys: 'g i' },
   { id: 'unassigned', label: 'nav.unassigned', href: view('unassigned'), icon: Inbox, keys: 'g u' },
   { id: 'all', label: 'nav.all', href: view('all'), icon: Layers, keys: 'g a' },
+  { id: 'tasked', label: 'nav.tasked', href: view('tasked'), icon: ListChecks, keys: 'g q' },
   { id: 'snoozed', label: 'nav.snoozed', href: view('snoozed'), icon: AlarmClock, keys: 'g z' },
   { id: 'trash', label: 'nav.trash', href: view('trash'), icon: Trash, keys: 'g x', permission: 'tickets.delete' },
   { id: 'drafts', label: 'nav.drafts', href: `${base}drafts`, icon: PenLine, keys: 'g d' },

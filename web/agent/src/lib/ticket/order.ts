@@ -12,7 +12,7 @@ export const sorts: readonly Sort[] = ['newest', 'urgent', 'waiting', 'opened', 
 
 /** A list as it is asked for. */
 export interface ListQuery {
-  /** `mine`, `unassigned`, `all`, `snoozed`, `trash`, `team-7`, `view-7` or `find-…` with conditions of its own. */
+  /** `mine`, `unassigned`, `all`, `tasked`, `snoozed`, `trash`, `team-7`, `view-7` or `find-…` with conditions of its own. */
   view: string;
   segment: Segment;
   sort: Sort;
@@ -46,6 +46,7 @@ export function keyOf(query: ListQuery): string {
 interface Asked {
   status?: string;
   assignee?: string;
+  tasked?: boolean;
   team?: string;
   shelf?: Shelf;
   view?: number;
@@ -73,6 +74,7 @@ export function parameters(query: ListQuery): Asked {
     ...(query.segment === 'all' ? {} : { status: inSegment[query.segment].join(',') }),
     ...(query.view === 'mine' ? { assignee: 'me' } : {}),
     ...(query.view === 'unassigned' ? { assignee: 'none' } : {}),
+    ...(query.view === 'tasked' ? { tasked: true } : {}),
     ...(team === undefined ? {} : { team: String(team) }),
     ...(shelfOf(query.view) === 'sight' ? {} : { shelf: shelfOf(query.view) }),
     sort: query.sort
@@ -83,6 +85,8 @@ export function parameters(query: ListQuery): Asked {
 export function belongs(row: TicketRow, query: ListQuery, me: number): boolean | undefined {
   if (isChosen(query.view)) return undefined;
   if (row.shelf !== shelfOf(query.view) || !inSegment[query.segment].includes(row.status)) return false;
+  // A row does not say whose tasks are in it.
+  if (query.view === 'tasked') return undefined;
   if (query.view === 'mine') return row.assignee?.id === me;
   if (query.view === 'unassigned') return row.assignee === null;
   const team = teamOf(query.view);

@@ -37,7 +37,9 @@ export class Work {
     return watchLive({
       frame: (frame: LiveFrame) => {
         const clock = frame.kind.startsWith('time_');
-        if (frame.ticket_id !== this.ticket && !clock) return;
+        // What was merged into the ticket is shown and goes on here.
+        const ours = frame.ticket_id === this.ticket || (frame.ticket_id !== null && this.data?.tickets.includes(frame.ticket_id));
+        if (!ours && !clock) return;
         if (about.test(frame.kind)) void this.reload();
         if (frame.ticket_id === this.ticket && frame.kind === 'status_changed' && frame.data.to === 'solved') solved(frame.actor.kind === 'agent' ? frame.actor.id : null);
       },

@@ -1,0 +1,2 @@
+-- What a view lists: tickets, customers or organizations.
+alter table views add column noun text not null default 'ticket';

@@ -100,4 +100,12 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "20261122T1740_recurring", sql: include_str!("../../../migrations/20261122T1740_recurring.sql") },
     Migration { name: "20261122T1800_tags", sql: include_str!("../../../migrations/20261122T1800_tags.sql") },
     Migration { name: "20261122T1810_practice", sql: include_str!("../../../migrations/20261122T1810_practice.sql") },
+    Migration {
+        name: "20261122T2200_word_forms",
+        sql: include_str!("../../../migrations/20261122T2200_word_forms.sql"),
+    },
+    Migration {
+        name: "20261122T2210_loose_files",
+        sql: include_str!("../../../migrations/20261122T2210_loose_files.sql"),
+    },
 ];

@@ -11,6 +11,7 @@ mod customer_file;
 mod form;
 mod idempotency;
 mod inbox;
+mod leftovers;
 mod practice;
 mod recurring;
 mod scene;

@@ -11,7 +11,7 @@ pub mod organization;
 mod phone;
 pub mod proposal;
 mod providers;
-mod scope;
+pub(crate) mod scope;
 pub mod story;
 
 use loket_store::sql;

@@ -96,9 +96,17 @@ export class Conversation {
         call(api.GET('/tickets/{id}/events', { params: { path: this.#path } }))
       ]);
       this.#take(ticket);
-      this.messages = merge(this.messages, messages.items);
+      // A page ends where its words grow too many: back to what is on screen, so that the story has no holes.
+      const last = this.messages.at(-1)?.id;
+      let { items, next } = messages;
+      while (last !== undefined && next !== null && (items[0]?.id ?? 0) > last) {
+        const page = await call(api.GET('/tickets/{id}/messages', { params: { path: this.#path, query: { cursor: next } } }));
+        items = [...page.items, ...items];
+        next = page.items.length > 0 ? page.next : null;
+      }
+      this.messages = merge(this.messages, items);
       this.events = mergeEvents(this.events, events.items as TicketEvent[]);
-      for (const message of messages.items) if (message.client_id !== null) this.sending.delete(message.client_id);
+      for (const message of items) if (message.client_id !== null) this.sending.delete(message.client_id);
       this.error = undefined;
     } catch (error) {
       if (!this.ready) this.error = error as ApiError;

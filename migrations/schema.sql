@@ -60,6 +60,8 @@ CREATE INDEX attachments_by_message on attachments (message_id, id);
 
 CREATE INDEX attachments_by_sha256 on attachments (sha256);
 
+CREATE INDEX attachments_loose on attachments (created_at, id) where message_id is null;
+
 CREATE TABLE batch_items (
     batch_id integer not null references batches (id) on delete cascade,
     ticket_id integer not null,
@@ -93,7 +95,9 @@ CREATE TABLE blobs (
     sha256 text primary key,
     size integer not null,
     created_at integer not null
-);
+, leaving text, leaving_at integer);
+
+CREATE INDEX blobs_leaving on blobs (leaving_at) where leaving_at is not null;
 
 CREATE TABLE blocks (
     id integer primary key,
@@ -228,6 +232,8 @@ CREATE TABLE deliveries (
     copy text references blobs (sha256)
 , scheduled_at integer, yields integer not null default false);
 
+CREATE INDEX deliveries_by_copy on deliveries (copy) where copy is not null;
+
 CREATE INDEX deliveries_by_inbox on deliveries (inbox_id, state);
 
 CREATE INDEX deliveries_by_state on deliveries (state, message_id);
@@ -306,7 +312,7 @@ CREATE TABLE file_texts (
     state text not null,
     text text not null,
     read_at integer not null
-);
+, why text);
 
 CREATE TABLE followers (
     ticket_id integer not null references tickets (id),
@@ -415,6 +421,8 @@ CREATE TABLE imports (
     finished_at integer
 );
 
+CREATE INDEX imports_by_sha256 on imports (sha256);
+
 CREATE TABLE inbox_aliases (
     address text primary key,
     inbox_id integer not null references inboxes (id) on delete cascade
@@ -465,6 +473,8 @@ CREATE INDEX intake_by_inbox on intake (inbox_id, outcome, id);
 CREATE INDEX intake_by_message on intake (message_id);
 
 CREATE INDEX intake_by_outcome on intake (outcome, id);
+
+CREATE INDEX intake_by_sha256 on intake (sha256);
 
 CREATE INDEX intake_by_ticket on intake (ticket_id);
 
@@ -960,6 +970,14 @@ CREATE TABLE vocabulary_pieces (
     word text not null,
     primary key (piece, length, word)
 );
+
+CREATE TABLE word_forms (
+    stem text not null,
+    word text not null,
+    primary key (stem, word)
+);
+
+CREATE INDEX word_forms_by_word on word_forms (word, stem);
 
 CREATE TABLE work_times (
     id integer primary key,

@@ -109,7 +109,7 @@ export function must(fact, words) {
 }
 
 /** Hands a mail to Loket's own SMTP listener, as a customer's server would. */
-export async function mail({ from, to = INBOX, subject, text, headers = {} }) {
+export async function mail({ from, to = INBOX, subject, text, headers = {}, files = [] }) {
   const [host, port] = (env.LOKET_SMTP ?? '127.0.0.1:2525').split(':');
   const id = `<${Math.random().toString(36).slice(2)}@stories.example>`;
   const lines = [
@@ -119,11 +119,14 @@ export async function mail({ from, to = INBOX, subject, text, headers = {} }) {
     `Message-ID: ${id}`,
     `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
     'MIME-Version: 1.0',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...(files.length ? ['Content-Type: multipart/mixed; boundary=stories', '', '--stories'] : []),
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: 8bit',
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     '',
-    ...text.split('\n').map((line) => (line.startsWith('.') ? `.${line}` : line))
+    ...text.split('\n').map((line) => (line.startsWith('.') ? `.${line}` : line)),
+    ...files.flatMap((file) => ['--stories', 'Content-Type: application/octet-stream', `Content-Disposition: attachment; filename="${file.name}"`, '', file.text]),
+    ...(files.length ? ['--stories--'] : [])
   ];
   const address = /<(.+)>/.exec(from)?.[1] ?? from;
   await converse(host, Number(port), ['EHLO stories.example', `MAIL FROM:<${address}>`, `RCPT TO:<${to}>`, 'DATA', `${lines.join('\r\n')}\r\n.`, 'QUIT']);

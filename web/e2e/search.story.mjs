@@ -95,7 +95,7 @@ story('A solved ticket with the same rare words stands beside the open one, and 
   const solved = unique(`Broken ${rare} gasket`);
   await mail({ from: `Ida <ida-${Date.now()}@tea.example>`, subject: solved, text: `My ${rare} gasket leaks.` });
   const first = await ticketOf(solved);
-  await api('POST', `/tickets/${first.id}/messages`, { kind: 'reply', text: `Turn the ${rare} gasket by ninety degrees.`, status: 'solved', client_id: crypto.randomUUID() });
+  await api('POST', `/tickets/${first.id}/messages`, { kind: 'reply', html: `<p>Hello Ida,</p><p>Turn the ${rare} gasket by <strong>ninety degrees</strong>.</p>`, status: 'solved', client_id: crypto.randomUUID() });
   const open = unique(`The ${rare} gasket again`);
   await mail({ from: `Jan <jan-${Date.now()}@tea.example>`, subject: open, text: `Leaking ${rare} gasket, what now?` });
   const second = await ticketOf(open);
@@ -109,7 +109,32 @@ story('A solved ticket with the same rare words stands beside the open one, and 
   await entry.getByText('ninety degrees').waitFor();
   await stage.accessible(page, 'a ticket with similar ones');
   await entry.getByRole('button', { name: 'Use this answer' }).click();
-  await page.getByRole('textbox').filter({ hasText: 'ninety degrees' }).waitFor();
+  const words = page.getByRole('textbox').filter({ hasText: 'ninety degrees' });
+  await words.locator('strong').filter({ hasText: 'ninety degrees' }).waitFor();
+  must((await words.innerText()).startsWith('Hello Jan,'), 'it greets the customer of this ticket');
   await eventually('the answer is kept', async () => (await api('GET', `/drafts/${second.id}`)).draft);
   await api('DELETE', `/drafts/${second.id}`);
+});
+
+story('A word in an attached file leads to the ticket and says which file, and merged tickets are found as one', async (stage) => {
+  const word = `walrus${Math.random().toString(36).slice(2, 7).replace(/\d/g, 'w')}`;
+  const name = unique('Papers');
+  const [whole, part] = [unique('Whole'), unique('Part')];
+  await mail({ from: `Mia <mia-${Date.now()}@tea.example>`, subject: name, text: 'See attached.', files: [{ name: 'terms.txt', text: `The ${word} clause applies.` }] });
+  await mail({ from: `Noa <noa-${Date.now()}@tea.example>`, subject: whole, text: `The ${word}lid is loose.` });
+  await mail({ from: `Pia <pia-${Date.now()}@tea.example>`, subject: part, text: `The ${word}hinge is bent.` });
+  const [paper, target, source] = [await ticketOf(name), await ticketOf(whole), await ticketOf(part)];
+  await found(`${word} `, paper.id);
+  await api('POST', `/tickets/${target.id}/merge`, { ticket_ids: [source.id] });
+  await found(`${word}lid ${word}hinge `, target.id);
+
+  const page = await stage.open(`/search?q=${encodeURIComponent(`${word} `)}`);
+  const hit = page.locator('main').getByRole('link').filter({ hasText: name });
+  await hit.getByText('terms.txt').waitFor();
+  await hit.locator('mark').filter({ hasText: word }).waitFor();
+  await stage.accessible(page, 'a hit in a file');
+  const search = page.getByRole('combobox', { name: 'Search tickets, customers and organizations' });
+  await search.fill(`${word}hinge ${word}lid `);
+  await page.locator('main').getByRole('link').filter({ hasText: whole }).waitFor();
+  must((await page.locator('main').getByRole('link').filter({ hasText: part }).count()) === 0, 'the part is found as the whole');
 });

@@ -9,8 +9,10 @@
 //! * [`outside`]: connections to where strangers tell us to connect.
 //! * [`webpush`]: notices for browsers.
 //! * [`work`]: the jobs that read what came in and send what goes out.
-//! * [`files`]: attachments and originals.
+//! * [`files`]: attachments and originals; [`collect`] removes those that nothing names any more.
+//! * [`file_text`]: what stands in attached files, for the search.
 
+pub mod collect;
 pub mod email;
 pub mod file_text;
 pub mod files;
@@ -35,6 +37,7 @@ use loket_desk::{By, Desk, Result, setting};
 use registry::Step;
 use tokio::sync::Semaphore;
 
+pub use file_text::Reader;
 pub use files::Files;
 pub use registry::Registry;
 pub use tls::Tls;
@@ -52,6 +55,8 @@ pub struct Context {
     pub data: Arc<Path>,
     /// Whom encrypted connections trust.
     pub tls: Tls,
+    /// Where attached files are read.
+    pub reader: Reader,
     /// Whether browsers may be reached by addresses of the own network, without encryption: for tests.
     pub lan: bool,
     /// This process among all that share the database.
@@ -74,6 +79,7 @@ impl Context {
             registry: Arc::new(Registry::all()),
             data: data.into(),
             tls,
+            reader: Reader::Here,
             lan: false,
             node: node.into(),
             brink: Arc::new(Semaphore::new(BRINK)),

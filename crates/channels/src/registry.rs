@@ -95,7 +95,8 @@ pub struct Step {
     pub message: String,
 }
 
-/// The channels.
+/// The channels; without any, nothing can be read or sent.
+#[derive(Default)]
 pub struct Registry {
     channels: Vec<Box<dyn Channel>>,
 }

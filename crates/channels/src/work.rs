@@ -17,7 +17,7 @@ use loket_desk::ticket::snooze;
 use loket_desk::{By, Error, Result, Via, batch, outbox, recurring, sample};
 
 use crate::registry::{Handover, Letter, Reading, Sending};
-use crate::{Context, file_text, table, webpush};
+use crate::{Context, collect, file_text, files, table, webpush};
 use tokio::sync::OwnedSemaphorePermit;
 
 /// A job in hand is renewed this often, well within its lease.
@@ -57,6 +57,7 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
         Job::Wake { ticket } => chore(context, claimed, move |tx| snooze::due(tx, ticket).map(|()| false)).await,
         Job::Batch { batch } => chore(context, claimed, move |tx| batch::go_on(tx, batch)).await,
         Job::Sample => chore(context, claimed, sample::go_on).await,
+        Job::Collect => held(context, claimed, collect::collect(context, claimed)).await,
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }
 }
@@ -100,20 +101,47 @@ async fn held<T>(context: &Context, claimed: &Claimed, work: impl Future<Output 
 
 /// Reads an item of the ledger and decides on it; repeating it changes nothing.
 pub async fn intake(context: &Context, id: IntakeId) -> Result<Outcome> {
+    decide(context, id).await.map_err(|trouble| match trouble {
+        Trouble::Ours(error) | Trouble::Content(error) => error,
+    })
+}
+
+/// Why an item could not be decided on.
+enum Trouble {
+    /// Something of ours does not work: no room on the disk, the database away. It is nothing about the item, and passes.
+    Ours(Error),
+    /// The item itself cannot be read.
+    Content(Error),
+}
+
+impl From<files::Error> for Trouble {
+    fn from(error: files::Error) -> Trouble {
+        match error {
+            // The bytes were there when they were kept: a folder that is not mounted looks like this too.
+            files::Error::Storage(_) | files::Error::Missing | files::Error::Broken(_) => Trouble::Ours(error.into()),
+            files::Error::TooLarge(_) => Trouble::Content(error.into()),
+        }
+    }
+}
+
+async fn decide(context: &Context, id: IntakeId) -> std::result::Result<Outcome, Trouble> {
     let look = move |tx: &mut loket_desk::Tx| {
         let item = ledger::get(tx, id)?;
         Ok((inbox::get(tx, item.inbox_id)?, item))
     };
-    let (account, item) = context.desk.read(By::loket(), look).await?;
+    let (account, item) = context.desk.read(By::loket(), look).await.map_err(Trouble::Ours)?;
     if item.outcome != Outcome::Waiting {
         return Ok(item.outcome);
     }
     let raw = context.files.bytes(&item.sha256, LARGEST).await?;
-    let reading = translate(context, account, raw).await?;
+    let reading = translate(context, account, raw).await.map_err(Trouble::Content)?;
     let inbound = keep_files(context, reading).await?;
     let via = if item.via == Via::Api.key() { Via::Api } else { Via::Email };
     let by = By::known(loket_desk::Actor::System, via);
-    context.desk.write(by, move |tx| intake::admit(tx, id, &inbound)).await
+    context.desk.write(by, move |tx| intake::admit(tx, id, &inbound)).await.map_err(|error| match error {
+        Error::Busy(_) => Trouble::Ours(error),
+        other => Trouble::Content(other),
+    })
 }
 
 /// Reading a large original takes a while and must not hold up everybody else; and an original that breaks the reader
@@ -125,7 +153,7 @@ async fn translate(context: &Context, account: Account, raw: Bytes) -> Result<Re
     read.unwrap_or_else(|_| Err(Error::internal("the original breaks the program that reads it")))
 }
 
-async fn keep_files(context: &Context, reading: Reading) -> Result<Inbound> {
+async fn keep_files(context: &Context, reading: Reading) -> std::result::Result<Inbound, files::Error> {
     for loose in reading.files {
         context.files.put_bytes(loose.bytes).await?;
     }
@@ -143,16 +171,28 @@ async fn read(context: &Context, claimed: &Claimed, id: IntakeId) -> Result<()> 
         };
         return context.desk.write(By::loket(), set_aside).await;
     }
-    let Err(error) = intake(context, id).await else { return Ok(()) };
-    if matches!(error, Error::Busy(_)) {
-        return Err(error);
-    }
+    let error = match decide(context, id).await {
+        Ok(_) => return Ok(()),
+        Err(Trouble::Ours(error)) => return wait(context, claimed, id, &reason(&error)).await,
+        Err(Trouble::Content(error)) => error,
+    };
     let why = reason(&error);
     tracing::warn!(intake.id = id.0, attempt = claimed.attempts, why, "Something that came in could not be read.");
     let claimed = claimed.clone();
     let put_down = move |tx: &mut loket_desk::Tx| match job::failed(tx, &claimed, &why, None)? {
         true => Ok(()),
         false => ledger::fail(tx, id, &why),
+    };
+    context.desk.write(By::loket(), put_down).await
+}
+
+/// Leaves an item for later because something of ours does not work, and lets the ledger say what.
+async fn wait(context: &Context, claimed: &Claimed, id: IntakeId, why: &str) -> Result<()> {
+    tracing::warn!(intake.id = id.0, why, "Something that came in waits until our storage works again.");
+    let (claimed, why) = (claimed.clone(), why.to_owned());
+    let put_down = move |tx: &mut loket_desk::Tx| {
+        ledger::wait(tx, id, &why)?;
+        job::postpone(tx, &claimed, &why)
     };
     context.desk.write(By::loket(), put_down).await
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AgentId, BatchId, ImportId, IntakeId, JobId, MessageId, RecurringId, TagId, TicketId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
-use crate::time::{HOUR, SECOND, Time};
+use crate::time::{HOUR, MINUTE, SECOND, Time};
 use crate::tx::{Tx, json};
 
 /// What is to be done.
@@ -45,6 +45,8 @@ pub enum Job {
     Sample,
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
+    /// Remove files that nothing names any more.
+    Collect,
 }
 
 column_text! {
@@ -70,7 +72,8 @@ impl Job {
             | Job::ReadFile { .. }
             | Job::Retag { .. }
             | Job::Sample
-            | Job::Sweep => Lane::Inward,
+            | Job::Sweep
+            | Job::Collect => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
         }
     }
@@ -90,6 +93,7 @@ impl Job {
             Job::Retag { .. } => "retag",
             Job::Sample => "sample",
             Job::Sweep => "sweep",
+            Job::Collect => "collect",
         }
     }
 
@@ -104,7 +108,7 @@ impl Job {
             Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
             Job::ReadFile { .. } => 4,
             Job::Retag { .. } | Job::Sample => 20,
-            Job::Sweep => i64::MAX,
+            Job::Sweep | Job::Collect => i64::MAX,
         }
     }
 }
@@ -205,6 +209,22 @@ pub fn failed(tx: &mut Tx, claimed: &Claimed, error: &str, after: Option<i64>) -
     )?;
     tx.wake();
     Ok(again)
+}
+
+/// The job cannot be done for a reason that is ours and not its own: no room, no storage. It is tried again for as long as
+/// that lasts, and such attempts are not counted. The pauses grow with the time it has waited, up to ten minutes, so that
+/// it is done soon after the trouble is over.
+pub fn postpone(tx: &mut Tx, claimed: &Claimed, why: &str) -> Result<()> {
+    let since: Option<Time> = tx.find(sql!("select created_at from jobs where id = $1"), &[&claimed.id])?;
+    let now = tx.now();
+    let waited = now.0.saturating_sub(since.unwrap_or(now).0);
+    let pause = (waited / 4).clamp(10 * SECOND, 10 * MINUTE);
+    tx.run(
+        sql!("update jobs set run_at = $1, attempts = 0, error = $2 where id = $3 and attempts = $4"),
+        &[&now.plus(pause), &why, &claimed.id, &claimed.attempts],
+    )?;
+    tx.wake();
+    Ok(())
 }
 
 /// Ten seconds, doubling up to six hours, spread by a fifth so that a server coming back is not stormed.

@@ -111,5 +111,13 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261122T2110_people_views",
         sql: include_str!("../../../migrations/20261122T2110_people_views.sql"),
     },
+    Migration {
+        name: "20261122T2200_word_forms",
+        sql: include_str!("../../../migrations/20261122T2200_word_forms.sql"),
+    },
+    Migration {
+        name: "20261122T2210_loose_files",
+        sql: include_str!("../../../migrations/20261122T2210_loose_files.sql"),
+    },
     Migration { name: "20261122T2300_quiet_inbox", sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql") },
 ];

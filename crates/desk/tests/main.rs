@@ -12,6 +12,7 @@ mod customer_file;
 mod form;
 mod idempotency;
 mod inbox;
+mod leftovers;
 mod practice;
 mod recurring;
 mod sample;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use clap::Parser as _;
-use loket_channels::work;
+use loket_channels::{Reader, work};
 use loket_desk::account::password::{self, Hashed};
 use loket_desk::account::session::From;
 use loket_desk::account::{agent, role, sign_in, team, token};
@@ -94,6 +94,7 @@ impl House {
         let metrics = PrometheusBuilder::new().build_recorder().handle();
         let mut app = App::new(config, desk, metrics).unwrap();
         app.hub.heartbeat = Duration::from_millis(50);
+        app.mail.reader = Reader::Program(env!("CARGO_BIN_EXE_loket").into());
         let site = http::router(app.clone());
         House { app, site, _folder: folder, _database: database }
     }

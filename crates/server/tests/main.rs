@@ -7,6 +7,7 @@ mod beside;
 mod caller;
 mod corpora;
 mod document;
+mod files;
 mod house;
 mod inbound;
 /// The strict second opinion on sanitised pages, shared with the tests of the sanitizer itself.

@@ -16,7 +16,7 @@ use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{GetResult, ObjectStore, ObjectStoreExt};
 
 pub use upload::Upload;
 
@@ -67,6 +67,8 @@ pub struct Files {
 /// S3 refuses smaller pieces.
 const S3_PIECE: usize = 5 << 20;
 const LOCAL_PIECE: usize = 1 << 20;
+/// The folder of files on their way out.
+const ASIDE: &str = "aside";
 /// A file being written for so long is being written by nobody.
 const ABANDONED: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
 
@@ -131,17 +133,54 @@ impl Files {
 
     /// The bytes of a file, as they are read.
     pub async fn read(&self, sha256: &str) -> loket_desk::Result<BoxStream<'static, Result<Bytes, Error>>> {
-        let found = self.store.get(&place(sha256)?).await.map_err(Error::from)?;
+        let found = self.get(sha256).await?;
         Ok(found.into_stream().map_err(Error::from).boxed())
     }
 
     /// The bytes of a file that is needed whole, at most `max`.
     pub async fn bytes(&self, sha256: &str, max: u64) -> Result<Bytes, Error> {
-        let found = self.store.get(&place(sha256)?).await?;
+        let found = self.get(sha256).await?;
         if found.meta.size > max {
             return Err(Error::TooLarge(max));
         }
         Ok(found.bytes().await?)
+    }
+
+    /// A file in its place, or where it was laid aside.
+    async fn get(&self, sha256: &str) -> Result<GetResult, Error> {
+        match self.store.get(&place(sha256)?).await {
+            Err(object_store::Error::NotFound { .. }) => Ok(self.store.get(&aside(sha256)?).await?),
+            found => Ok(found?),
+        }
+    }
+
+    /// Lays a file aside, where it is still read from; false when it is not in its place.
+    pub async fn lay_aside(&self, sha256: &str) -> Result<bool, Error> {
+        self.carry(&place(sha256)?, &aside(sha256)?).await
+    }
+
+    /// Puts a file that was laid aside back into its place, unless the same was stored there anew.
+    pub async fn put_back(&self, sha256: &str) -> Result<(), Error> {
+        if self.holds(&place(sha256)?).await? {
+            return self.remove_aside(sha256).await;
+        }
+        self.carry(&aside(sha256)?, &place(sha256)?).await.map(drop)
+    }
+
+    /// Removes a file that was laid aside for good. What is not there is no error: the work may be repeated.
+    pub async fn remove_aside(&self, sha256: &str) -> Result<(), Error> {
+        match self.store.delete(&aside(sha256)?).await {
+            Err(object_store::Error::NotFound { .. }) => Ok(()),
+            done => Ok(done?),
+        }
+    }
+
+    async fn carry(&self, from: &Path, to: &Path) -> Result<bool, Error> {
+        match self.store.rename(from, to).await {
+            Ok(()) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     async fn holds(&self, place: &Path) -> Result<bool, Error> {
@@ -168,9 +207,15 @@ fn forget_unfinished(folder: &FilePath) {
 
 /// Where a file lies: `ab/abcdef…`. Only a hash is a name, so no name leads anywhere else.
 fn place(sha256: &str) -> Result<Path, Error> {
+    hash(sha256).map(|sha256| Path::from_iter([&sha256[..2], sha256]))
+}
+
+/// Where a file lies that nothing names any more, before it goes.
+fn aside(sha256: &str) -> Result<Path, Error> {
+    hash(sha256).map(|sha256| Path::from_iter([ASIDE, sha256]))
+}
+
+fn hash(sha256: &str) -> Result<&str, Error> {
     let is_hash = sha256.len() == 64 && sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    if !is_hash {
-        return Err(Error::Missing);
-    }
-    Ok(Path::from_iter([&sha256[..2], sha256]))
+    if is_hash { Ok(sha256) } else { Err(Error::Missing) }
 }

@@ -98,9 +98,14 @@ impl House {
 
     /// Does every job that is due, many at a time as the workers do, until none is.
     pub fn works(&self) {
+        self.works_as(&self.context);
+    }
+
+    /// The same by another program on the same desk.
+    pub fn works_as(&self, context: &Context) {
         self.wait(async {
             loop {
-                let due = self.context.desk.write(By::loket(), |tx| {
+                let due = context.desk.write(By::loket(), |tx| {
                     let mut due = job::claim(tx, job::Lane::Inward, 100)?;
                     due.extend(job::claim(tx, job::Lane::Outward, 100)?);
                     Ok(due)
@@ -109,7 +114,7 @@ impl House {
                 if due.is_empty() {
                     return;
                 }
-                let jobs = due.iter().map(|claimed| work::run(&self.context, claimed));
+                let jobs = due.iter().map(|claimed| work::run(context, claimed));
                 futures::future::try_join_all(jobs).await.unwrap();
             }
         });

@@ -2,12 +2,13 @@ use std::fs;
 
 use loket_channels::work;
 use loket_desk::intake::ledger::{self, Outcome};
+use loket_desk::job::{self, Job};
 use loket_desk::outbox::Stage;
 use loket_desk::outbox::schedule::{self, Later};
 use loket_desk::ticket::reply::{Words, reply};
 use loket_desk::ticket::{Shelf, show, snooze};
 use loket_desk::time::HOUR;
-use loket_desk::{Time, job};
+use loket_desk::Time;
 use loket_testkit::post;
 
 use crate::house::on_each;
@@ -39,20 +40,111 @@ fn an_original_that_cannot_be_read_ends_as_failed_and_can_be_replayed() {
         let inbox = house.inbox("support@helpdesk.test", r#"{"receive":"push"}"#);
         let raw = post::plain("ana@customer.test", "support@helpdesk.test", "Oven", "o@c.test", &[], "Help!");
         let id = house.push(inbox, &raw);
-        let row = house.ledger().pop().unwrap();
-        let path = house.data.path().join("files").join(&row.sha256[..2]).join(&row.sha256);
-        let away = path.with_extension("away");
-        fs::rename(&path, &away).unwrap();
+        // A program that cannot read such an inbox, as after going back to an older release.
+        let mut older = house.context.clone();
+        older.registry = std::sync::Arc::new(loket_channels::Registry::default());
         for _ in 0..6 {
             house.pass(HOUR);
-            house.works();
+            house.works_as(&older);
         }
         let row = house.ledger().pop().unwrap();
-        assert_eq!((row.outcome, row.error.as_deref()), (Outcome::Failed, Some("there is no such file")));
-        fs::rename(&away, &path).unwrap();
+        assert_eq!(row.outcome, Outcome::Failed, "{:?}", row.error);
         house.write(move |tx| ledger::replay(tx, id)).unwrap();
         house.works();
         assert_eq!(house.ledger().pop().unwrap().outcome, Outcome::Ticketed);
+    });
+}
+
+#[test]
+fn what_came_in_waits_for_as_long_as_our_storage_does_not_work() {
+    on_each(|house| {
+        let inbox = house.inbox("support@helpdesk.test", r#"{"receive":"push"}"#);
+        let raw = concat!(
+            "From: ana@customer.test\r\nTo: support@helpdesk.test\r\nSubject: Plan\r\nMessage-ID: <p@c.test>\r\n",
+            "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee.\r\n",
+            "--b\r\nContent-Type: text/csv; name=plan.csv\r\nContent-Disposition: attachment; filename=plan.csv\r\n\r\na,b\r\n--b--\r\n"
+        );
+        house.push(inbox, raw.as_bytes());
+        let row = house.ledger().pop().unwrap();
+        let folder = house.data.path().join("files");
+        let path = folder.join(&row.sha256[..2]).join(&row.sha256);
+        let away = folder.join("away");
+        let still_waits = |why: &str| {
+            // Far more often than anything else is tried, and for longer.
+            for _ in 0..30 {
+                house.pass(HOUR);
+                house.works();
+            }
+            let row = house.ledger().pop().unwrap();
+            assert_eq!(row.outcome, Outcome::Waiting);
+            assert!(row.error.as_deref().is_some_and(|error| error.contains(why)), "{:?}", row.error);
+        };
+        // The original cannot be read: the folder is away.
+        fs::rename(&path, &away).unwrap();
+        still_waits("there is no such file");
+        fs::rename(&away, &path).unwrap();
+        // Files stand where folders should be: the attachment cannot be stored.
+        let mut blocked: Vec<_> = (0..=255).map(|n| folder.join(format!("{n:02x}"))).collect();
+        blocked.retain(|path| !path.exists());
+        blocked.iter().for_each(|path| fs::write(path, "in the way").unwrap());
+        still_waits("the file store does not work");
+        blocked.iter().for_each(|path| fs::remove_file(path).unwrap());
+        house.pass(HOUR);
+        house.works();
+        let row = house.ledger().pop().unwrap();
+        assert_eq!((row.outcome, row.error), (Outcome::Ticketed, None));
+    });
+}
+
+#[test]
+fn files_that_nothing_names_leave_the_store_and_come_back_when_named() {
+    on_each(|house| {
+        let ana = house.agent("ana");
+        let upload = |text: &'static str| {
+            let stored = house.wait(house.context.files.put_bytes(bytes::Bytes::from_static(text.as_bytes()))).unwrap();
+            let file = loket_desk::channel::File {
+                stored: stored.clone(),
+                filename: "a.txt".into(),
+                content_type: "text/plain".into(),
+                content_id: None,
+                inline: false,
+            };
+            house
+                .context
+                .desk
+                .write_blocking(ana.clone(), move |tx| loket_desk::message::attachment::upload(tx, &file))
+                .unwrap();
+            stored.sha256
+        };
+        let collects = || {
+            house.write(|tx| job::enqueue(tx, &Job::Collect, Some("collect"), tx.now()).map(drop)).unwrap();
+            house.works();
+        };
+        let folder = house.data.path().join("files");
+        let lies = |sha: &str| (folder.join(&sha[..2]).join(sha).exists(), folder.join("aside").join(sha).exists());
+        let (lost, kept) = (upload("lost"), upload("kept"));
+        collects();
+        assert_eq!((lies(&lost), lies(&kept)), ((true, false), (true, false)));
+        house.pass(25 * HOUR);
+        collects();
+        assert_eq!((lies(&lost), lies(&kept)), ((false, true), (false, true)));
+        // Aside it is read as before; named again it comes back.
+        assert_eq!(house.wait(house.context.files.bytes(&kept, 100)).unwrap(), "kept");
+        assert_eq!(upload("kept"), kept);
+        collects();
+        assert_eq!((lies(&lost), lies(&kept)), ((false, true), (true, false)));
+        // Killed between the removal and its note, or before the move: the same work again ends the same.
+        collects();
+        house.pass(20 * HOUR);
+        collects();
+        assert_eq!((lies(&lost), lies(&kept)), ((false, true), (true, false)));
+        house.pass(10 * HOUR);
+        collects();
+        assert_eq!(lies(&lost), (false, false));
+        assert!(house.wait(house.context.files.bytes(&lost, 100)).is_err());
+        assert_eq!(house.wait(house.context.files.bytes(&kept, 100)).unwrap(), "kept");
+        assert_eq!(upload("lost"), lost);
+        assert_eq!(house.wait(house.context.files.bytes(&lost, 100)).unwrap(), "lost");
     });
 }
 

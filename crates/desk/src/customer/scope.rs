@@ -79,6 +79,36 @@ pub(crate) fn see(tx: &mut Tx, id: CustomerId) -> Result<()> {
     }
 }
 
+/// Those of these customers whom the actor may see, in the same order.
+pub(crate) fn only_seen(tx: &mut Tx, customers: Vec<i64>) -> Result<Vec<i64>> {
+    if customers.is_empty() || matches!(sees(tx.actor()), Sees::All) {
+        return Ok(customers);
+    }
+    let mut query = Query::new();
+    query.push("select c.id from customers c where c.id in ").each(ids::list(customers.iter().copied()));
+    narrow(tx, &mut query);
+    among(tx, &query, customers)
+}
+
+/// Those of these organizations that the actor may see, in the same order.
+pub(crate) fn only_seen_organizations(tx: &mut Tx, organizations: Vec<i64>) -> Result<Vec<i64>> {
+    match sees(tx.actor()) {
+        Sees::All => return Ok(organizations),
+        Sees::Asked(_) => return Ok(Vec::new()),
+        Sees::Own(..) if organizations.is_empty() => return Ok(organizations),
+        Sees::Own(..) => {}
+    }
+    let mut query = Query::new();
+    query.push("select o.id from organizations o where o.id in ").each(ids::list(organizations.iter().copied()));
+    narrow_organizations(tx, &mut query);
+    among(tx, &query, organizations)
+}
+
+fn among(tx: &mut Tx, query: &Query, wanted: Vec<i64>) -> Result<Vec<i64>> {
+    let seen: std::collections::HashSet<i64> = query.run(tx)?.into_iter().collect();
+    Ok(wanted.into_iter().filter(|id| seen.contains(id)).collect())
+}
+
 /// Not found unless the actor may see the organization.
 pub(super) fn see_organization(tx: &mut Tx, id: OrganizationId) -> Result<()> {
     staff(tx)?;

@@ -173,6 +173,12 @@ pub fn fail(tx: &mut Tx, id: IntakeId, why: &str) -> Result<()> {
     close(tx, &item, &sender, "", &verdict)
 }
 
+/// An item that waits because something of ours does not work, with what: it is looked at again for as long as that lasts.
+pub fn wait(tx: &mut Tx, id: IntakeId, why: &str) -> Result<()> {
+    tx.run(sql!("update intake set error = $1 where id = $2 and outcome = 'waiting'"), &[&why, &id])?;
+    Ok(())
+}
+
 /// An item that is not wanted, with why: `reason` is a stable word, `error` a sentence.
 pub fn refuse(tx: &mut Tx, id: IntakeId, reason: &str, error: &str) -> Result<()> {
     let item = lock(tx, id)?;
@@ -245,7 +251,7 @@ pub struct Row {
     pub ticket_id: Option<TicketId>,
     /// The message it became, or is a copy of.
     pub message_id: Option<MessageId>,
-    /// What went wrong.
+    /// What went wrong; for one that waits, what keeps it from being read.
     pub error: Option<String>,
     /// SHA-256 of the original.
     pub sha256: String,

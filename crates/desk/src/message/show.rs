@@ -143,17 +143,19 @@ pub(crate) fn one(tx: &mut Tx, message: Message) -> Result<View> {
     views.pop().ok_or(crate::Error::NotFound("message"))
 }
 
-/// A ticket's messages: the newest page first, each page in the order they were written.
+/// So many bytes of words a page of messages holds, but always one message: fifty pasted logs are no page.
+const PAGE_BYTES: i64 = 1_000_000;
+
+/// A ticket's messages: the newest page first, each page in the order they were written. A page ends at its number of
+/// messages or when their words make a megabyte, whichever comes first.
 pub fn list(tx: &mut Tx, ticket: TicketId, paging: &Paging) -> Result<Page<View>> {
     scope::see(tx, ticket)?;
     let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
-    let rows = match &merge::family(tx, ticket)?[..] {
+    let sizes: Vec<(MessageId, i64)> = match &merge::family(tx, ticket)?[..] {
         [_] => tx.all(
             sql!(
-                "select ",
-                Message::COLUMNS,
-                " from messages
-                 where ticket_id = $1 and side_id is null and id < $2 order by id desc limit $3"
+                "select id, octet_length(text_body) + coalesce(octet_length(text_reply), 0) + coalesce(octet_length(html), 0)
+                 from messages where ticket_id = $1 and side_id is null and id < $2 order by id desc limit $3"
             ),
             &[&ticket, &before, &more],
         )?,
@@ -161,18 +163,31 @@ pub fn list(tx: &mut Tx, ticket: TicketId, paging: &Paging) -> Result<Page<View>
             let family = ids::list(family.iter().copied());
             tx.all(
                 sql!(
-                    "select ",
-                    Message::COLUMNS,
-                    " from messages
-                     where ticket_id in {each:$1} and side_id is null and id < $2 order by id desc limit $3"
+                    "select id, octet_length(text_body) + coalesce(octet_length(text_reply), 0) + coalesce(octet_length(html), 0)
+                     from messages where ticket_id in {each:$1} and side_id is null and id < $2 order by id desc limit $3"
                 ),
                 &[&family, &before, &more],
             )?
         }
     };
-    let page = Page::cut(rows, paging.limit(), |m: &Message| vec![m.id.0]);
-    let mut items = views(tx, page.items)?;
-    items.reverse();
+    page(tx, &sizes, paging)
+}
+
+/// The messages of a page, of which numbers and sizes are known, newest first, with the one behind it.
+fn page(tx: &mut Tx, sizes: &[(MessageId, i64)], paging: &Paging) -> Result<Page<View>> {
+    let mut bytes = 0;
+    let fit = sizes.iter().take_while(|(_, size)| {
+        bytes += size;
+        bytes <= PAGE_BYTES
+    });
+    let fit = i64::try_from(fit.count()).unwrap_or(i64::MAX).max(1);
+    let numbers: Vec<MessageId> = sizes.iter().map(|(id, _)| *id).collect();
+    let page = Page::cut(numbers, paging.limit().min(fit), |id: &MessageId| vec![id.0]);
+    if page.items.is_empty() {
+        return Ok(Page::whole(Vec::new()));
+    }
+    let mut items = of(tx, &page.items)?;
+    items.sort_by_key(|message| message.id);
     Ok(Page { items, next: page.next })
 }
 
@@ -226,14 +241,14 @@ pub(crate) fn whole_aside(tx: &mut Tx, ticket: TicketId, most: i64) -> Result<Ve
 /// The messages of a side conversation, already permitted: the newest page first, each in the order they were written.
 pub(crate) fn aside(tx: &mut Tx, side: SideId, paging: &Paging) -> Result<Page<View>> {
     let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
-    let rows = tx.all(
-        sql!("select ", Message::COLUMNS, " from messages where side_id = $1 and id < $2 order by id desc limit $3"),
+    let sizes: Vec<(MessageId, i64)> = tx.all(
+        sql!(
+            "select id, octet_length(text_body) + coalesce(octet_length(text_reply), 0) + coalesce(octet_length(html), 0)
+             from messages where side_id = $1 and id < $2 order by id desc limit $3"
+        ),
         &[&side, &before, &more],
     )?;
-    let page = Page::cut(rows, paging.limit(), |m: &Message| vec![m.id.0]);
-    let mut items = views(tx, page.items)?;
-    items.reverse();
-    Ok(Page { items, next: page.next })
+    page(tx, &sizes, paging)
 }
 
 /// Everything that is shown of several messages, without those that the actor may not read, in a handful of queries however many they are.

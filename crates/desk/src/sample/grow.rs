@@ -8,7 +8,7 @@ use crate::actor::Actor;
 use crate::channel::{Address, Marks, inbox};
 use crate::customer::{self, identity};
 use crate::error::{Error, Result};
-use crate::ids::{InboxId, TagId, TicketId};
+use crate::ids::{TagId, TicketId};
 use crate::message::{Draft, Envelope, Kind};
 use crate::permission::Permission;
 use crate::ticket::change::{Change, change};

@@ -1,13 +1,17 @@
 //! What the indexes hold of a ticket, a customer, an organization: gathered from the rows, a batch in a handful of queries.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use loket_store::{row, sql};
 
+use super::forms::Language;
 use super::{
     Document, EVERY, agent_token, customer_token, follower_token, organization_token, tag_token, team_token, text,
 };
 use crate::error::Result;
 use crate::ids::{self, CustomerId, OrganizationId, TagId, TicketId};
-use crate::ticket::scope;
+use crate::setting;
+use crate::ticket::{merge, scope};
 use crate::tx::Tx;
 
 row! {
@@ -17,12 +21,14 @@ row! {
         customer_id: CustomerId = "t.customer_id",
         customer_name: String = "c.name",
         customer_email: Option<String> = "c.email",
+        language: Option<String> = "c.language",
     }
 }
 
 row! {
     struct Piece {
-        id: i64 = "ticket_id",
+        ticket: TicketId = "ticket_id",
+        id: i64 = "id",
         text: String = "text",
         is_note: bool = "is_note",
     }
@@ -37,7 +43,7 @@ row! {
 
 row! {
     struct Tagged {
-        id: i64 = "k.ticket_id",
+        ticket: TicketId = "k.ticket_id",
         tag: TagId = "g.id",
         name: String = "g.name",
     }
@@ -51,23 +57,91 @@ const MOST_WORDS: usize = 16_000;
 const MOST_MESSAGES: i64 = 500;
 /// Nor more files.
 const MOST_FILES: i64 = 20;
+/// So many words tell the language of a text.
+const TELLING: usize = 400;
 
-/// Appends the folded words of a text while there is room.
-fn add(text: &str, out: &mut String, room: &mut usize) {
-    text::each_word(text, |word, _, _| {
-        if *room > 0 {
-            out.push_str(word);
-            out.push(' ');
-            *room -= 1;
-        }
-    });
+/// A document being gathered, with the room that is left in it.
+struct Gathering {
+    document: Document,
+    words: usize,
+    text: usize,
+    /// The language of what does not tell its own.
+    home: Option<Language>,
 }
 
+/// Which part of a document a text belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head,
+    Body,
+    Notes,
+}
+
+impl Gathering {
+    /// Appends the folded words of a text while there is room, and notes their stems.
+    fn add(&mut self, part: Part, text: &str, forms: bool) {
+        let language = forms.then(|| language(text).or(self.home)).flatten();
+        let Document { head, body, notes, seen, .. } = &mut self.document;
+        let out = match part {
+            Part::Head => head,
+            Part::Body => body,
+            Part::Notes => notes,
+        };
+        text::each_word(text, |word, from, to| {
+            if self.words > 0 {
+                out.push_str(word);
+                out.push(' ');
+                self.words -= 1;
+                if let (Some(language), Some(written)) = (language, text.get(from..to)) {
+                    seen.note(language, word, written);
+                }
+            }
+        });
+    }
+
+    /// The same for a text of which only so much is wanted.
+    fn add_long(&mut self, piece: &Piece) {
+        let text = text::head(&piece.text, self.text);
+        self.text -= text.len();
+        self.add(if piece.is_note { Part::Notes } else { Part::Body }, text, true);
+    }
+}
+
+fn language(text: &str) -> Option<Language> {
+    let mut words = text::words(text::head(text, TELLING * 8));
+    words.truncate(TELLING);
+    Language::of_text(&words)
+}
+
+/// Rows by the ticket they belong to.
+fn by_ticket<T>(rows: Vec<T>, ticket: impl Fn(&T) -> TicketId) -> HashMap<TicketId, Vec<T>> {
+    let mut by: HashMap<TicketId, Vec<T>> = HashMap::new();
+    for row in rows {
+        by.entry(ticket(&row)).or_default().push(row);
+    }
+    by
+}
+
+/// The newest pieces of all tickets that are shown as one.
+fn newest<'a>(pieces: &'a HashMap<TicketId, Vec<Piece>>, family: &[TicketId], most: i64) -> Vec<&'a Piece> {
+    let mut all: Vec<&Piece> = family.iter().filter_map(|id| pieces.get(id)).flatten().collect();
+    all.sort_by_key(|piece| std::cmp::Reverse(piece.id));
+    all.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    all
+}
+
+/// What stands in tickets and in all that is shown in them. A merged ticket keeps a document of its own too, for those
+/// who see it and not what it was merged into.
 pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let list = ids::list(ids.iter().copied());
+    let mut families: BTreeMap<TicketId, Vec<TicketId>> = BTreeMap::new();
+    for (id, member) in merge::families(tx, ids)? {
+        families.entry(id).or_default().push(member);
+    }
+    let members: BTreeSet<TicketId> = families.values().flatten().copied().collect();
+    let list = ids::list(members);
     let rows: Vec<TicketRow> = tx.all(
         sql!(
             "select ",
@@ -77,13 +151,15 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
         ),
         &[&list],
     )?;
-    // Private notes are found by nobody: their readers are few and change.
+    // Private notes are found by nobody: their readers are few and change. What is said to third parties is as internal
+    // as a note.
     let pieces: Vec<Piece> = tx.all(
         sql!(
             "select ",
             Piece::COLUMNS,
             " from (
-                select ticket_id, id, substr(coalesce(text_reply, text_body), 1, 50000) as text, kind = 'note' as is_note,
+                select ticket_id, id, substr(coalesce(text_reply, text_body), 1, 50000) as text,
+                    (kind = 'note' or side_id is not null) as is_note,
                     row_number() over (partition by ticket_id order by id desc) as place
                 from messages where ticket_id in {each:$1} and kind <> 'system' and not private) newest
              where place <= $2 order by ticket_id, id desc"
@@ -95,7 +171,8 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
             "select ",
             Piece::COLUMNS,
             " from (
-                select m.ticket_id, a.id, m.kind = 'note' as is_note, a.filename || ' ' || coalesce(substr(f.text, 1, 50000), '') as text,
+                select m.ticket_id, a.id, (m.kind = 'note' or m.side_id is not null) as is_note,
+                    a.filename || ' ' || coalesce(substr(f.text, 1, 50000), '') as text,
                     row_number() over (partition by m.ticket_id order by a.id desc) as place
                 from messages m join attachments a on a.message_id = m.id left join file_texts f on f.sha256 = a.sha256
                 where m.ticket_id in {each:$1} and not m.private and not a.inline) newest
@@ -119,42 +196,42 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
         &[&list],
     )?;
     let mut circles = scope::circles(tx, ids)?;
-    let (mut pieces, mut files) = (pieces.into_iter().peekable(), files.into_iter().peekable());
-    let (mut tags, mut values) = (tags.into_iter().peekable(), values.into_iter().peekable());
-    let mut documents = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut document = Document {
-            id: row.id.0,
-            meta: format!("{EVERY} {}", customer_token(row.customer_id)),
-            ..Document::default()
+    let house = Language::of_code(&setting::language(tx)?);
+    let rows: HashMap<TicketId, TicketRow> = rows.into_iter().map(|row| (row.id, row)).collect();
+    let (pieces, files) = (by_ticket(pieces, |piece| piece.ticket), by_ticket(files, |file| file.ticket));
+    let (tags, values) = (by_ticket(tags, |tag| tag.ticket), by_ticket(values, |value| TicketId(value.id)));
+    let mut documents = Vec::with_capacity(families.len());
+    for (id, family) in families {
+        let Some(row) = rows.get(&id) else { continue };
+        let said = row.language.as_deref().and_then(Language::of_code);
+        let mut gathering = Gathering {
+            document: Document { id: id.0, ..Document::default() },
+            words: MOST_WORDS,
+            text: MOST_TEXT,
+            home: said.or(house),
         };
-        let (id, mut room) = (row.id.0, MOST_WORDS);
-        for text in
-            [&row.subject, &id.to_string(), &row.customer_name, row.customer_email.as_ref().unwrap_or(&String::new())]
-        {
-            add(text, &mut document.head, &mut room);
+        let talk = newest(&pieces, &family, MOST_MESSAGES);
+        // A subject is too short to tell its language; the first words of the ticket tell it.
+        gathering.home = talk.last().and_then(|first| language(&first.text)).or(gathering.home);
+        let mut tokens = vec![EVERY.to_owned(), customer_token(row.customer_id)];
+        for member in family.iter().filter_map(|id| rows.get(id)) {
+            gathering.add(Part::Head, &member.subject, true);
+            for text in [&member.id.to_string(), &member.customer_name] {
+                gathering.add(Part::Head, text, false);
+            }
+            gathering.add(Part::Head, member.customer_email.as_deref().unwrap_or_default(), false);
+            for tag in tags.get(&member.id).into_iter().flatten() {
+                gathering.add(Part::Head, &tag.name, false);
+                tokens.push(tag_token(tag.tag));
+            }
         }
-        let mut tokens: Vec<String> = Vec::new();
-        while let Some(tag) = tags.next_if(|tag| tag.id <= id) {
-            add(&tag.name, &mut document.head, &mut room);
-            tokens.push(tag_token(tag.tag));
+        for value in family.iter().filter_map(|id| values.get(id)).flatten() {
+            gathering.add(Part::Body, text::head(&value.text, 5_000), true);
         }
-        while let Some(value) = values.next_if(|value| value.id <= id) {
-            add(text::head(&value.text, 5_000), &mut document.body, &mut room);
+        for piece in talk.into_iter().chain(newest(&files, &family, MOST_FILES)) {
+            gathering.add_long(piece);
         }
-        let mut left = MOST_TEXT;
-        let mut take = |piece: Piece, document: &mut Document| {
-            let text = text::head(&piece.text, left);
-            left -= text.len();
-            add(text, if piece.is_note { &mut document.notes } else { &mut document.body }, &mut room);
-        };
-        while let Some(piece) = pieces.next_if(|piece| piece.id <= id) {
-            take(piece, &mut document);
-        }
-        while let Some(file) = files.next_if(|file| file.id <= id) {
-            take(file, &mut document);
-        }
-        let circle = circles.remove(&row.id).unwrap_or_default();
+        let circle = circles.remove(&id).unwrap_or_default();
         for (team, agent) in circle.tasks.iter().copied().chain([(circle.team, circle.assignee)]) {
             tokens.extend(team.map(team_token));
             tokens.extend(agent.map(agent_token));
@@ -163,11 +240,8 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
         tokens.extend(circle.homes.into_iter().map(organization_token));
         tokens.sort_unstable();
         tokens.dedup();
-        for token in tokens {
-            document.meta.push(' ');
-            document.meta.push_str(&token);
-        }
-        documents.push(document);
+        gathering.document.meta = tokens.join(" ");
+        documents.push(gathering.document);
     }
     Ok(documents)
 }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::grammar::Term;
 use super::text::{self, Span};
 use crate::error::Result;
-use crate::ids::{self, AttachmentId, MessageId, TicketId};
+use crate::ids::{self, AttachmentId, MessageId, SideId, TicketId};
 use crate::message::Kind;
+use crate::ticket::merge;
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -27,7 +28,8 @@ pub struct Piece {
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[schemars(rename = "SearchSpot")]
 pub struct Spot {
-    /// `customer`, `reply` or `note` for a message, `attachment` for a file.
+    /// `customer`, `reply` or `note` for a message, `side` for one of a conversation with a third party, `attachment` for
+    /// a file.
     pub place: String,
     /// The message, or the one the file belongs to.
     pub message_id: MessageId,
@@ -74,6 +76,9 @@ fn marks(text: &str, terms: &[Term]) -> Vec<Mark> {
 /// The last of the words that match a term, when the text begins with it.
 fn matches<'a>(spans: &'a [Span], term: &Term) -> Option<&'a Span> {
     let last = term.words.len().checked_sub(1)?;
+    if let Some(first) = spans.first().filter(|first| term.forms.contains(&first.word)) {
+        return Some(first);
+    }
     let here = spans.get(..term.words.len())?;
     let fits = here.iter().zip(&term.words).enumerate().all(|(n, (span, word))| match n == last && term.prefix {
         true => span.word.starts_with(word.as_str()),
@@ -178,6 +183,7 @@ row! {
         ticket_id: TicketId = "ticket_id",
         id: MessageId = "id",
         kind: Kind = "kind",
+        side_id: Option<SideId> = "side_id",
         text: String = "text",
         at: Time = "created_at",
         author: Option<String> = "coalesce((select a.name from agents a where a.id = agent_id), (select c.name from customers c where c.id = customer_id))",
@@ -202,26 +208,30 @@ pub(crate) fn spots(tx: &mut Tx, tickets: &[TicketId], terms: &[Term]) -> Result
     if tickets.is_empty() || terms.is_empty() {
         return Ok(HashMap::new());
     }
+    let families = merge::families(tx, tickets)?;
+    let shown_in: HashMap<TicketId, TicketId> = families.iter().map(|(id, member)| (*member, *id)).collect();
     let written: Vec<Written> = tx.all(
         sql!(
             "select ",
             Written::COLUMNS,
             " from (
-                select id, ticket_id, kind, agent_id, customer_id, created_at, substr(coalesce(text_reply, text_body), 1, 8000) as text,
+                select id, ticket_id, kind, side_id, agent_id, customer_id, created_at,
+                    substr(coalesce(text_reply, text_body), 1, 8000) as text,
                     row_number() over (partition by ticket_id order by id desc) as place
                 from messages where ticket_id in {each:$1} and kind <> 'system' and not private) newest
-             where place <= $2 order by ticket_id, id desc"
+             where place <= $2 order by id desc"
         ),
-        &[&ids::list(tickets.iter().copied()), &MOST_MESSAGES],
+        &[&ids::list(shown_in.keys().copied()), &MOST_MESSAGES],
     )?;
     for message in written {
         let marks = marks(&message.text, terms);
         let count = distinct(&marks);
-        if count == 0 || best.get(&message.ticket_id).is_some_and(|(best, _)| *best >= count) {
+        let ticket = *shown_in.get(&message.ticket_id).unwrap_or(&message.ticket_id);
+        if count == 0 || best.get(&ticket).is_some_and(|(best, _)| *best >= count) {
             continue;
         }
         let spot = Spot {
-            place: message.kind.as_str().to_owned(),
+            place: message.side_id.map_or(message.kind.as_str(), |_| "side").to_owned(),
             message_id: message.id,
             attachment_id: None,
             filename: None,
@@ -229,15 +239,16 @@ pub(crate) fn spots(tx: &mut Tx, tickets: &[TicketId], terms: &[Term]) -> Result
             at: message.at,
             excerpt: excerpt(&message.text, &marks),
         };
-        best.insert(message.ticket_id, (count, spot));
+        best.insert(ticket, (count, spot));
     }
-    let open: Vec<TicketId> =
-        tickets.iter().copied().filter(|id| best.get(id).is_none_or(|(count, _)| *count < terms.len())).collect();
+    let lacks = |id: &TicketId| best.get(id).is_none_or(|(count, _)| *count < terms.len());
+    let open: Vec<TicketId> = families.iter().filter(|(id, _)| lacks(id)).map(|(_, member)| *member).collect();
     for file in files(tx, &open)? {
         let text = file.text.unwrap_or_default();
         let (in_text, in_name) = (marks(&text, terms), marks(&file.filename, terms));
         let count = distinct_of(in_text.iter().chain(&in_name));
-        if count == 0 || best.get(&file.ticket_id).is_some_and(|(best, _)| *best >= count) {
+        let ticket = *shown_in.get(&file.ticket_id).unwrap_or(&file.ticket_id);
+        if count == 0 || best.get(&ticket).is_some_and(|(best, _)| *best >= count) {
             continue;
         }
         let spot = Spot {
@@ -249,7 +260,7 @@ pub(crate) fn spots(tx: &mut Tx, tickets: &[TicketId], terms: &[Term]) -> Result
             at: file.at,
             excerpt: if in_text.is_empty() { Vec::new() } else { excerpt(&text, &in_text) },
         };
-        best.insert(file.ticket_id, (count, spot));
+        best.insert(ticket, (count, spot));
     }
     Ok(best.into_iter().map(|(id, (_, spot))| (id, spot)).collect())
 }
@@ -267,7 +278,7 @@ fn files(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<InFile>> {
                     row_number() over (partition by m.ticket_id order by a.id desc) as place
                 from messages m join attachments a on a.message_id = m.id left join file_texts f on f.sha256 = a.sha256
                 where m.ticket_id in {each:$1} and not m.private and not a.inline) newest
-             where place <= $2 order by ticket_id, id desc"
+             where place <= $2 order by id desc"
         ),
         &[&ids::list(tickets.iter().copied()), &MOST_FILES],
     )

@@ -22,17 +22,19 @@ const MOST_TICKETS: i64 = 200;
 /// So many files are asked for at once.
 const MOST_FILES: i64 = 2_000;
 
-/// What a readable file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text, in whatever encoding.
-    Text,
-    /// A PDF.
-    Pdf,
-    /// A text document of an office program, `.docx`.
-    Docx,
-    /// A table of an office program, `.xlsx`.
-    Xlsx,
+column_text! {
+    /// What a readable file is.
+    #[derive(PartialEq, Eq)]
+    pub enum Format {
+        /// Plain text, in whatever encoding.
+        Text = "text",
+        /// A PDF.
+        Pdf = "pdf",
+        /// A text document of an office program, `.docx`.
+        Docx = "docx",
+        /// A table of an office program, `.xlsx`.
+        Xlsx = "xlsx",
+    }
 }
 
 column_text! {
@@ -90,7 +92,7 @@ pub(super) fn ask_for(tx: &mut Tx, tickets: &BTreeSet<TicketId>) -> Result<()> {
             "select ",
             Unread::COLUMNS,
             " from messages m join attachments a on a.message_id = m.id
-             where m.ticket_id in {each:$1} and a.size > 0 and a.size <= $2
+             where m.ticket_id in {each:$1} and not m.private and a.size > 0 and a.size <= $2
                 and not exists (select 1 from file_texts f where f.sha256 = a.sha256)
              order by a.id desc limit $3"
         ),
@@ -122,17 +124,18 @@ pub fn wanted(tx: &mut Tx, sha256: &str) -> Result<Option<Format>> {
     Ok(names.iter().find_map(|(name, kind)| format(name, kind)))
 }
 
-/// Keeps what stands in a file, and has the tickets it is attached to found by it.
-pub fn keep(tx: &mut Tx, sha256: &str, state: State, read: &str) -> Result<()> {
+/// Keeps what stands in a file, or why it could not be read, and has the tickets it is attached to found by it.
+pub fn keep(tx: &mut Tx, sha256: &str, state: State, read: &str, why: Option<&str>) -> Result<()> {
     // PostgreSQL takes no zero bytes in a text.
     let read = text::head(read, MOST_TEXT).replace('\0', " ");
     let now = tx.now();
     tx.run(
         sql!(
-            "insert into file_texts (sha256, state, text, read_at) values ($1, $2, $3, $4)
-             on conflict (sha256) do update set state = excluded.state, text = excluded.text, read_at = excluded.read_at"
+            "insert into file_texts (sha256, state, text, why, read_at) values ($1, $2, $3, $4, $5)
+             on conflict (sha256) do update set state = excluded.state, text = excluded.text, why = excluded.why,
+                read_at = excluded.read_at"
         ),
-        &[&sha256, &state, &read, &now],
+        &[&sha256, &state, &read, &why, &now],
     )?;
     if state != State::Read {
         return Ok(());

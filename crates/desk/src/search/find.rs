@@ -1,6 +1,6 @@
 //! The search box: tickets, customers and organizations that answer what somebody typed, best first, page by page.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use loket_store::{row, sql};
 use serde::Serialize;
@@ -9,7 +9,7 @@ use super::excerpt::{self, Piece, Spot};
 use super::grammar::{self, Problem, Term};
 use super::meaning::{self, Condition, Meaning};
 use super::spelling::{self, Correction};
-use super::{CAP, Hit, Index, Question, newest, ranked, sight, text};
+use super::{CAP, Hit, Index, Question, Within, forms, in_sight_of, newest, ranked, sight, text};
 use crate::account::staff;
 use crate::customer::{self, CustomerRow};
 use crate::error::Result;
@@ -152,6 +152,7 @@ pub fn find(tx: &mut Tx, asked: &Asked) -> Result<Found> {
     staff(tx)?;
     let mut query = grammar::read(&asked.q);
     let meaning = meaning::of(tx, &asked.q, &query, asked.zone.as_deref())?;
+    spread(tx, asked, &mut query)?;
     let mut found = answer(tx, asked, &query, &meaning)?;
     let nothing = found.total == 0 && found.customers_total == 0 && found.organizations_total == 0;
     if nothing && !asked.exact && !query.terms.is_empty() {
@@ -167,6 +168,7 @@ pub fn find(tx: &mut Tx, asked: &Asked) -> Result<Found> {
         if let Some((terms, words)) = corrected {
             let q = rewritten(&asked.q, &query.terms, &terms);
             query.terms = terms;
+            spread(tx, asked, &mut query)?;
             found = answer(tx, asked, &query, &meaning)?;
             found.corrected = Some(Reading { q, words });
         }
@@ -175,10 +177,16 @@ pub fn find(tx: &mut Tx, asked: &Asked) -> Result<Found> {
     Ok(found)
 }
 
+/// Words stand for their other forms, unless they are meant to the letter.
+fn spread(tx: &mut Tx, asked: &Asked, query: &mut grammar::Query) -> Result<()> {
+    if asked.exact { Ok(()) } else { forms::spread(tx, &mut query.terms) }
+}
+
 /// The tickets alone, for lists: in the order they are found, at most [`CAP`], and whether there are more.
 pub(crate) fn ids(tx: &mut Tx, asked: &Asked) -> Result<(Vec<TicketId>, bool)> {
-    let query = grammar::read(&asked.q);
+    let mut query = grammar::read(&asked.q);
     let meaning = meaning::of(tx, &asked.q, &query, asked.zone.as_deref())?;
+    spread(tx, asked, &mut query)?;
     let walk = tickets(tx, asked, &query, &meaning, CAP)?;
     Ok((walk.hits.iter().map(|hit| TicketId(hit.id)).collect(), walk.capped))
 }
@@ -273,8 +281,13 @@ fn position(asked: &Asked) -> Result<Option<Hit>> {
 
 /// The best customers or organizations.
 fn best(tx: &mut Tx, index: Index, asked: &Asked, query: &grammar::Query, limit: usize) -> Result<Walk> {
-    let question = Question { terms: query.terms.clone(), not: query.not.clone(), ..Question::default() };
-    let (hits, capped) = ranked(tx, index, &question)?;
+    let mut question = Question { terms: query.terms.clone(), not: query.not.clone(), ..Question::default() };
+    // Names have no forms.
+    question.terms.iter_mut().for_each(|term| term.forms.clear());
+    let (mut hits, capped) = ranked(tx, index, &question)?;
+    let seen: HashSet<i64> =
+        in_sight_of(tx, index, hits.iter().map(|hit| hit.id).collect())?.into_iter().collect();
+    hits.retain(|hit| seen.contains(&hit.id));
     Ok(Walk::page(hits, capped, position(asked)?, limit))
 }
 
@@ -297,13 +310,18 @@ fn tickets(tx: &mut Tx, asked: &Asked, query: &grammar::Query, meaning: &Meaning
         if query.terms.is_empty() && query.not.is_empty() && meaning.wanted.is_empty() {
             Walk::default()
         } else {
-            let question =
-                Question { terms: query.terms.clone(), not: query.not.clone(), any_meta, ..Question::default() };
+            // What colleagues say among themselves is found by colleagues alone.
+            let within = match scope::sees(tx.actor()) {
+                Sees::Asked(_) => Within::Public,
+                Sees::All | Sees::Own(..) => Within::All,
+            };
+            let question = Question { terms: query.terms.clone(), not: query.not.clone(), any_meta, within };
             by_words(tx, &question, meaning, asked.order, after, limit)?
         }
     };
     if let (Some(number), None, true) = (text::number(&asked.q), after, meaning.wanted.is_empty())
         && scope::see(tx, TicketId(number)).is_ok()
+        && let number = *leads(tx, &[number])?.get(&number).unwrap_or(&number)
     {
         walk.total += i64::from(!walk.hits.iter().any(|hit| hit.id == number));
         walk.hits.retain(|hit| hit.id != number);
@@ -335,6 +353,14 @@ fn by_words(
         _ => ranked(tx, Index::Tickets, question)?,
     };
     if !capped {
+        if !meaning.names_shelf() {
+            let leads = leads(tx, &hits.iter().map(|hit| hit.id).collect::<Vec<_>>())?;
+            hits.iter_mut().for_each(|hit| hit.id = *leads.get(&hit.id).unwrap_or(&hit.id));
+            // What led to the same ticket is one hit, the best of them.
+            hits.sort_by_key(|hit| std::cmp::Reverse((hit.score, hit.id)));
+            let mut known = HashSet::new();
+            hits.retain(|hit| known.insert(hit.id));
+        }
         let fit = fitting(tx, meaning, &hits.iter().map(|hit| hit.id).collect::<Vec<_>>())?;
         hits.retain(|hit| fit.contains(&hit.id));
         if order == Order::Newest {
@@ -350,7 +376,12 @@ fn by_words(
         if n > 0 || batch.is_empty() {
             (batch, more) = newest(tx, Index::Tickets, question, below)?;
         }
-        let fit = fitting(tx, meaning, &batch)?;
+        let mut fit = fitting(tx, meaning, &batch)?;
+        if !meaning.names_shelf() {
+            // The one they are shown in holds the words too, and stands at its own place.
+            let leads = leads(tx, &batch)?;
+            fit.retain(|id| !leads.contains_key(id));
+        }
         fitting_hits.extend(batch.iter().filter(|id| fit.contains(id)).map(|id| Hit { score: -1, id: *id }));
         below = batch.last().copied().or(below);
         if fitting_hits.len() > limit || !more {
@@ -366,6 +397,22 @@ fn by_words(
     walk.total = if meaning.wanted.is_empty() { CAP as i64 } else { count };
     walk.capped = more;
     Ok(walk)
+}
+
+/// The tickets that merged ones among these are shown in, as far up as the actor sees. What is shown in a ticket in the
+/// trash leads there, and is found as little.
+fn leads(tx: &mut Tx, tickets: &[i64]) -> Result<HashMap<i64, i64>> {
+    if tickets.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut query = Query::new();
+    query.push("with recursive above (id, at, up, far) as (select p.id, p.id, p.merged_into, 0 from tickets p where p.merged_into is not null and p.id in ");
+    query.each(ids::list(tickets.iter().copied()));
+    query.push(" union all select a.id, p.id, p.merged_into, a.far + 1 from above a join tickets p on p.id = a.up where a.far < 100) select a.id, t.id from above a join tickets t on t.id = a.at where a.far > 0 and (t.shelf = 'trash' or (1 = 1");
+    meaning::in_sight(tx, &mut query);
+    query.push(")) order by a.id, a.far");
+    // The last is the farthest.
+    Ok(query.run::<(i64, i64)>(tx)?.into_iter().collect())
 }
 
 /// Which of these tickets the conditions hold of.
@@ -449,7 +496,7 @@ row! {
 }
 
 fn organizations(tx: &mut Tx, wanted: &[OrganizationId], terms: &[Term]) -> Result<Vec<OrganizationHit>> {
-    if wanted.is_empty() || !matches!(scope::sees(tx.actor()), Sees::All | Sees::Own(..)) {
+    if wanted.is_empty() {
         return Ok(Vec::new());
     }
     let list = ids::list(wanted.iter().copied());

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::event::{Event, Logged};
 use crate::ids::{self, CustomerId, OrganizationId, TagId, TicketId};
 use crate::job::{self, Job};
+use crate::ticket::merge;
 use crate::tx::Tx;
 
 /// So many tickets are held in memory at once.
@@ -67,9 +68,12 @@ pub fn on(tx: &mut Tx, events: &[Logged]) -> Result<()> {
     }
 }
 
-/// Writes the documents of these tickets anew; those that are gone for good leave the index.
+/// Writes the documents of these tickets anew, and of those they are shown in; what is gone for good leaves the index.
 pub fn reindex(tx: &mut Tx, tickets: &[TicketId]) -> Result<()> {
-    for some in tickets.chunks(AT_ONCE) {
+    if tickets.is_empty() {
+        return Ok(());
+    }
+    for some in merge::with_above(tx, tickets)?.chunks(AT_ONCE) {
         let documents = document::of_tickets(tx, some)?;
         forget_missing(tx, Index::Tickets, some.iter().map(|id| id.0), &documents)?;
         write(tx, Index::Tickets, &documents)?;

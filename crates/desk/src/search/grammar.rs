@@ -73,6 +73,15 @@ pub struct Term {
     pub typed: String,
     /// Where it was typed, in bytes.
     pub at: usize,
+    /// Other forms of a single word that count as well, folded.
+    pub forms: Vec<String>,
+}
+
+impl Term {
+    /// One whole word.
+    pub(crate) fn whole(word: String) -> Term {
+        Term { typed: word.clone(), words: vec![word], prefix: false, quoted: false, at: 0, forms: Vec::new() }
+    }
 }
 
 /// A condition as it was typed.
@@ -166,6 +175,7 @@ pub fn read(typed: &str) -> Query {
             quoted,
             typed: rest.trim_matches(is_quote).to_owned(),
             at: token.at,
+            forms: Vec::new(),
         };
         let list = if not { &mut query.not } else { &mut query.terms };
         if list.len() < MOST {

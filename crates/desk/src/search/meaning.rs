@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use loket_store::sql;
 
 use super::grammar::{self, Field, Name, Problem, Term};
-use super::{Index, Question, newest, text};
+use super::{Index, Question, in_sight_of, newest, text};
 use crate::customer::home;
 use crate::error::Result;
 use crate::ids::{self, AgentId, CustomerId, InboxId, OrganizationId, TagId, TeamId};
@@ -332,9 +332,12 @@ fn words_in(tx: &mut Tx, index: Index, value: &str) -> Result<Vec<i64>> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let term = Term { words, prefix: value.chars().count() >= 3, quoted: false, typed: value.to_owned(), at: 0 };
+    let prefix = value.chars().count() >= 3;
+    let term = Term { words, prefix, quoted: false, typed: value.to_owned(), at: 0, forms: Vec::new() };
     let question = Question { terms: vec![term], ..Question::default() };
-    let (mut found, _) = newest(tx, index, &question, None)?;
+    let (found, _) = newest(tx, index, &question, None)?;
+    // Who is out of sight is not known here: the answer must not tell that there is somebody of that name.
+    let mut found = in_sight_of(tx, index, found)?;
     found.truncate(MOST_NAMED);
     Ok(found)
 }
@@ -382,9 +385,21 @@ fn day(now: Time, zone: &TimeZone, value: &str) -> Option<Time> {
 
 /// Adds the conditions and what the actor may see, over tickets called `t`.
 pub(super) fn clauses(tx: &Tx, meaning: &Meaning, out: &mut Query) {
+    let sees_all = matches!(scope::sees(tx.actor()), Sees::All);
     if !meaning.names_shelf() {
-        out.push(" and t.shelf <> 'trash'");
+        // A merged ticket is found as the one it is shown in. Whoever does not see that one finds the ticket itself.
+        out.push(if sees_all { " and t.shelf not in ('trash', 'merged')" } else { " and t.shelf <> 'trash'" });
     }
+    in_sight(tx, out);
+    for wanted in &meaning.wanted {
+        out.push(if wanted.not { " and not (" } else { " and (" });
+        clause(&wanted.condition, out);
+        out.push(")");
+    }
+}
+
+/// Adds what the actor may see, over tickets called `t`.
+pub(super) fn in_sight(tx: &Tx, out: &mut Query) {
     match scope::sees(tx.actor()) {
         Sees::All => {}
         Sees::Own(agent, teams, organizations) => {
@@ -395,11 +410,18 @@ pub(super) fn clauses(tx: &Tx, meaning: &Meaning, out: &mut Query) {
             out.push(" and t.customer_id = ").value(customer);
         }
     }
-    for wanted in &meaning.wanted {
-        out.push(if wanted.not { " and not (" } else { " and (" });
-        clause(&wanted.condition, out);
-        out.push(")");
-    }
+}
+
+/// The numbers of the ticket `t` and of all that is shown in it.
+const FAMILY: &str = "(with recursive family (id) as (select t.id union select p.id from family f join tickets p on p.merged_into = f.id and p.merged_into is not null) select id from family)";
+
+/// Adds that the ticket `t`, or one that is shown in it, has a column with one of these values.
+fn any_of_family(out: &mut Query, column: &str, values: &str) {
+    out.push(column).push(" in ").each(values.to_owned());
+    // From the few that are merged to what they are shown in: asked once, not for each ticket.
+    out.push(" or t.id in (with recursive above (id, up) as (select p.id, p.merged_into from tickets p where p.merged_into is not null and p.");
+    out.push(column.trim_start_matches("t.")).push(" in ").each(values.to_owned());
+    out.push(" union select p.id, p.merged_into from above a join tickets p on p.id = a.up) select id from above)");
 }
 
 fn clause(condition: &Condition, out: &mut Query) {
@@ -430,17 +452,19 @@ fn clause(condition: &Condition, out: &mut Query) {
             .each(ids::list(tags.iter().copied()))
             .push(")"),
         Condition::Tagged => out.push("exists (select 1 from ticket_tags k where k.ticket_id = t.id)"),
-        Condition::From(agents, customers) => out
-            .push("t.customer_id in ")
-            .each(ids::list(customers.iter().copied()))
-            .push(" or exists (select 1 from messages m where m.ticket_id = t.id and not m.private and m.agent_id in ")
-            .each(ids::list(agents.iter().copied()))
-            .push(")"),
-        Condition::Customer(customers) => out.push("t.customer_id in ").each(ids::list(customers.iter().copied())),
-        Condition::Organization(organizations) => {
-            out.push("t.customer_id in ");
-            home::people(out, &ids::list(organizations.iter().copied()));
+        Condition::From(agents, customers) => {
+            any_of_family(out, "t.customer_id", &ids::list(customers.iter().copied()));
+            out.push(" or exists (select 1 from messages m where m.ticket_id in ").push(FAMILY);
+            out.push(" and not m.private and m.agent_id in ").each(ids::list(agents.iter().copied())).push(")")
+        }
+        Condition::Customer(customers) => {
+            any_of_family(out, "t.customer_id", &ids::list(customers.iter().copied()));
             out
+        }
+        Condition::Organization(organizations) => {
+            out.push("exists (select 1 from tickets p where p.id in ").push(FAMILY).push(" and p.customer_id in ");
+            home::people(out, &ids::list(organizations.iter().copied()));
+            out.push(")")
         }
         Condition::Inbox(inboxes) => out.push("coalesce(t.inbox_id, 0) in ").each(ids::list(inboxes.iter().copied())),
         Condition::Shelf(shelves) => {
@@ -453,13 +477,14 @@ fn clause(condition: &Condition, out: &mut Query) {
             .push("exists (select 1 from followers f where f.ticket_id = t.id and f.agent_id = ")
             .value(*agent)
             .push(")"),
-        Condition::Attachment => out.push(
-            "exists (select 1 from messages m join attachments a on a.message_id = m.id
-             where m.ticket_id = t.id and not m.private and not a.inline)",
-        ),
-        Condition::Note => {
-            out.push("exists (select 1 from messages m where m.ticket_id = t.id and m.kind = 'note' and not m.private)")
-        }
+        Condition::Attachment => out
+            .push("exists (select 1 from messages m join attachments a on a.message_id = m.id where m.ticket_id in ")
+            .push(FAMILY)
+            .push(" and not m.private and not a.inline)"),
+        Condition::Note => out
+            .push("exists (select 1 from messages m where m.ticket_id in ")
+            .push(FAMILY)
+            .push(" and m.kind = 'note' and not m.private)"),
         Condition::Before(at) => out.push("t.opened_at < ").value(*at),
         Condition::After(at) => out.push("t.opened_at >= ").value(*at),
         Condition::Updated(at) => out.push("t.updated_at >= ").value(*at),

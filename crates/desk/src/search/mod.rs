@@ -6,15 +6,18 @@
 //!
 //! * [`grammar`] reads what was typed, [`meaning`] finds out whom and what it names, [`complete`] proposes how to go on.
 //! * [`find`] answers: best first, with the place of each match ([`excerpt`]) and typing errors forgiven ([`spelling`]).
+//! * [`forms`] spreads a word to its other forms: refund, refunds, refunded.
 //! * [`follow`] keeps the index up to date, from what [`document`] gathers and [`file_text`] read in attached files.
 //! * [`similar`] finds solved tickets that are like an open one; [`sighting`] remembers what an agent opened.
 
+mod answer;
 pub mod complete;
 mod document;
 pub mod excerpt;
 pub mod file_text;
 pub mod find;
 pub mod follow;
+pub mod forms;
 pub mod grammar;
 pub mod meaning;
 mod postgres;
@@ -63,6 +66,8 @@ pub struct Document {
     pub notes: String,
     /// Tokens of who may see it.
     pub meta: String,
+    /// Its words with their stems.
+    pub seen: forms::Seen,
 }
 
 /// Where in a document the words must stand.
@@ -88,6 +93,15 @@ pub struct Question {
     pub any_meta: Vec<String>,
     /// Where they must stand.
     pub within: Within,
+}
+
+impl Question {
+    /// The same without other forms of its words.
+    fn as_typed(&self) -> Question {
+        let mut typed = self.clone();
+        typed.terms.iter_mut().for_each(|term| term.forms.clear());
+        typed
+    }
 }
 
 /// What was found.
@@ -118,13 +132,22 @@ pub fn organizations(tx: &mut Tx, words: &str) -> Result<Vec<OrganizationId>> {
     Ok(named(tx, Index::Organizations, &query.terms, &query.not)?.into_iter().map(OrganizationId).collect())
 }
 
+/// Those of these customers or organizations that the actor may see, in the same order.
+fn in_sight_of(tx: &mut Tx, index: Index, found: Vec<i64>) -> Result<Vec<i64>> {
+    match index {
+        Index::Tickets => Ok(found),
+        Index::Customers => crate::customer::scope::only_seen(tx, found),
+        Index::Organizations => crate::customer::scope::only_seen_organizations(tx, found),
+    }
+}
+
 fn named(tx: &mut Tx, index: Index, terms: &[Term], not: &[Term]) -> Result<Vec<i64>> {
     if terms.is_empty() {
         return Ok(Vec::new());
     }
     let question = Question { terms: terms.to_vec(), not: not.to_vec(), ..Question::default() };
     let (ranked, _) = ranked(tx, index, &question)?;
-    Ok(ranked.into_iter().map(|hit| hit.id).collect())
+    in_sight_of(tx, index, ranked.into_iter().map(|hit| hit.id).collect())
 }
 
 /// A document that answers, and how well.
@@ -139,15 +162,15 @@ pub struct Hit {
 /// The best documents first, the newer before the older; and whether there are more than [`CAP`], of which these are then
 /// the newest.
 ///
-/// The order is made of questions both databases answer alike, so that it is the same on both: first what is about the
-/// words, then where they follow each other, then where they stand whole.
+/// The order is made of questions both databases answer alike, so that it is the same on both: first what holds the
+/// words as they were typed, then what is about them, then where they follow each other, then where they stand whole.
 pub(crate) fn ranked(tx: &mut Tx, index: Index, question: &Question) -> Result<(Vec<Hit>, bool)> {
     let (newest, capped) = newest(tx, index, question, None)?;
     let plain = |ids: Vec<i64>| ids.into_iter().map(|id| Hit { score: 0, id }).collect();
     if capped || newest.len() < 2 {
         return Ok((plain(newest), capped));
     }
-    let mut asked = vec![question.clone()];
+    let mut asked = vec![question.as_typed()];
     for term in &mut asked[0].terms {
         term.prefix = false;
     }
@@ -156,6 +179,9 @@ pub(crate) fn ranked(tx: &mut Tx, index: Index, question: &Question) -> Result<(
     asked.push(phrase);
     if index == Index::Tickets {
         asked.push(Question { within: Within::Head, ..question.clone() });
+    }
+    if question.terms.iter().any(|term| !term.forms.is_empty()) {
+        asked.push(question.as_typed());
     }
     let better: Vec<HashSet<i64>> =
         each(tx, index, &asked, CAP)?.into_iter().map(|ids| ids.into_iter().collect()).collect();
@@ -171,6 +197,7 @@ fn joined(terms: &[Term]) -> Vec<Term> {
     if let Some(whole) = &mut whole {
         whole.words = terms.iter().flat_map(|term| term.words.iter().cloned()).collect();
         whole.prefix = terms.last().is_some_and(|last| last.prefix);
+        whole.forms.clear();
     }
     whole.into_iter().collect()
 }
@@ -219,7 +246,15 @@ pub fn write(tx: &mut Tx, index: Index, documents: &[Document]) -> Result<()> {
         Engine::Sqlite => sqlite::write(tx, index, documents)?,
         Engine::Postgres => postgres::write(tx, index, documents)?,
     }
-    spelling::learn(tx, documents)
+    spelling::learn(tx, documents)?;
+    forms::learn(tx, documents)
+}
+
+fn insert_forms(tx: &mut Tx, rows: &str) -> Result<()> {
+    match tx.conn.engine() {
+        Engine::Sqlite => sqlite::insert_forms(tx, rows),
+        Engine::Postgres => postgres::insert_forms(tx, rows),
+    }
 }
 
 fn insert_pieces(tx: &mut Tx, rows: &str) -> Result<()> {

@@ -95,7 +95,12 @@ fn term(term: &Term, labels: &str) -> String {
             false => format!("'{word}':{star}{labels}"),
         }
     };
-    format!("({})", term.words.iter().enumerate().map(word).collect::<Vec<_>>().join(" <-> "))
+    let typed = term.words.iter().enumerate().map(word).collect::<Vec<_>>().join(" <-> ");
+    let forms = term.forms.iter().map(|form| match labels.is_empty() {
+        true => format!(" | '{form}'"),
+        false => format!(" | '{form}':{labels}"),
+    });
+    format!("({typed}{})", forms.collect::<String>())
 }
 
 /// Replaces documents.
@@ -189,6 +194,19 @@ pub(super) fn insert_pieces(tx: &mut Tx, rows: &str) -> Result<()> {
              select value ->> 0, cast(value ->> 1 as bigint), value ->> 2
              from json_array_elements(cast(cast($1 as text) as json)) rows (value)
              on conflict (piece, length, word) do nothing"
+        ),
+        &[&rows],
+    )?;
+    Ok(())
+}
+
+/// Adds words with their stems, given as rows of JSON.
+pub(super) fn insert_forms(tx: &mut Tx, rows: &str) -> Result<()> {
+    tx.run(
+        sql!(
+            "insert into word_forms (stem, word)
+             select value ->> 0, value ->> 1 from json_array_elements(cast(cast($1 as text) as json)) rows (value)
+             on conflict (stem, word) do nothing"
         ),
         &[&rows],
     )?;

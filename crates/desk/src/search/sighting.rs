@@ -3,6 +3,7 @@
 use loket_store::{column_text, sql};
 use serde::{Deserialize, Serialize};
 
+use crate::customer::scope::only_seen_organizations;
 use crate::customer::{self, CustomerRow};
 use crate::error::Result;
 use crate::fields::Named;
@@ -55,8 +56,9 @@ pub fn note(tx: &mut Tx, noun: Noun, id: i64) -> Result<()> {
             return Err(crate::Error::NotFound("customer"));
         }
         Noun::Organization => {
+            let seen = only_seen_organizations(tx, vec![id])?;
             let known: Option<i64> = tx.find(sql!("select id from organizations where id = $1"), &[&id])?;
-            known.ok_or(crate::Error::NotFound("organization"))?;
+            known.filter(|id| seen.contains(id)).ok_or(crate::Error::NotFound("organization"))?;
         }
         Noun::Customer => {}
     }
@@ -89,7 +91,7 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Seen>> {
     let of = |noun: Noun| seen.iter().filter(move |(n, _, _)| *n == noun).map(|(_, id, _)| *id);
     let tickets: Vec<TicketId> = of(Noun::Ticket).map(TicketId).collect();
     let customers: Vec<CustomerId> = of(Noun::Customer).map(CustomerId).collect();
-    let organizations: Vec<i64> = of(Noun::Organization).collect();
+    let organizations = only_seen_organizations(tx, of(Noun::Organization).collect())?;
     let tickets = if tickets.is_empty() { Vec::new() } else { show::seen(tx, &tickets)? };
     let customers = if customers.is_empty() { Vec::new() } else { customer::rows(tx, &customers)? };
     let organizations: Vec<(i64, String)> = match organizations.is_empty() {

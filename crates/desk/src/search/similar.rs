@@ -8,13 +8,15 @@ use std::collections::{HashMap, HashSet};
 use loket_store::{row, sql};
 use serde::Serialize;
 
+use super::answer::{self, Person};
 use super::grammar::Term;
 use super::{Index, Question, each, sight, text};
+use crate::channel::Marks;
 use crate::error::Result;
 use crate::ids::{self, MacroId, MessageId, TicketId};
 use crate::macros;
 use crate::ticket::show::{self, Row};
-use crate::ticket::{Shelf, Status, scope};
+use crate::ticket::{Shelf, Status, merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -28,6 +30,8 @@ const LOOKED_AT: usize = 60;
 const SHOWN: usize = 5;
 /// So much of an answer is shown, in bytes.
 const LONGEST: i64 = 4_000;
+/// Longer HTML is left alone; its text takes its place.
+const LONGEST_HTML: i64 = 20_000;
 
 /// What answered a ticket.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
@@ -41,6 +45,9 @@ pub struct Solution {
     pub at: Time,
     /// Its words.
     pub text: String,
+    /// The same as sanitised HTML, ready for the open ticket's customer: who is named in the greeting is them, and what
+    /// was quoted from the other ticket is left out.
+    pub html: String,
 }
 
 /// A solved ticket that is like the open one.
@@ -90,7 +97,7 @@ pub fn of(tx: &mut Tx, id: TicketId) -> Result<Similar> {
     }
     let any_meta = sight(tx);
     let question = |word: &Word| {
-        let term = Term { words: vec![word.folded.clone()], prefix: false, quoted: true, typed: String::new(), at: 0 };
+        let term = Term::whole(word.folded.clone());
         Question { terms: vec![term], any_meta: any_meta.clone(), ..Question::default() }
     };
     let asked: Vec<Question> = words.iter().map(question).collect();
@@ -120,7 +127,7 @@ pub fn of(tx: &mut Tx, id: TicketId) -> Result<Similar> {
     let rarity = |n: &usize| found[*n].len();
     let mut tickets = solved(tx, &likest.iter().map(|(ticket, _, _)| TicketId(*ticket)).collect::<Vec<_>>())?;
     tickets.truncate(SHOWN);
-    let answers = solutions(tx, &tickets)?;
+    let answers = solutions(tx, id, &tickets)?;
     let like = |row: Row| {
         let (_, _, shared) = likest.iter().find(|(ticket, _, _)| *ticket == row.id.0)?;
         let mut shared = shared.clone();
@@ -146,7 +153,7 @@ fn telling(tx: &mut Tx, id: TicketId) -> Result<Vec<Word>> {
     let first: Option<String> = tx.find(
         sql!(
             "select substr(coalesce(text_reply, text_body), 1, 4000) from messages
-             where ticket_id = $1 and kind in ('customer', 'reply') order by id limit 1"
+             where ticket_id = $1 and kind in ('customer', 'reply') and side_id is null order by id limit 1"
         ),
         &[&id],
     )?;
@@ -224,30 +231,68 @@ row! {
         ticket_id: TicketId = "ticket_id",
         id: MessageId = "id",
         text: String = "text",
+        html: Option<String> = "html",
+        marks: String = "marks",
         at: Time = "created_at",
         author: Option<String> = "(select a.name from agents a where a.id = agent_id)",
     }
 }
 
-/// The last answer in each of these tickets.
-fn solutions(tx: &mut Tx, tickets: &[Row]) -> Result<HashMap<TicketId, Solution>> {
+/// So many answers of a ticket are looked at: the newest may have been for somebody else.
+const NEWEST: i64 = 5;
+
+/// The last answer to the customer in each of these tickets, or in what is shown in it.
+fn solutions(tx: &mut Tx, open: TicketId, tickets: &[Row]) -> Result<HashMap<TicketId, Solution>> {
     if tickets.is_empty() {
         return Ok(HashMap::new());
     }
+    let families = merge::families(tx, &tickets.iter().map(|row| row.id).collect::<Vec<_>>())?;
+    let shown_in: HashMap<TicketId, TicketId> = families.into_iter().map(|(id, member)| (member, id)).collect();
+    // What was said to third parties answers no customer.
     let answers: Vec<Answer> = tx.all(
         sql!(
             "select ",
             Answer::COLUMNS,
             " from (
-                select id, ticket_id, agent_id, created_at, substr(coalesce(text_reply, text_body), 1, $2) as text,
+                select id, ticket_id, agent_id, created_at, marks,
+                    substr(coalesce(text_reply, text_body), 1, $2) as text,
+                    case when length(html) <= $3 then html end as html,
                     row_number() over (partition by ticket_id order by id desc) as place
-                from messages where ticket_id in {each:$1} and kind = 'reply') newest
-             where place = 1 order by ticket_id"
+                from messages where ticket_id in {each:$1} and kind = 'reply' and side_id is null) newest
+             where place <= $4 order by id desc"
         ),
-        &[&ids::list(tickets.iter().map(|row| row.id)), &LONGEST],
+        &[&ids::list(shown_in.keys().copied()), &LONGEST, &LONGEST_HTML, &NEWEST],
     )?;
-    let solution = |a: Answer| {
-        (a.ticket_id, Solution { message_id: a.id, author: a.author, at: a.at, text: a.text.trim().into() })
+    let people = people(tx, &shown_in.keys().copied().chain([open]).collect::<Vec<_>>())?;
+    let mut newest = HashMap::new();
+    for answer in answers {
+        let ticket = *shown_in.get(&answer.ticket_id).unwrap_or(&answer.ticket_id);
+        let marks: Marks = serde_json::from_str(&answer.marks)?;
+        if marks.forward || newest.contains_key(&ticket) {
+            continue;
+        }
+        let who = |id: TicketId| people.get(&id).cloned().unwrap_or_default();
+        let text = answer.text.trim();
+        let html = answer::ready(answer.html.as_deref(), text, &who(answer.ticket_id), &who(open));
+        newest.insert(
+            ticket,
+            Solution { message_id: answer.id, author: answer.author, at: answer.at, text: text.into(), html },
+        );
+    }
+    Ok(newest)
+}
+
+/// Who asks in each of these tickets.
+fn people(tx: &mut Tx, tickets: &[TicketId]) -> Result<HashMap<TicketId, Person>> {
+    let rows: Vec<(TicketId, String, Option<String>)> = tx.all(
+        sql!(
+            "select t.id, c.name, c.email from tickets t join customers c on c.id = t.customer_id
+             where t.id in {each:$1} order by t.id"
+        ),
+        &[&ids::list(tickets.iter().copied())],
+    )?;
+    let person = |(id, name, email): (TicketId, String, Option<String>)| {
+        (id, Person { name, email: email.unwrap_or_default() })
     };
-    Ok(answers.into_iter().map(solution).collect())
+    Ok(rows.into_iter().map(person).collect())
 }

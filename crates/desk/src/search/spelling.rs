@@ -10,6 +10,7 @@ use loket_store::sql;
 use super::grammar::Term;
 use super::{Document, Index, Question, each, sight};
 use crate::error::Result;
+use crate::ticket::scope::{self, Sees};
 use crate::tx::{Tx, json};
 
 /// Shorter words are too like each other, longer ones are no words.
@@ -76,6 +77,10 @@ pub struct Correction {
 /// Replaces the words that nothing in sight contains by the most likely that something does. Words in quotation marks are
 /// meant to the letter. None when there is nothing to replace.
 pub(crate) fn correct(tx: &mut Tx, index: Index, terms: &[Term]) -> Result<Option<(Vec<Term>, Vec<Correction>)>> {
+    // Only tickets say in the index who sees them. A name out of sight must not be proposed either.
+    if index != Index::Tickets && !matches!(scope::sees(tx.actor()), Sees::All) {
+        return Ok(None);
+    }
     let open: Vec<usize> = (0..terms.len()).filter(|n| !terms[*n].quoted && terms[*n].words.len() == 1).collect();
     let alone: Vec<Question> = open.iter().map(|n| question(tx, index, terms[*n].clone())).collect();
     let hits = each(tx, index, &alone, 1)?;
@@ -84,8 +89,7 @@ pub(crate) fn correct(tx: &mut Tx, index: Index, terms: &[Term]) -> Result<Optio
         let wrong = &terms[*n].words[0];
         let Some(right) = nearest(tx, index, wrong)? else { continue };
         corrections.push(Correction { from: terms[*n].typed.clone(), to: right.clone() });
-        corrected[*n].words = vec![right];
-        corrected[*n].prefix = false;
+        corrected[*n] = Term { words: vec![right], prefix: false, forms: Vec::new(), ..corrected[*n].clone() };
     }
     Ok((!corrections.is_empty()).then_some((corrected, corrections)))
 }
@@ -119,8 +123,7 @@ fn nearest(tx: &mut Tx, index: Index, wrong: &str) -> Result<Option<String>> {
     let asked: Vec<Question> = near
         .iter()
         .map(|(_, word)| {
-            let term = Term { words: vec![word.clone()], prefix: false, quoted: false, typed: word.clone(), at: 0 };
-            question(tx, index, term)
+            question(tx, index, Term::whole(word.clone()))
         })
         .collect();
     let counts = each(tx, index, &asked, COUNTED)?;

@@ -76,7 +76,11 @@ fn expression(index: Index, question: &Question) -> String {
 }
 
 fn term(term: &Term) -> String {
-    format!("\"{}\"{}", term.words.join(" "), if term.prefix { " *" } else { "" })
+    let typed = format!("\"{}\"{}", term.words.join(" "), if term.prefix { " *" } else { "" });
+    match term.forms.is_empty() {
+        true => typed,
+        false => format!("({typed} OR \"{}\")", term.forms.join("\" OR \"")),
+    }
 }
 
 /// Replaces documents, all in one statement: at the end of each, FTS5 writes what it gathered to the disk.
@@ -131,6 +135,18 @@ pub(super) fn insert_pieces(tx: &mut Tx, rows: &str) -> Result<()> {
             "insert into vocabulary_pieces (piece, length, word)
              select value ->> 0, value ->> 1, value ->> 2 from json_each($1) w where true
              on conflict (piece, length, word) do nothing"
+        ),
+        &[&rows],
+    )?;
+    Ok(())
+}
+
+/// Adds words with their stems, given as rows of JSON.
+pub(super) fn insert_forms(tx: &mut Tx, rows: &str) -> Result<()> {
+    tx.run(
+        sql!(
+            "insert into word_forms (stem, word) select value ->> 0, value ->> 1 from json_each($1) w where true
+             on conflict (stem, word) do nothing"
         ),
         &[&rows],
     )?;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::channel::Address;
 use crate::error::{Error, Result};
-use crate::ids::{self, AgentId, InboxId, MessageId, SideId, TicketId};
+use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::message;
 use crate::ticket::{Ticket, merge, note, reply as ticket_reply};
 use crate::time::Time;

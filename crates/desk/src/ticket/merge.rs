@@ -153,6 +153,43 @@ pub fn family(tx: &mut Tx, id: TicketId) -> Result<Vec<TicketId>> {
     Ok(all)
 }
 
+/// [`family`] of each of these tickets, as pairs of the ticket and a member: for lists and the index.
+pub(crate) fn families(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<(TicketId, TicketId)>> {
+    let list = ids::list(tickets.iter().copied());
+    let mut pairs: Vec<(TicketId, TicketId)> = tx.all(
+        sql!(
+            "with recursive family (id, member) as (
+                select id, id from tickets where id in {each:$1}
+                union select f.id, t.id from family f join tickets t on t.merged_into = f.member
+                    where t.merged_into is not null
+             ) select id, member from family order by id, member"
+        ),
+        &[&list],
+    )?;
+    pairs.sort_by_key(|(id, member)| (*id, member != id, *member));
+    Ok(pairs)
+}
+
+/// These tickets and all that any of them is shown in, whoever asks.
+pub(crate) fn with_above(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<TicketId>> {
+    let list = ids::list(tickets.iter().copied());
+    let above: Vec<TicketId> = tx.all(
+        sql!(
+            "with recursive above (id, up) as (
+                select id, merged_into from tickets where id in {each:$1}
+                union select t.id, t.merged_into from above a join tickets t on t.id = a.up
+             ) select distinct id from above order by id"
+        ),
+        &[&list],
+    )?;
+    // Those that are gone for good are asked for all the same: the index has to forget them.
+    let mut all = tickets.to_vec();
+    all.extend(above);
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
 /// The ticket that this one is shown in: itself, unless it was merged.
 pub fn root(tx: &mut Tx, id: TicketId) -> Result<TicketId> {
     let mut id = id;
@@ -164,20 +201,6 @@ pub fn root(tx: &mut Tx, id: TicketId) -> Result<TicketId> {
         }
     }
     Err(Error::internal("tickets are merged in a circle"))
-}
-
-/// The roots of these tickets, each with the ticket it was asked for: in one query, for lists and the index.
-pub fn roots(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<(TicketId, TicketId)>> {
-    let list = ids::list(tickets.iter().copied());
-    tx.all(
-        sql!(
-            "with recursive above (id, at, up) as (
-                select id, id, merged_into from tickets where id in {each:$1}
-                union select a.id, t.id, t.merged_into from above a join tickets t on t.id = a.up
-             ) select id, at from above where up is null order by id"
-        ),
-        &[&list],
-    )
 }
 
 /// Those of the mail addresses whose owner asks in this ticket, or in one shown together with it: the customers

@@ -1,5 +1,5 @@
 //! Emptying the trash: what has lain there long enough is removed for good, with everything that hangs on it. What stays
-//! is the ledger's line that a mail came in, without a ticket.
+//! is the ledger's line that a mail came in, without a ticket and without its original.
 //!
 //! A test compares this list with the foreign keys of the schema: a new table that refers to tickets or messages either
 //! cascades or has its line here.
@@ -19,6 +19,14 @@ const PIECE: i64 = 20;
 
 /// What is done about a ticket and all that is shown in it, in this order; `$1` is their list.
 const STEPS: &[Sql] = &[
+    // Whether anything else names these files is asked when they are collected.
+    sql!(
+        "update blobs set leaving = 'loose', leaving_at = 0 where leaving is null and sha256 in (
+            select a.sha256 from attachments a join messages m on m.id = a.message_id where m.ticket_id in {each:$1}
+            union select d.copy from deliveries d where d.ticket_id in {each:$1} and d.copy is not null
+            union select i.sha256 from intake i where i.ticket_id in {each:$1}
+            union select i.sha256 from intake i join messages m on m.id = i.message_id where m.ticket_id in {each:$1})"
+    ),
     sql!(
         "update intake set message_id = null, ticket_id = null where message_id in (select id from messages where ticket_id in {each:$1})"
     ),

@@ -9,7 +9,7 @@ use loket_desk::ticket::{Priority, Status};
 use loket_desk::time::DAY;
 use loket_desk::{By, customer};
 
-use super::{asks, digest, finds, tickets};
+use super::{asks, digest, finds, restricted, tickets};
 use crate::scene::{Scene, number, on_each};
 use crate::ticket::{answers, opens, support};
 
@@ -139,15 +139,8 @@ fn proposals_say_how_to_go_on() {
 fn what_may_not_be_seen_is_not_found_and_not_proposed_as_a_correction() {
     on_each(|s| {
         let (inbox, boss) = (support(s), s.agent("boss", "administrator"));
-        let cook = s.agent("cook", "agent");
+        let cook = restricted(s, &boss, "cook");
         let cook_id = number(s, &cook);
-        s.by(&boss, move |tx| {
-            let new = serde_json::from_str(r#"{"name":"Own","permissions":["tickets.reply"]}"#).unwrap();
-            let role = loket_desk::account::role::create(tx, &new)?.id;
-            let wanted = serde_json::from_value(serde_json::json!({"role_id": role})).unwrap();
-            loket_desk::account::agent::change(tx, cook_id, &wanted)
-        })
-        .unwrap();
         let mine = opens(s, inbox, "bob@customer.example", "Oven one", "fire");
         let other = opens(s, inbox, "eve@customer.example", "Oven two", "secretword");
         changes(s, &boss, mine, Change { assignee_id: Some(Some(cook_id)), ..Change::default() });

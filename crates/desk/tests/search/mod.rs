@@ -2,7 +2,9 @@
 
 mod conditions;
 mod likeness;
+mod merged;
 mod relevance;
+mod secrets;
 mod upkeep;
 
 use loket_desk::consumers::{self, AFTER, Step};
@@ -36,4 +38,18 @@ pub fn finds(s: &Scene, who: &By, q: &str) -> Found {
 pub fn tickets(s: &Scene, who: &By, q: &str) -> Vec<TicketId> {
     let found = asks(s, who, &Asked { q: q.into(), kind: Kind::Tickets, ..Asked::default() }).unwrap();
     found.tickets.iter().map(|hit| hit.row.id).collect()
+}
+
+/// An agent who sees only what is their own.
+pub fn restricted(s: &Scene, boss: &By, name: &str) -> By {
+    let who = s.agent(name, "agent");
+    let id = crate::scene::number(s, &who);
+    s.by(boss, move |tx| {
+        let new = serde_json::from_str(r#"{"name":"Own","permissions":["tickets.reply"]}"#).unwrap();
+        let role = loket_desk::account::role::create(tx, &new)?.id;
+        let wanted = serde_json::from_value(serde_json::json!({"role_id": role})).unwrap();
+        loket_desk::account::agent::change(tx, id, &wanted)
+    })
+    .unwrap();
+    who
 }

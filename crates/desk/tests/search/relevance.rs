@@ -114,6 +114,73 @@ fn both_databases_find_the_same_in_the_same_order() {
     });
 }
 
+/// Tickets in all forms of a word, oldest first.
+const FORMS: &[(&str, &str)] = &[
+    // 0 to 2: English
+    ("Two refunds are missing", "I am waiting for the refunds that you promised."),
+    ("Not refunded", "You have not refunded me, this is what I would like to say."),
+    ("A refund", "Where is my refund?"),
+    // 3 to 4: French
+    ("Mes factures", "Je ne trouve pas les factures de mes achats."),
+    ("Une facture", "Je vous demande une facture pour mon achat."),
+    // 5 to 6: Spanish
+    ("Devolución", "Quiero una devolución y la factura del pedido."),
+    ("Devoluciones", "Hola, las devoluciones y las facturas no están en mi cuenta."),
+    // 7 to 8: Romanian
+    ("Comanda", "Bună ziua, comanda mea nu este la depozit, vă rog."),
+    ("Comenzi", "Bună ziua, am două facturi și nu știu care este a mea."),
+    // 9 to 10: Indonesian
+    ("Pengiriman", "Saya belum tahu pengiriman paket ini sudah sampai di mana."),
+    ("Paket dikirim", "Paket ini sudah dikirim tetapi belum ada di rumah saya."),
+];
+
+/// What is asked, and what is found: exact words first.
+const FORMS_ASKED: &[(&str, &[usize])] = &[
+    ("refund ", &[2, 0, 1]),
+    ("refunds ", &[0, 2, 1]),
+    ("refunded ", &[1, 2, 0]),
+    ("refunding ", &[2, 1, 0]),
+    ("\"refund\"", &[2]),
+    ("\"my refund\"", &[2]),
+    ("\"the refund\"", &[]),
+    ("facture ", &[4, 3]),
+    ("factures ", &[3, 4]),
+    ("factura ", &[5, 8, 6]),
+    ("facturas ", &[6, 5]),
+    ("facturi ", &[8, 5]),
+    ("devolucion ", &[5, 6]),
+    ("devoluciones ", &[6, 5]),
+    ("kirim ", &[10, 9]),
+    ("pengiriman ", &[9, 10]),
+    ("refund -refunded", &[2, 0]),
+];
+
+#[test]
+fn other_forms_of_a_word_are_found_after_the_word_itself() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "team_lead"));
+        let ids: Vec<_> = FORMS
+            .iter()
+            .enumerate()
+            .map(|(n, (subject, text))| opens(s, inbox, &format!("writer{n}@customer.example"), subject, text))
+            .collect();
+        digest(s);
+        let mut wrong = Vec::new();
+        for (q, wanted) in FORMS_ASKED {
+            let found: Vec<usize> =
+                tickets(s, &ana, q).iter().map(|id| ids.iter().position(|known| known == id).unwrap()).collect();
+            if found != *wanted {
+                wrong.push(format!("{q:?}: {found:?} instead of {wanted:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        let hit = finds(s, &ana, "refunding ").tickets.remove(0);
+        assert_eq!(shown(&hit.subject_marked), "A [refund]");
+        let exact = Asked { q: "refunding ".into(), exact: true, ..Asked::default() };
+        assert_eq!(asks(s, &ana, &exact).unwrap().total, 0);
+    });
+}
+
 #[test]
 fn a_hit_says_where_it_was_found() {
     on_each(|s| {

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod doctor;
 pub mod migrate;
 pub mod openapi;
+pub mod read_file;
 pub mod restore;
 pub mod serve;
 pub mod token;
@@ -51,6 +52,9 @@ enum Command {
     Bench(bench::Options),
     /// Print the description of the API (OpenAPI 3.1).
     Openapi,
+    /// Read the text of an attached file: Loket calls itself so.
+    #[command(hide = true)]
+    ReadFile(read_file::Options),
 }
 
 /// Runs the command; a failure is one sentence with its causes.
@@ -67,12 +71,15 @@ pub fn main() -> ExitCode {
         Command::Doctor => doctor::run(&cli.config),
         Command::Bench(options) => bench::run(&cli.config, options),
         Command::Openapi => openapi::run(),
+        Command::ReadFile(options) => return read_file::run(&options).unwrap_or_else(|error| failed(&error)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("loket: {error:#}");
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&error),
     }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("loket: {error:#}");
+    ExitCode::FAILURE
 }

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use anyhow::{Context as _, bail};
+use loket_channels::Reader;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tokio::net::{TcpListener, TcpSocket};
 use tracing_subscriber::EnvFilter;
@@ -37,7 +38,8 @@ pub fn start(config: Config, ready: impl FnOnce(&App) -> anyhow::Result<()>) -> 
             Some(address) => Some(bind(address, "LOKET_SMTP_LISTEN").await?),
             None => None,
         };
-        let app = App::new(config, desk, metrics)?;
+        let mut app = App::new(config, desk, metrics)?;
+        app.mail.reader = Reader::this_program().context("finding the program itself, which reads attached files")?;
         serve(app, web, mail, ready).await
     })
 }

@@ -100,7 +100,12 @@ async fn failed(app: &App, claimed: Claimed, error: &Error) {
         other => other.to_string(),
     };
     tracing::warn!(job = claimed.id.0, attempts = claimed.attempts, why, "a job failed");
-    let noted = app.desk.write(By::loket(), move |tx| job::failed(tx, &claimed, &why, None).map(|_| ()));
+    // A database that was away for a moment is no fault of the job, and no reason to give it up.
+    let ours = matches!(error, Error::Busy(_));
+    let noted = app.desk.write(By::loket(), move |tx| match ours {
+        true => job::postpone(tx, &claimed, &why),
+        false => job::failed(tx, &claimed, &why, None).map(drop),
+    });
     if let Err(error) = noted.await {
         // Its lease ends, and it is due again.
         tracing::warn!(%error, "the failure of a job could not be noted");

@@ -74,8 +74,10 @@ async fn sweep(app: App) {
     let mut hourly = tokio::time::interval(Duration::from_secs(3600));
     loop {
         hourly.tick().await;
-        let queued =
-            app.desk.write(By::loket(), |tx| job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now()).map(|_| ()));
+        let queued = app.desk.write(By::loket(), |tx| {
+            job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now())?;
+            job::enqueue(tx, &Job::Collect, Some("collect"), tx.now()).map(drop)
+        });
         if let Err(error) = queued.await {
             tracing::warn!(%error, "the sweep could not be queued");
         }

@@ -29,7 +29,12 @@ use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
-        .get("/tickets/{id}/messages", Access::Agents, "A ticket's messages", index)
+        .get(
+            "/tickets/{id}/messages",
+            Access::Agents,
+            "A ticket's messages: a page ends at its limit, or at a megabyte of words",
+            index,
+        )
         .post("/tickets/{id}/messages", Access::Either(&[Permission::Reply, Permission::Note]), "Answer or note", write)
         .get("/tickets/{id}/recipients", Access::Agents, "To whom an answer goes", to_whom)
         .patch(

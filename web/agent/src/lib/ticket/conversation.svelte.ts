@@ -90,7 +90,15 @@ export class Conversation {
     try {
       const [ticket, messages, events] = await ahead.take(this.id);
       this.#take(ticket);
-      this.messages = anew ? messages.items : merge(this.messages, messages.items);
+      // A page ends where its words grow too many: back to what is on screen, so that the story has no holes.
+      const last = anew ? undefined : this.messages.at(-1)?.id;
+      let { items, next } = messages;
+      while (last !== undefined && next !== null && (items[0]?.id ?? 0) > last) {
+        const page = await call(api.GET('/tickets/{id}/messages', { params: { path: this.#path, query: { cursor: next } } }));
+        items = [...page.items, ...items];
+        next = page.items.length > 0 ? page.next : null;
+      }
+      this.messages = anew ? items : merge(this.messages, items);
       this.events = anew ? (events.items as TicketEvent[]) : mergeEvents(this.events, events.items as TicketEvent[]);
       if (anew) {
         this.older = messages.next;
@@ -98,7 +106,7 @@ export class Conversation {
         this.ready = true;
         await this.#eventsBack();
       }
-      for (const message of messages.items) if (message.client_id !== null) this.sending.delete(message.client_id);
+      for (const message of items) if (message.client_id !== null) this.sending.delete(message.client_id);
       this.error = undefined;
     } catch (error) {
       this.#anew ||= anew;

@@ -1,5 +1,7 @@
 //! Stored files, known by the hash of their bytes. The bytes themselves lie in the file store of the server.
 
+pub mod leave;
+
 use loket_store::sql;
 
 use crate::error::Result;
@@ -14,11 +16,17 @@ pub struct Stored {
     pub size: i64,
 }
 
-/// Enters a stored file; the same bytes twice are one file.
+/// Enters a stored file; the same bytes twice are one file. One that was on its way out stays.
 pub fn keep(tx: &mut Tx, file: &Stored) -> Result<()> {
     let now = tx.now();
     tx.run(
-        sql!("insert into blobs (sha256, size, created_at) values ($1, $2, $3) on conflict (sha256) do nothing"),
+        sql!(
+            "insert into blobs (sha256, size, created_at) values ($1, $2, $3)
+             on conflict (sha256) do update
+             set leaving = case when blobs.leaving in ('aside', 'back') then 'back' end,
+                leaving_at = case when blobs.leaving in ('aside', 'back') then excluded.created_at end
+             where blobs.leaving is not null"
+        ),
         &[&file.sha256, &file.size, &now],
     )?;
     Ok(())

@@ -445,8 +445,7 @@ CREATE TABLE inboxes (
     last_sent_at integer,
     failing_since integer,
     error text
-, quiet integer not null default false);
-, brand_id integer references brands (id));
+, brand_id integer references brands (id), quiet integer not null default false);
 
 CREATE TABLE indexed_tags (tag_id integer primary key, name text not null);
 

@@ -31,15 +31,14 @@ export class Work {
     }
   };
 
-  /** Follows what others do until the returned function is called. `solved` hears of every solving. */
-  follow(solved: (by: number | null) => void): () => void {
+  /** Follows what others do until the returned function is called. */
+  follow(): () => void {
     void this.reload();
     return watchLive({
       frame: (frame: LiveFrame) => {
         const clock = frame.kind.startsWith('time_');
         if (frame.ticket_id !== this.ticket && !clock) return;
         if (about.test(frame.kind)) void this.reload();
-        if (frame.ticket_id === this.ticket && frame.kind === 'status_changed' && frame.data.to === 'solved') solved(frame.actor.kind === 'agent' ? frame.actor.id : null);
       },
       reset: () => void this.reload()
     });

@@ -103,3 +103,22 @@ fn there_is_no_draft_in_a_ticket_out_of_sight() {
         assert!(matches!(keep(s, &zoe, ticket, Kind::Reply, "x", None), Err(Error::NotFound(_))));
     });
 }
+
+#[test]
+fn a_draft_keeps_that_a_note_is_private_and_what_the_form_of_a_new_ticket_holds() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let words = draft::Words { text: "hm".into(), private: true, ..draft::Words::default() };
+        let note = Keep { kind: Kind::Note, words, version: None };
+        s.by(&ana, move |tx| draft::keep(tx, ticket, &note)).unwrap();
+        assert!(find(s, &ana, ticket).unwrap().words.private);
+
+        let fields = [("size".to_owned(), "large".into())].into();
+        let form = draft::NewTicket { subject: "Oven".into(), fields, ..draft::NewTicket::default() };
+        let words = draft::Words { ticket: Some(form.clone()), ..draft::Words::default() };
+        let fresh = Keep { kind: Kind::Ticket, words, version: None };
+        s.by(&ana, move |tx| draft::keep(tx, NEW, &fresh)).unwrap();
+        assert_eq!(find(s, &ana, NEW).unwrap().words.ticket, Some(form));
+    });
+}

@@ -47,7 +47,9 @@ export async function undo(id: number): Promise<void> {
 /** Stops what is running; what is done stays done. */
 export async function stop(id: number): Promise<void> {
   try {
-    take(await call(api.POST('/batches/{id}/stop', { params: { path: { id } } })));
+    const batch = await call(api.POST('/batches/{id}/stop', { params: { path: { id } } }));
+    // The live stream may have told of its end before the answer came.
+    if (running.has(id)) take(batch);
   } catch (error) {
     toast(explain(error), { tone: 'bad' });
   }
@@ -85,7 +87,9 @@ async function tell(batch: Batch): Promise<void> {
     toast(t('batch.partly', { done: batch.done, total: batch.total }), { tone: 'bad', ms: 15_000, action: report, ...also });
   } else {
     const said = sayings.get(batch.id) ?? ((count) => t('batch.done', { count }));
-    toast(said(batch.done), { action: { label: t('ui.undo'), run: () => void undo(batch.id) }, ...also });
+    // Answers are called back one by one, in their tickets.
+    const back = batch.work.verb !== 'answer' && { label: t('ui.undo'), run: () => void undo(batch.id) };
+    toast(said(batch.done), { ...(back ? { action: back } : {}), ...also });
   }
 }
 

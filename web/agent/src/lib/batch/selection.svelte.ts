@@ -65,6 +65,12 @@ export const selection = {
   everything(): void {
     whole = true;
   },
+  /** Lets go of some: work was done with them, while others may have been chosen. */
+  drop(done: ReadonlySet<number>): void {
+    const left = [...ids].filter((id) => !done.has(id));
+    if (left.length) set(left);
+    else selection.clear();
+  },
   clear(): void {
     ids = new Set();
     whole = choosing = false;

@@ -151,7 +151,7 @@ export class Draft {
       bcc,
       macros,
       files: this.attachments,
-      private: closed,
+      ...(closed ? { private: true } : {}),
       ...(to ? { to } : {}),
       ...(cc ? { cc } : {}),
       ...(forwarded ? { forwarded } : {}),

@@ -60,7 +60,7 @@ const OwnMention = Mention.extend({
 function naming(around: Surroundings) {
   let now: Naming | undefined;
   const show = (next: Naming | undefined) => around.onnaming((now = next));
-  return {
+  const suggestion = {
     char: '@',
     items: ({ query }: { query: string }) => around.named(query),
     render: () => ({
@@ -80,6 +80,7 @@ function naming(around: Surroundings) {
       }
     })
   };
+  return { suggestion, open: () => now !== undefined && now.found.length > 0 };
 }
 
 // Only pictures that were handed to the server stay; a pasted page does not bring its pictures from elsewhere.
@@ -96,6 +97,7 @@ export function contents(editor: Editor): { html: string; text: string; empty: b
 
 /** Starts the editor inside an element. */
 export function makeEditor(element: HTMLElement, around: Surroundings): Editor {
+  const names = naming(around);
   return new Editor({
     element,
     // A strict content policy would refuse the style sheet; `app.css` has what is needed of it.
@@ -108,12 +110,14 @@ export function makeEditor(element: HTMLElement, around: Surroundings): Editor {
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https', HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' } }
       }),
       OwnImage.configure({ inline: true, allowBase64: false }),
-      OwnMention.configure({ suggestion: naming(around) }),
+      OwnMention.configure({ suggestion: names.suggestion }),
       Placeholder.configure({ placeholder: around.placeholder, showOnlyWhenEditable: true })
     ],
     editorProps: {
       attributes: { 'aria-label': around.label, 'aria-multiline': 'true', role: 'textbox' },
       handleKeyDown(_view, event) {
+        // The list of names has the keys before the editor.
+        if (names.open()) return false;
         const command = event.metaKey || event.ctrlKey;
         if (command && event.key.toLowerCase() === 'k' && around.onlink) {
           // In the text it makes a link; everywhere else it opens the palette.

@@ -8,8 +8,13 @@ import { api, call } from '#shared/client.ts';
 import { teamOf } from './order.ts';
 import { put } from './tickets.svelte.ts';
 
+/** One at a time: each that is taken is somebody's. */
+let busy = false;
+
 /** Takes the next ticket, of the team whose list is on screen or of all one's own, and opens it. */
 export async function takeNext(view = 'mine'): Promise<void> {
+  if (busy) return;
+  busy = true;
   const team = teamOf(view);
   try {
     const { ticket } = await call(api.POST('/tickets/next', { body: team === undefined ? {} : { team_id: team } }));
@@ -19,5 +24,7 @@ export async function takeNext(view = 'mine'): Promise<void> {
     toast(t('next.taken', { id: `#${ticket.id}` }));
   } catch (error) {
     toast(explain(error), { tone: 'bad' });
+  } finally {
+    busy = false;
   }
 }

@@ -35,6 +35,9 @@ export function teamOf(view: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
+/** Whether work can be done in a ticket where it lies: not merged into another, not in the trash. */
+export const workable = (ticket: Pick<TicketRow, 'shelf'>): boolean => ticket.shelf === 'sight' || ticket.shelf === 'snoozed';
+
 /** Where the tickets of a view lie. */
 export const shelfOf = (view: string): Shelf => (view === 'snoozed' || view === 'trash' ? view : 'sight');
 

@@ -33,11 +33,13 @@ import type { Work } from '#lib/batch/batches.svelte.ts';
 import Zap from '@lucide/svelte/icons/zap';
 import type { Many } from '#lib/batch/many.ts';
 import { copy } from '#lib/copy.ts';
+import { download } from '#lib/download.ts';
 import { t } from '#lib/i18n.svelte.ts';
 import { may, session } from '#lib/session.svelte.ts';
 import { printPlace, shortPlace } from '#lib/shell/places.ts';
 import { front } from '#lib/ui/front.svelte.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
+import { BASE } from '#shared/client.ts';
 import type { Status, Ticket } from '#shared/types.ts';
 import { history, shows } from './history.svelte.ts';
 import type { Asked, OpenTicket } from './open.svelte.ts';
@@ -96,6 +98,11 @@ const saidTrashed = (count: number) => t('trash.done', { count });
 const saidRestored = (count: number) => t('trash.restored', { count });
 
 const isDone = (ticket: Ticket) => ticket.status === 'solved' || ticket.status === 'closed';
+
+/** Runs what has to be fetched first. */
+function fetched<T>(part: Promise<T>, run: (part: T) => unknown): void {
+  part.then(run, () => toast(t('ui.error.offline'), { tone: 'bad' }));
+}
 
 async function copyLink(id: number) {
   const done = await copy(new URL(shortPlace(id), location.href).href);
@@ -171,16 +178,16 @@ export const verbs: readonly Verb[] = [
     permission: 'tickets.merge',
     menu: 'join',
     shelves: ['merged'],
-    run: (open) => void import('#lib/merge/verbs.ts').then(({ unmerge }) => unmerge([open.id], open.refresh))
+    run: (open) => fetched(import('#lib/merge/verbs.ts'), ({ unmerge }) => unmerge([open.id], open.refresh))
   },
-  { id: 'aside', label: () => t('side.add'), icon: Aside, permission: 'tickets.reply', menu: 'aside', run: (open) => void import('#lib/work/verbs.ts').then(({ writeAside }) => writeAside(open)) },
-  { id: 'task', label: () => t('task.add'), icon: Check, permission: 'tickets.edit', menu: 'aside', run: (open) => void import('#lib/work/verbs.ts').then(({ addTask }) => addTask(open)) },
-  { id: 'time', label: () => t('time.enter'), icon: Clock, permission: 'tickets.note', menu: 'aside', run: (open) => void import('#lib/work/verbs.ts').then(({ enterTime }) => enterTime(open)) },
+  { id: 'aside', label: () => t('side.add'), icon: Aside, permission: 'tickets.reply', menu: 'aside', run: (open) => fetched(import('#lib/work/verbs.ts'), ({ writeAside }) => writeAside(open)) },
+  { id: 'task', label: () => t('task.add'), icon: Check, permission: 'tickets.edit', menu: 'aside', run: (open) => fetched(import('#lib/work/verbs.ts'), ({ addTask }) => addTask(open)) },
+  { id: 'time', label: () => t('time.enter'), icon: Clock, permission: 'tickets.note', menu: 'aside', run: (open) => fetched(import('#lib/work/verbs.ts'), ({ enterTime }) => enterTime(open)) },
   ...shows.map(
     (what): Verb => ({ id: `history-${what}`, label: () => `${t('history.show')}: ${t(`history.${what}`)}`, icon: History, menu: 'share', shelves: anywhere, applies: () => history.shows !== what, run: () => history.show(what) })
   ),
   { id: 'print', label: () => t('print.verb'), icon: Printer, menu: 'share', shelves: anywhere, run: (open) => void goto(printPlace(open.id)) },
-  { id: 'export', label: () => t('print.export'), icon: Save, menu: 'share', shelves: anywhere, run: (open) => location.assign(`/api/v1/tickets/${open.id}/export.zip`) },
+  { id: 'export', label: () => t('print.export'), icon: Save, menu: 'share', shelves: anywhere, run: (open) => download(`${BASE}/tickets/${open.id}/export.zip`) },
   {
     id: 'trash',
     label: () => t('trash.verb'),

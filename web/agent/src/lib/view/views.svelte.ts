@@ -37,11 +37,14 @@ export async function loadViews(): Promise<void> {
   void loadCounts();
 }
 
+let turn = 0;
+
 async function loadCounts(): Promise<void> {
   if (list.length === 0) return;
+  const mine = ++turn;
   try {
     const page = await call(api.GET('/views/counts', { params: { query: { zone: zone() } } }));
-    counts = new Map(page.items.map((count) => [count.id, count]));
+    if (mine === turn) counts = new Map(page.items.map((count) => [count.id, count]));
   } catch {
     // The numbers are a convenience; the next event asks again.
   }

@@ -31,8 +31,8 @@ export class Work {
     }
   };
 
-  /** Follows what others do until the returned function is called. `solved` hears of every solving. */
-  follow(solved: (by: number | null) => void): () => void {
+  /** Follows what others do until the returned function is called. */
+  follow(): () => void {
     void this.reload();
     return watchLive({
       frame: (frame: LiveFrame) => {
@@ -41,7 +41,6 @@ export class Work {
         const ours = frame.ticket_id === this.ticket || (frame.ticket_id !== null && this.data?.tickets.includes(frame.ticket_id));
         if (!ours && !clock) return;
         if (about.test(frame.kind)) void this.reload();
-        if (frame.ticket_id === this.ticket && frame.kind === 'status_changed' && frame.data.to === 'solved') solved(frame.actor.kind === 'agent' ? frame.actor.id : null);
       },
       reset: () => void this.reload()
     });

@@ -4,6 +4,7 @@
 mod access;
 mod batches;
 mod beside;
+mod brands;
 mod caller;
 mod corpora;
 mod document;

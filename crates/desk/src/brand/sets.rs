@@ -23,7 +23,9 @@ use Gender::{Feminine as F, Masculine as M, Neuter as N};
 type Bent = (Gender, &'static str, &'static str);
 
 /// Key; English; French; Spanish; Romanian; Indonesian.
-const SETS: &[(&str, [&str; 2], Bent, Bent, Bent, &str)] = &[
+type Line = (&'static str, [&'static str; 2], Bent, Bent, Bent, &'static str);
+
+const SETS: &[Line] = &[
     (
         "ticket",
         ["ticket", "tickets"],
@@ -77,7 +79,7 @@ const SETS: &[(&str, [&str; 2], Bent, Bent, Bent, &str)] = &[
 
 /// Every set that is ready.
 pub fn sets() -> Page<Set> {
-    let set = |&(key, [one, other], fr, es, ro, id): &(&'static str, [&str; 2], Bent, Bent, Bent, &str)| {
+    let set = |&(key, [one, other], fr, es, ro, id): &Line| {
         let words = [
             ("en", Word { one: Some(one.into()), other: other.into(), ..Word::default() }),
             ("fr", after_million(fr, true)),

@@ -22,9 +22,8 @@ export const gendersOf: Record<Language, readonly Gender[]> = {
   id: ['none']
 };
 
-/** The number that shows a form at its input. */
-export const numberOf = (language: Language, form: Form): number | undefined =>
-  formsOf[language].length === 1 ? undefined : { one: 1, few: 2, many: 1_000_000, other: language === 'ro' ? 20 : 5 }[form];
+/** A number that asks for the form called “other”, which its name does not tell; none where there is no other form. */
+export const otherNumber = (language: Language): number | undefined => (formsOf[language].length === 1 ? undefined : language === 'ro' ? 20 : 5);
 
 /** A word without letters yet. */
 export const blank = (language: Language): BrandWord => ({ gender: gendersOf[language][0] ?? 'none', ...Object.fromEntries(formsOf[language].map((form) => [form, ''])), other: '' });

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use list::{Whose, list};
 pub use run::go_on;
 pub use undo::{stop, undo};
-pub use work::{Alter, Work, WordsAs};
+pub use work::{Alter, WordsAs, Work};
 
 use crate::actor::Actor;
 use crate::error::{Error, Result};

@@ -197,8 +197,7 @@ fn use_macro(tx: &mut Tx, id: TicketId, macro_id: MacroId, words_as: WordsAs) ->
         apply::apply(tx, id, macro_id, None)?;
         return Ok(None);
     }
-    let words =
-        Words { text, html: Some(filled.html), macros: vec![macro_id], beside_draft: true, ..Words::default() };
+    let words = Words { text, html: Some(filled.html), macros: vec![macro_id], beside_draft: true, ..Words::default() };
     match words_as {
         WordsAs::Reply => reply::reply(tx, id, &words).map(Some),
         WordsAs::Note => note::write(tx, id, &words).map(|_| None),

@@ -11,9 +11,9 @@ use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{AgentId, EventId, MacroId, StatusId, TicketId};
 use crate::ticket::change::change;
-use crate::ticket::{held, note};
 use crate::ticket::reply::Words;
 use crate::ticket::{Status, Ticket};
+use crate::ticket::{held, note};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -98,10 +98,7 @@ pub(crate) fn unuse(tx: &mut Tx, ticket: TicketId, agent: Option<AgentId>, at: T
         sql!("select macro_id from macro_uses where ticket_id = $1 and agent_id = $2 and at = $3 order by macro_id"),
         &[&ticket, &agent, &at],
     )?;
-    tx.run(
-        sql!("delete from macro_uses where ticket_id = $1 and agent_id = $2 and at = $3"),
-        &[&ticket, &agent, &at],
-    )?;
+    tx.run(sql!("delete from macro_uses where ticket_id = $1 and agent_id = $2 and at = $3"), &[&ticket, &agent, &at])?;
     for id in &ids {
         tx.run(sql!("update macros set used = used - 1 where id = $1 and used > 0"), &[id])?;
     }

@@ -105,7 +105,9 @@ pub(crate) fn plain(html: &str) -> String {
         rest = &rest[end..];
     }
     out.push_str(rest);
-    for (code, letter) in [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+    for (code, letter) in
+        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    {
         out = out.replace(code, letter);
     }
     while out.contains("\n\n\n") {

@@ -22,10 +22,10 @@ pub(crate) fn put_back(tx: &mut Tx, ticket: &mut Ticket, message: &Message) -> R
     // The last first: what was changed twice goes back the way it came.
     for fact in facts.into_iter().rev() {
         match fact {
-            Event::StatusChanged { from, to, from_id, to_id, .. } => {
-                if (ticket.status, ticket.status_id) == (to, to_id) {
-                    ticket.put(tx, from, from_id, None);
-                }
+            Event::StatusChanged { from, to, from_id, to_id, .. }
+                if (ticket.status, ticket.status_id) == (to, to_id) =>
+            {
+                ticket.put(tx, from, from_id, None);
             }
             Event::PriorityChanged { from, to } if ticket.priority.priority() == to => {
                 ticket.priority = from.rank();

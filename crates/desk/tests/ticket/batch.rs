@@ -250,7 +250,11 @@ fn many_become_one_and_come_apart_again_with_what_arrived_since() {
         let tickets = many(s, inbox, 4);
         let [target, second, .., last] = tickets[..] else { panic!() };
         let done = merges(s, &lead, &tickets);
-        assert_eq!((done.state, done.total, done.done, done.failed), (State::Done, 3, 3, 0), "the target is left alone");
+        assert_eq!(
+            (done.state, done.total, done.done, done.failed),
+            (State::Done, 3, 3, 0),
+            "the target is left alone"
+        );
         assert_eq!(see(s, target).merged.len(), 3);
         assert_eq!(see(s, target).answers_as, Some(last));
         let mut more = mail("c1@customer.example", "Re: Oven 1", "Still hot");
@@ -293,7 +297,11 @@ fn used(s: &Scene, who: &By, id: MacroId) -> i64 {
 
 fn words(s: &Scene, id: TicketId) -> Vec<(Kind, String)> {
     let page = s.loket(move |tx| message::show::list(tx, id, &Paging::default())).unwrap();
-    page.items.into_iter().map(|m| (m.kind, m.text_body)).filter(|(kind, _)| matches!(kind, Kind::Reply | Kind::Note)).collect()
+    page.items
+        .into_iter()
+        .map(|m| (m.kind, m.text_body))
+        .filter(|(kind, _)| matches!(kind, Kind::Reply | Kind::Note))
+        .collect()
 }
 
 #[test]

@@ -210,7 +210,11 @@ fn a_macro_leads_to_a_status_of_the_house_and_follows_its_replacement() {
         let first = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
         let row = send(first);
         assert_eq!((row.status, row.status_id), (Status::OnHold, Some(parts)));
-        let wrong = refusal(create(s, &lead, r#"{"kind":"reply","name":"x","visible_to":"all","body":"x","steps":{"status_id":999}}"#));
+        let wrong = refusal(create(
+            s,
+            &lead,
+            r#"{"kind":"reply","name":"x","visible_to":"all","body":"x","steps":{"status_id":999}}"#,
+        ));
         assert!(wrong.starts_with("steps.status_id"), "{wrong}");
         let before = Change { status: Some(Status::Open), ..Change::default() };
         s.by(&lead, move |tx| change(tx, first, &before, None)).unwrap();

@@ -173,7 +173,10 @@ fn nobody_blocked_is_written_to_in_copy_or_unseen_and_whom_the_ticket_has_in_cop
     on_each(|s| {
         let (inbox, ana) = (support(s), s.agent("ana", "agent"));
         let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
-        let cc = Change { cc: Some(vec![Address::bare("eve@spam.example"), Address::bare("z@ok.example")]), ..Change::default() };
+        let cc = Change {
+            cc: Some(vec![Address::bare("eve@spam.example"), Address::bare("z@ok.example")]),
+            ..Change::default()
+        };
         s.by(&ana, move |tx| change(tx, ticket, &cc, None)).unwrap();
         blocks(s, &ana, block::Kind::Domain, "spam.example");
         let eve = || vec![Address::bare("eve@spam.example")];
@@ -217,10 +220,16 @@ fn calling_back_puts_back_all_that_went_with_it_and_nothing_that_moved_since() {
         let before = see(s, ticket);
         let answer = write();
         let there = see(s, ticket);
-        assert_eq!((there.row.status, there.row.tags.clone(), there.cc.len()), (Status::Solved, vec!["late".to_owned(), "stays".into()], 1));
+        assert_eq!(
+            (there.row.status, there.row.tags.clone(), there.cc.len()),
+            (Status::Solved, vec!["late".to_owned(), "stays".into()], 1)
+        );
         s.by(&lead, move |tx| outbox::undo(tx, answer)).unwrap();
         let back = see(s, ticket);
-        assert_eq!((back.row.status, back.row.priority, back.row.assignee), (before.row.status, before.row.priority, None));
+        assert_eq!(
+            (back.row.status, back.row.priority, back.row.assignee),
+            (before.row.status, before.row.priority, None)
+        );
         assert_eq!((back.row.tags, back.cc.len()), (before.row.tags, 0));
         let answer = write();
         let since = Change { priority: Some(Priority::Low), status: Some(Status::Open), ..Change::default() };

@@ -10,7 +10,12 @@ pub struct Ruler {
     units: f32,
     /// Most words come again and again.
     known: HashMap<String, f32>,
+    /// Whether something had to give way to [`LACKING`].
+    pub lacks: bool,
 }
+
+/// What stands for letters and pictures that the font does not have: one for each run of them.
+pub const LACKING: char = '▯';
 
 /// More words than these are not remembered.
 const MOST_KNOWN: usize = 20_000;
@@ -20,7 +25,7 @@ impl Ruler {
     pub fn new(font: &'static [u8]) -> Option<Ruler> {
         let face = Face::from_slice(font, 0)?;
         let units = face.units_per_em() as f32;
-        Some(Ruler { face, units, known: HashMap::new() })
+        Some(Ruler { face, units, known: HashMap::new(), lacks: false })
     }
 
     /// How wide a text is at a size.
@@ -44,9 +49,29 @@ impl Ruler {
     pub fn lines(&mut self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
-            self.paragraph(&tidy(paragraph), size, width, &mut lines);
+            let paragraph = self.drawable(&tidy(paragraph));
+            self.paragraph(&paragraph, size, width, &mut lines);
         }
         lines
+    }
+
+    /// The text without what would come out as empty boxes. Joiners and variants of emoji go with what they belong to.
+    fn drawable(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            let within = out.ends_with(LACKING);
+            match c {
+                '\u{fe00}'..='\u{fe0f}' => {}
+                '\u{200d}' if within => {}
+                c if self.face.glyph_index(c).is_some() => out.push(c),
+                _ if within => {}
+                _ => {
+                    out.push(LACKING);
+                    self.lacks = true;
+                }
+            }
+        }
+        out
     }
 
     fn paragraph(&mut self, text: &str, size: f32, width: f32, lines: &mut Vec<String>) {
@@ -114,6 +139,16 @@ mod tests {
         let bare = |text: &str| text.split_whitespace().collect::<String>();
         assert_eq!(bare(&lines.concat()), bare(&text));
         assert!(lines.contains(&String::new()), "an empty line stays");
+    }
+
+    #[test]
+    fn what_the_font_lacks_gives_way_to_one_sign_a_run() {
+        let mut ruler = Ruler::new(PLAIN).unwrap();
+        assert_eq!(ruler.lines("Țepeș ❤\u{fe0f} çà 12 €", 10.0, 300.0), ["Țepeș ❤ çà 12 €"]);
+        assert!(!ruler.lacks, "the letters of our languages are all there");
+        let family = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} \u{1f44d}\u{1f3fd}!";
+        assert_eq!(ruler.lines(&format!("山田 {family} 漢字とかな"), 10.0, 300.0), ["▯ ▯ ▯! ▯"]);
+        assert!(ruler.lacks && ruler.face.glyph_index(LACKING).is_some());
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub fn draw(transcript: &Transcript, language: &str, now: Time) -> Result<Vec<u8
     for message in &transcript.messages {
         paper.message(message);
     }
+    paper.remark();
     let title = format!("#{} {}", transcript.ticket.row.id, transcript.ticket.row.subject);
     paper.print(&title, &transcript.company, now)
 }
@@ -145,6 +146,15 @@ impl<'l> Paper<'l> {
             self.pieces.push(Piece::Room(3.0));
             let files = say(self.language, "transcript.files", &[("files", &files.join(", "))]);
             self.text(&files, 8.5, Face::Plain, Ink::Grey, 0.0);
+        }
+    }
+
+    /// Says what the sign for missing letters means, when there is one.
+    fn remark(&mut self) {
+        if self.plain.lacks || self.bold.lacks {
+            self.pieces.extend([Piece::Room(9.0), Piece::Rule, Piece::Room(9.0)]);
+            let words = self.say("transcript.lacking");
+            self.text(&words, 8.0, Face::Plain, Ink::Grey, 0.0);
         }
     }
 

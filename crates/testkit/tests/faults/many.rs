@@ -12,6 +12,8 @@ use super::{clock, insist, text, until_answered};
 
 /// So many tickets in each batch: more than one transaction works off, so that a job goes on with it.
 const TICKETS: usize = 60;
+/// So many rounds at least, or the test would prove nothing.
+const LEAST: usize = 3;
 /// How far ahead a reply for later is put: due while the plug is still being pulled.
 const AHEAD: Duration = Duration::from_secs(4);
 
@@ -67,7 +69,8 @@ impl Many {
         let mut done = Done::default();
         let answer = json!({ "verb": "macro", "args": { "macro_id": self.answer, "words_as": "reply" } });
         done.answers = Some(begin(desk, "answers", &answer, &self.noted)?);
-        while !is_over.load(Ordering::Relaxed) {
+        // A slow machine gets through a few only: the last of them may be worked off in peace.
+        while done.notes.len() < LEAST || !is_over.load(Ordering::Relaxed) {
             let n = done.notes.len();
             let note = json!({ "verb": "macro", "args": { "macro_id": self.note, "words_as": "note" } });
             done.notes.push(begin(desk, &format!("notes-{n}"), &note, &self.noted)?);
@@ -88,7 +91,8 @@ impl Many {
     fn put_off(&self, desk: &Caller, n: usize) -> Result<Option<(String, i64)>> {
         let (ticket, text) = (self.noted[n % TICKETS], format!("Later, number {n}."));
         let at = clock() + AHEAD;
-        let reply = json!({ "kind": "reply", "text": text, "send_at": format!("{at:.3}"), "unless_customer_writes": false });
+        let reply =
+            json!({ "kind": "reply", "text": text, "send_at": format!("{at:.3}"), "unless_customer_writes": false });
         let path = format!("/api/v1/tickets/{ticket}/messages");
         let answer = until_answered(
             || {
@@ -107,7 +111,10 @@ impl Many {
     /// Waits for the last batch, and compares what was begun with what the tickets hold.
     pub fn reconcile(&self, desk: &Caller, done: &Done) -> Result<String> {
         let answers = done.answers.context("no batch of answers was begun")?;
-        ensure!(done.notes.len() > 2 && !done.later.is_empty(), "the batches came to nothing: it would prove nothing");
+        ensure!(
+            done.notes.len() >= LEAST && !done.later.is_empty(),
+            "the batches came to nothing: it would prove nothing"
+        );
         for batch in done.notes.iter().chain([&answers]) {
             let end = reaches(desk, *batch, "done")?;
             ensure!(end["done"] == TICKETS && end["failed"] == 0, "batch {batch} ended as {end}");
@@ -132,7 +139,12 @@ impl Many {
         }
         let used = desk.get(&format!("/api/v1/macros/{}", self.note))?["used"].clone();
         ensure!(used == TICKETS * done.notes.len(), "the macro counts {used} uses");
-        Ok(format!("{} batches, {} taken back, {} replies for later", done.notes.len(), done.undone.len(), done.later.len()))
+        Ok(format!(
+            "{} batches, {} taken back, {} replies for later",
+            done.notes.len(),
+            done.undone.len(),
+            done.later.len()
+        ))
     }
 }
 

@@ -19,7 +19,12 @@ use crate::http::routes::{Access, Routes};
 
 pub fn routes() -> Routes {
     let work = Access::Either(&[
-        Permission::Edit, Permission::Assign, Permission::Delete, Permission::Reply, Permission::Note, Permission::Merge,
+        Permission::Edit,
+        Permission::Assign,
+        Permission::Delete,
+        Permission::Reply,
+        Permission::Note,
+        Permission::Merge,
     ]);
     Routes::default()
         .get("/batches", Access::Agents, "Work on many tickets of the last two weeks", index)

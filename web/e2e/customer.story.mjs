@@ -150,21 +150,21 @@ story('customer file: a view of customers is built on an own field, shared by it
   await tab.waitFor();
   await page.waitForURL(/customers\?.*view=\d+/);
   await page.getByRole('cell', { name: 'Gold', exact: true }).first().waitFor();
-  await eventually('only the golden ones', async () => (await page.getByRole('link', { name: new RegExp(`${name} \\d`) }).count()) === 2);
+  await eventually('only the golden ones', async () => (await page.getByRole('table').getByRole('link', { name: new RegExp(`${name} \\d`) }).count()) === 2);
   await accessible(page, 'a view of customers');
   // The link is the view; on a phone too.
   const other = await open(new URL(page.url()).pathname.replace('/agent', '') + new URL(page.url()).search, { phone: true, dark: true });
-  await other.getByRole('link', { name: `${name} 2` }).waitFor();
-  must((await other.getByRole('link', { name: `${name} 1` }).count()) === 0, 'who does not belong is not there');
+  await other.getByRole('table').getByRole('link', { name: `${name} 2` }).waitFor();
+  must((await other.getByRole('table').getByRole('link', { name: `${name} 1` }).count()) === 0, 'who does not belong is not there');
   await accessible(other, 'a view of customers on a phone');
   await other.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'All', exact: true }).click();
-  await other.getByRole('link', { name: `${name} 1` }).waitFor();
+  await other.getByRole('table').getByRole('link', { name: `${name} 1` }).waitFor();
   // It goes as it came; the people stay.
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Delete view' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await tab.waitFor({ state: 'detached' });
-  await page.getByRole('link', { name: `${name} 1` }).waitFor();
+  await page.getByRole('table').getByRole('link', { name: `${name} 1` }).waitFor();
 });
 
 story('customer file: what is required of new customers is asked for, and a view of organizations counts its people', async ({ open, accessible }) => {

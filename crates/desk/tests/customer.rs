@@ -16,7 +16,11 @@ fn see(s: &Scene, id: CustomerId) -> Customer {
 }
 
 fn company(s: &Scene, name: &str, domains: &[&str]) -> Result<organization::OrganizationFile> {
-    let new = organization::New { name: name.into(), domains: domains.iter().map(|&d| d.to_owned()).collect(), ..Default::default() };
+    let new = organization::New {
+        name: name.into(),
+        domains: domains.iter().map(|&d| d.to_owned()).collect(),
+        ..Default::default()
+    };
     s.loket(move |tx| organization::create(tx, &new))
 }
 

@@ -479,7 +479,11 @@ fn who_sees_no_foreign_ticket_sees_no_foreign_customer() {
             .loket(|tx| {
                 organization::create(
                     tx,
-                    &organization::New { name: "Acme".into(), domains: vec!["acme.example".into()], ..Default::default() },
+                    &organization::New {
+                        name: "Acme".into(),
+                        domains: vec!["acme.example".into()],
+                        ..Default::default()
+                    },
                 )
             })
             .unwrap()
@@ -693,7 +697,10 @@ fn own_fields_come_in_and_go_out_with_tables_and_are_checked_on_the_way() {
             ("since", "date", serde_json::json!({"en": "Since"}), serde_json::json!({})),
             ("letter", "tick", serde_json::json!({"en": "Letter"}), serde_json::json!({})),
         ] {
-            house_field(s, serde_json::json!({"noun": "customer", "key": key, "kind": kind, "names": names, "options": options}));
+            house_field(
+                s,
+                serde_json::json!({"noun": "customer", "key": key, "kind": kind, "names": names, "options": options}),
+            );
         }
         let table = rows(&[
             &["name", "email", "Tier", "number of shops", "customer.since", "letter", "organization"],
@@ -710,7 +717,10 @@ fn own_fields_come_in_and_go_out_with_tables_and_are_checked_on_the_way() {
             [(3, "customer.tier"), (4, "customer.letter")]
         );
         let a = see(s, known_by(s, "a@x.example"));
-        assert_eq!(serde_json::json!(a.fields), serde_json::json!({"tier": "gold", "shops": 1234.5, "since": "2026-11-22", "letter": true}));
+        assert_eq!(
+            serde_json::json!(a.fields),
+            serde_json::json!({"tier": "gold", "shops": 1234.5, "since": "2026-11-22", "letter": true})
+        );
         // The same once more changes nothing; and what is exported comes in again.
         assert_eq!(bring_in(s, &ana, Kind::Customers, &table).1, [0, 0, 2, 2]);
         let page = s.by(&ana, |tx| export::customers(tx, &Filter::default(), &Paging::default())).unwrap();
@@ -732,8 +742,17 @@ fn what_is_required_of_new_people_is_required_of_whoever_enters_them_and_never_o
     on_each(|s| {
         let (ana, inbox) = (s.agent("ana", "agent"), inbox_of(s));
         for noun in [Noun::Customer, Noun::Organization] {
-            let field = house_field(s, serde_json::json!({"noun": noun, "key": "size", "kind": "number", "names": {"en": "Size"}, "options": {}}));
-            let form = s.loket(move |tx| loket_desk::form::list(tx, None)).unwrap().items.into_iter().find(|form| form.noun == noun).unwrap();
+            let field = house_field(
+                s,
+                serde_json::json!({"noun": noun, "key": "size", "kind": "number", "names": {"en": "Size"}, "options": {}}),
+            );
+            let form = s
+                .loket(move |tx| loket_desk::form::list(tx, None))
+                .unwrap()
+                .items
+                .into_iter()
+                .find(|form| form.noun == noun)
+                .unwrap();
             let change = serde_json::json!({"fields": [{"field_id": field, "required_on_create": true, "required_on_solve": false, "conditions": []}]});
             let change: loket_desk::form::Change = serde_json::from_value(change).unwrap();
             s.loket(move |tx| loket_desk::form::change(tx, form.id, &change)).unwrap();
@@ -770,7 +789,10 @@ fn what_is_required_of_new_people_is_required_of_whoever_enters_them_and_never_o
 fn an_agent_of_an_organization_sees_the_tickets_of_everybody_who_belongs_to_it() {
     on_each(|s| {
         let inbox = inbox_of(s);
-        let role = loket_desk::account::role::New { name: "Keeper".into(), permissions: vec!["tickets.see_organization".into()] };
+        let role = loket_desk::account::role::New {
+            name: "Keeper".into(),
+            permissions: vec!["tickets.see_organization".into()],
+        };
         s.loket(move |tx| loket_desk::account::role::create(tx, &role)).unwrap();
         let company = |name: &str| {
             let new = organization::New { name: name.into(), ..Default::default() };
@@ -786,7 +808,8 @@ fn an_agent_of_an_organization_sees_the_tickets_of_everybody_who_belongs_to_it()
         })
         .unwrap();
         let keeper = s.signed_in("keeper");
-        let [main, other, merged_in, stranger] = ["main", "other", "merged", "stranger"].map(|name| person(s, name, &format!("{name}@x.example")));
+        let [main, other, merged_in, stranger] =
+            ["main", "other", "merged", "stranger"].map(|name| person(s, name, &format!("{name}@x.example")));
         let change = |who: CustomerId, body: serde_json::Value| {
             let change: customer::Change = serde_json::from_value(body).unwrap();
             s.loket(move |tx| customer::change(tx, who, &change)).unwrap();
@@ -831,7 +854,8 @@ fn an_agent_of_an_organization_sees_the_tickets_of_everybody_who_belongs_to_it()
 }
 
 fn tickets_of_all(s: &Scene, who: &By) -> Vec<TicketId> {
-    let filter = loket_desk::ticket::list::Filter { sort: loket_desk::ticket::list::Sort::Opened, ..Default::default() };
+    let filter =
+        loket_desk::ticket::list::Filter { sort: loket_desk::ticket::list::Sort::Opened, ..Default::default() };
     let page = s.by(who, move |tx| loket_desk::ticket::list::list(tx, &filter, &Paging::default())).unwrap();
     page.items.into_iter().map(|row| row.id).collect()
 }
@@ -844,7 +868,11 @@ fn a_table_of_organizations_adds_domains_and_refuses_what_is_taken() {
             .loket(|tx| {
                 organization::create(
                     tx,
-                    &organization::New { name: "Acme".into(), domains: vec!["acme.example".into()], ..Default::default() },
+                    &organization::New {
+                        name: "Acme".into(),
+                        domains: vec!["acme.example".into()],
+                        ..Default::default()
+                    },
                 )
             })
             .unwrap()

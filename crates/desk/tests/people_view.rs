@@ -22,7 +22,13 @@ fn field(s: &Scene, noun: &str, key: &str, kind: &str, options: Value) {
 
 /// The house's fields, an organization, and people in them.
 fn furnish(s: &Scene) -> (OrganizationId, Vec<CustomerId>) {
-    field(s, "customer", "tier", "choice", json!({"choices": [{"key": "gold", "names": {"en": "Gold"}}, {"key": "tin", "names": {"en": "Tin"}}]}));
+    field(
+        s,
+        "customer",
+        "tier",
+        "choice",
+        json!({"choices": [{"key": "gold", "names": {"en": "Gold"}}, {"key": "tin", "names": {"en": "Tin"}}]}),
+    );
     field(s, "customer", "shops", "number", json!({}));
     field(s, "customer", "since", "date", json!({}));
     field(s, "customer", "letter", "tick", json!({}));
@@ -134,7 +140,8 @@ fn every_question_of_the_builders_can_be_asked() {
                         _ => json!("a"),
                     };
                     let test = test(s, noun, json!({"where": {"field": asked.name, "is": word, "value": value}}));
-                    s.by(&ana, move |tx| size(tx, noun, test.clone())).unwrap_or_else(|e| panic!("{} {word}: {e}", asked.name));
+                    s.by(&ana, move |tx| size(tx, noun, test.clone()))
+                        .unwrap_or_else(|e| panic!("{} {word}: {e}", asked.name));
                 }
             }
         }
@@ -152,15 +159,24 @@ fn a_view_of_people_is_kept_counted_paged_and_shows_its_columns() {
             s.by(who, move |tx| saved::create(tx, &new))
         };
         let look = json!({"sort": "name_down", "columns": ["email", "customer.shops", "organization.plan"]});
-        let view = keep(&ana, json!({"name": "Gold", "noun": "customer", "visibility": "everybody", "conditions": gold, "look": look}))
-            .unwrap();
+        let view = keep(
+            &ana,
+            json!({"name": "Gold", "noun": "customer", "visibility": "everybody", "conditions": gold, "look": look}),
+        )
+        .unwrap();
         assert_eq!((view.noun, view.look.sort), (Noun::Customer, Order::NameDown));
         for (body, why) in [
-            (json!({"name": "x", "noun": "customer", "conditions": is("subject", "present", Value::Null)}), "conditions"),
+            (
+                json!({"name": "x", "noun": "customer", "conditions": is("subject", "present", Value::Null)}),
+                "conditions",
+            ),
             (json!({"name": "x", "noun": "organization", "conditions": gold}), "conditions"),
             (json!({"name": "x", "noun": "customer", "conditions": gold, "look": {"sort": "urgent"}}), "look.sort"),
             (json!({"name": "x", "noun": "customer", "conditions": gold, "look": {"group": "team"}}), "look.group"),
-            (json!({"name": "x", "noun": "customer", "conditions": gold, "look": {"columns": ["subject"]}}), "look.columns"),
+            (
+                json!({"name": "x", "noun": "customer", "conditions": gold, "look": {"columns": ["subject"]}}),
+                "look.columns",
+            ),
             (json!({"name": "x", "conditions": {"all": []}, "look": {"sort": "name"}}), "look.sort"),
         ] {
             assert!(refusal(keep(&ana, body.clone())).starts_with(why), "{body}");

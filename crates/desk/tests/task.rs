@@ -175,7 +175,8 @@ fn tickets_with_a_task_for_one_or_one_s_teams_are_a_list_with_a_number() {
 fn the_work_of_merged_tickets_is_shown_and_done_where_they_are_shown() {
     on_each(|s| {
         let (inbox, ana) = (support(s), s.agent("ana", "agent"));
-        let [one, two, three] = [1, 2, 3].map(|n| opens(s, inbox, &format!("c{n}@customer.example"), &format!("Grinder {n}"), "It hums."));
+        let [one, two, three] =
+            [1, 2, 3].map(|n| opens(s, inbox, &format!("c{n}@customer.example"), &format!("Grinder {n}"), "It hums."));
         let task = asks(s, &ana, three, new("measure", None, None, None));
         let spent = loket_desk::worktime::correct::New { minutes: 5, note: String::new(), ended_at: None };
         s.by(&ana, move |tx| loket_desk::worktime::correct::add(tx, two, &spent)).unwrap();

@@ -79,7 +79,10 @@ fn views_of_people_are_listed_exported_and_kept_apart_from_those_of_tickets() {
         assert_eq!(root.get("/views").await.good()["items"], json!([]));
         assert_eq!(root.get("/views?noun=customer").await.good()["items"][0]["id"], id);
         let page = root.get(&format!("/customers?view={id}&columns=customer.tier&limit=1")).await.good();
-        assert_eq!((&page["items"][0]["name"], &page["items"][0]["cells"]["customer.tier"]), (&json!("Eve"), &json!("gold")));
+        assert_eq!(
+            (&page["items"][0]["name"], &page["items"][0]["cells"]["customer.tier"]),
+            (&json!("Eve"), &json!("gold"))
+        );
         let next = page["next"].as_str().unwrap();
         let rest = root.get(&format!("/customers?view={id}&limit=1&cursor={next}")).await.good();
         assert_eq!(rest["items"][0]["name"], "Ana");

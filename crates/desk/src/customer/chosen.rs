@@ -86,7 +86,8 @@ pub(super) fn size(walked: &Walked) -> Size {
 
 /// What stands in those of the columns that are own fields of one of these.
 pub(super) fn cells(tx: &mut Tx, noun: Noun, owners: &[i64], columns: &[String]) -> Result<HashMap<i64, Shown>> {
-    let wanted: Vec<&str> = columns.iter().filter_map(|name| name.strip_prefix(noun.as_str())?.strip_prefix('.')).collect();
+    let wanted: Vec<&str> =
+        columns.iter().filter_map(|name| name.strip_prefix(noun.as_str())?.strip_prefix('.')).collect();
     if wanted.is_empty() {
         return Ok(HashMap::new());
     }

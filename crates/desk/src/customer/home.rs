@@ -12,7 +12,9 @@ use crate::tx::Tx;
 pub(crate) fn among(query: &mut Query, root: &str, organizations: &str) {
     query.push("exists (select 1 from customers f where coalesce(f.merged_into, f.id) = ").push(root);
     query.push(" and (f.organization_id in ").each(organizations.to_owned());
-    query.push(" or exists (select 1 from customer_organizations m where m.customer_id = f.id and m.organization_id in ");
+    query.push(
+        " or exists (select 1 from customer_organizations m where m.customer_id = f.id and m.organization_id in ",
+    );
     query.each(organizations.to_owned()).push(")))");
 }
 

@@ -15,8 +15,8 @@ use crate::form::value::Shown;
 use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::query::Query;
-use crate::time::Time;
 use crate::ticket::list::Size;
+use crate::time::Time;
 use crate::tx::Tx;
 use crate::view::Test;
 use crate::view::sql;
@@ -171,7 +171,9 @@ pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Custom
     } else if filter.test.is_some() {
         let (limit, after) = (paging.limit(), filter.sort.after(paging)?);
         let wanted = usize::try_from(limit).unwrap_or(1);
-        chosen::page(walk(tx, filter, after, wanted + 1, chosen::PAGE_WORK)?, wanted, |ids| rows(tx, &ids.into_iter().map(CustomerId).collect::<Vec<_>>()))?
+        chosen::page(walk(tx, filter, after, wanted + 1, chosen::PAGE_WORK)?, wanted, |ids| {
+            rows(tx, &ids.into_iter().map(CustomerId).collect::<Vec<_>>())
+        })?
     } else {
         let after = filter.sort.after(paging)?;
         let query = page(tx, filter, after.as_deref(), paging.limit() + 1);
@@ -205,7 +207,8 @@ fn fill(tx: &mut Tx, rows: &mut [CustomerRow], columns: &[String]) -> Result<()>
     let of_companies = chosen::cells(tx, Noun::Organization, &companies, columns)?;
     for row in rows {
         let company = row.organization.as_ref().and_then(|o| of_companies.get(&o.id));
-        row.cells = own.get(&row.id.0).into_iter().chain(company).flatten().map(|(k, v)| (k.clone(), v.clone())).collect();
+        row.cells =
+            own.get(&row.id.0).into_iter().chain(company).flatten().map(|(k, v)| (k.clone(), v.clone())).collect();
     }
     Ok(())
 }

@@ -233,12 +233,7 @@ pub(crate) fn entered_many(tx: &mut Tx, noun: Noun, owners: &[i64]) -> Result<Ha
 
 /// Looks at what somebody would fill in, without writing: what of it would be kept, and what is wrong with it. For tables,
 /// which are judged before they are taken; links are not looked up.
-pub(crate) fn weigh(
-    form: &[check::Line],
-    before: &Given,
-    given: &Given,
-    moment: Moment,
-) -> (Given, Vec<error::Field>) {
+pub(crate) fn weigh(form: &[check::Line], before: &Given, given: &Given, moment: Moment) -> (Given, Vec<error::Field>) {
     let held = |line: &check::Line| Some((line.field.id, as_kept(line.field.kind, before.get(&line.field.key)?)?));
     let mut after: Values = form.iter().filter_map(held).collect();
     let (mut kept, mut wrong, mut touched) = (Given::new(), Vec::new(), BTreeSet::new());

@@ -43,10 +43,8 @@ impl Sight {
         let (Some(circle), Some(held)) = (self.circles.get(&ticket), self.rights.get(&agent)) else {
             return false;
         };
-        let looks_after =
-            |home| held.has(Permission::SeeOrganization) && self.entrusted.contains(&(home, agent));
-        held.has(Permission::SeeAll)
-            || circle.holds(agent, |team| self.members.contains(&(team, agent)), looks_after)
+        let looks_after = |home| held.has(Permission::SeeOrganization) && self.entrusted.contains(&(home, agent));
+        held.has(Permission::SeeAll) || circle.holds(agent, |team| self.members.contains(&(team, agent)), looks_after)
     }
 
     /// Whether an agent may give tickets to others.

@@ -105,8 +105,7 @@ pub fn circles(tx: &mut Tx, tickets: &[TicketId]) -> Result<HashMap<TicketId, Ci
     let places: Vec<Place> =
         tx.all(sql!("select ", Place::COLUMNS, " from tickets where id in {each:$1}"), &[&list])?;
     let circle = |place: Place| Circle { team: place.team_id, assignee: place.assignee_id, ..Circle::default() };
-    let mut circles: HashMap<TicketId, Circle> =
-        places.into_iter().map(|place| (place.id, circle(place))).collect();
+    let mut circles: HashMap<TicketId, Circle> = places.into_iter().map(|place| (place.id, circle(place))).collect();
     let following: Vec<(TicketId, AgentId)> = tx.all(
         sql!("select ticket_id, agent_id from followers where ticket_id in {each:$1} order by ticket_id, agent_id"),
         &[&list],

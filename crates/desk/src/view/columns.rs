@@ -88,7 +88,8 @@ pub fn cells(tx: &mut Tx, tickets: &[TicketId], columns: &[String]) -> Result<Ce
         }
     }
     if columns.iter().any(|name| name.contains('.')) {
-        let asked: Vec<_> = custom::about(tx, Noun::Ticket)?.into_iter().filter(|custom| columns.contains(&custom.name)).collect();
+        let asked: Vec<_> =
+            custom::about(tx, Noun::Ticket)?.into_iter().filter(|custom| columns.contains(&custom.name)).collect();
         let fields = ids::list(asked.iter().map(|custom| custom.id));
         let found: Vec<(TicketId, i64, String)> = tx.all(
             sql!(

@@ -62,9 +62,7 @@ fn count(tx: &mut Tx, noun: Noun, test: Test, work: usize) -> Result<(Size, usiz
     let test = Some(test);
     match noun {
         Noun::Ticket => list::size(tx, &Filter { test, ..Filter::default() }, MOST, work),
-        Noun::Customer => {
-            customers::size(tx, &customers::Filter { test, ..customers::Filter::default() }, MOST, work)
-        }
+        Noun::Customer => customers::size(tx, &customers::Filter { test, ..customers::Filter::default() }, MOST, work),
         Noun::Organization => {
             organization::size(tx, &organization::Filter { test, ..organization::Filter::default() }, MOST, work)
         }

@@ -62,7 +62,9 @@ const SUPPLIERS: &[(&str, &str, &str, &str, Option<&str>)] = &[
         "orders@calder.example",
         "Heating element for the Brasa 60",
         "Good morning,\n\nhave you got the element B60-H2 in stock, and when could it be here?\n\nMarmita",
-        Some("Good morning,\n\nwe have four of them. One leaves today and is with you on Thursday.\n\nJoan, Calder Parts"),
+        Some(
+            "Good morning,\n\nwe have four of them. One leaves today and is with you on Thursday.\n\nJoan, Calder Parts",
+        ),
     ),
     (
         "Transports Rivière",
@@ -144,7 +146,8 @@ fn people(tx: &mut Tx) -> loket_desk::Result<()> {
     for (email, number, zone, other) in FILES {
         let Some(id) = by_address(tx, email)? else { continue };
         let others: Vec<OrganizationId> = other.and_then(house).into_iter().collect();
-        let change = json!({"time_zone": zone, "fields": {"customer_number": number}, "other_organization_ids": others});
+        let change =
+            json!({"time_zone": zone, "fields": {"customer_number": number}, "other_organization_ids": others});
         customer::change(tx, id, &sound(change)?)?;
     }
     for (one, name, email) in TWINS {
@@ -269,7 +272,8 @@ async fn aside(
     let stored = files.put_bytes(raw.clone()).await?;
     let mut inbound = registry.of(&account.kind)?.read(&raw, desk.secret()).inbound;
     inbound.asides = vec![id];
-    let offer = Offer { inbox: account.id, key: format!("sample/aside/{id}"), via: "smtp", stored, sender: (*email).into() };
+    let offer =
+        Offer { inbox: account.id, key: format!("sample/aside/{id}"), via: "smtp", stored, sender: (*email).into() };
     desk.at(Clock::dial(at))
         .write(By::known(Actor::System, Via::Email), move |tx| {
             let id = ledger::accept(tx, &offer, Then::Caller)?;

@@ -53,7 +53,10 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
                 tag::create(tx, &tag::New { name: name.into(), color: color.into(), description: description.into() })?;
             }
             for (name, domain) in ORGANIZATIONS {
-                organization::create(tx, &organization::New { name: (*name).into(), domains: vec![(*domain).into()], ..Default::default() })?;
+                organization::create(
+                    tx,
+                    &organization::New { name: (*name).into(), domains: vec![(*domain).into()], ..Default::default() },
+                )?;
             }
             let add = |c: &super::people::Colleague| {
                 agent::add(tx, &format!("{}@example.com", c.local), c.name, c.role, Some(&hashed))

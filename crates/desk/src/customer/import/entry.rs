@@ -75,9 +75,8 @@ pub(super) fn guess(kind: Kind, form: &[Line], columns: &[String]) -> Vec<Option
         .iter()
         .map(|heading| {
             let heading = folded(&heading.replace('_', " "));
-            let known = HEADINGS.iter().find(|(field, words)| {
-                plain(kind).contains(field) && words.contains(&heading.as_str())
-            });
+            let known =
+                HEADINGS.iter().find(|(field, words)| plain(kind).contains(field) && words.contains(&heading.as_str()));
             let known = known.map(|(field, _)| (*field).to_owned());
             let field = known.filter(|field| !taken.contains(field)).or_else(|| {
                 let mut meant = own::offered(form).filter(|field| own::is_meant(field, &heading)).map(own::name);

@@ -37,7 +37,9 @@ pub(super) fn offered(form: &[Line]) -> impl Iterator<Item = &Field> {
 /// Whether a heading, folded, seems to mean the field.
 pub(super) fn is_meant(field: &Field, heading: &str) -> bool {
     let names = field.names.0.values().map(|name| folded(name));
-    names.chain([folded(&field.key.replace('_', " ")), folded(&name(field).replace('_', " "))]).any(|one| one == heading)
+    names
+        .chain([folded(&field.key.replace('_', " ")), folded(&name(field).replace('_', " "))])
+        .any(|one| one == heading)
 }
 
 /// Yes and no in the languages of the app, folded.
@@ -75,7 +77,9 @@ fn chosen(field: &Field, words: &str) -> String {
     let mut level: &[Choice] = &field.options.choices;
     for part in words.split('/').map(str::trim) {
         let wanted = folded(part);
-        let known = level.iter().find(|choice| choice.key == part || choice.names.0.values().any(|name| folded(name) == wanted));
+        let known = level
+            .iter()
+            .find(|choice| choice.key == part || choice.names.0.values().any(|name| folded(name) == wanted));
         let Some(choice) = known else { return words.to_owned() };
         if !way.is_empty() {
             way.push('/');

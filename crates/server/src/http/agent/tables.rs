@@ -145,7 +145,13 @@ struct Sending<P> {
 
 /// Sends a list page by page as a table, so that its length does not matter. The first page is read before the answer
 /// begins, and a refusal is one.
-pub async fn stream<P, F>(app: &App, caller: &Caller, filename: &str, head: &[impl AsRef<str> + Sync], page: P) -> Answer<Download>
+pub async fn stream<P, F>(
+    app: &App,
+    caller: &Caller,
+    filename: &str,
+    head: &[impl AsRef<str> + Sync],
+    page: P,
+) -> Answer<Download>
 where
     P: Fn(Desk, By, Paging) -> F + Send + 'static,
     F: Future<Output = Result<Page<Vec<String>>>> + Send + 'static,

@@ -163,7 +163,8 @@ impl Chosen<'_> {
         if let Some(text) = self.conditions.as_deref().filter(|text| !text.is_empty()) {
             tests.push(view::read_about(tx, noun, &conditions(text)?, &here)?);
         }
-        let names = self.columns.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|name| !name.is_empty());
+        let names =
+            self.columns.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|name| !name.is_empty());
         let columns: Vec<String> = names.map(str::to_owned).collect();
         columns::check(tx, noun, "columns", &columns)?;
         Ok(Meant { order, test: (!tests.is_empty()).then_some(Test::All(tests)), columns })

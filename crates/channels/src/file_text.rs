@@ -17,8 +17,8 @@ use tokio::sync::{Semaphore, oneshot};
 
 use crate::Context;
 
-/// The longest a file may take.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// The longest a file may take, on a machine that is busy with other things. What it may have of a processor is less.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Readers of PDF call themselves for each level of a file; a usual stack would end with the process.
 const STACK: usize = 64 << 20;
 /// So many files are held in memory at once.

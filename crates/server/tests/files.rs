@@ -117,7 +117,7 @@ fn a_hostile_file_is_left_unread_with_the_reason_and_harms_nothing() {
     on_sqlite(async |house| {
         let root = house.administrator().await;
         let whole = packed(&[("word/document.xml", "<d><p><t>never read</t></p></d>")]);
-        let cells = "<c><v>1</v></c>".repeat(1_000_000);
+        let cells = "<c><v>1</v></c>".repeat(200_000);
         let (deep, end) = ("[".repeat(200_000), "]".repeat(200_000));
         let files = [
             (
@@ -141,7 +141,8 @@ fn a_hostile_file_is_left_unread_with_the_reason_and_harms_nothing() {
             assert_eq!(state == "read", is_read, "{name}: {state} {why:?}");
             assert_eq!(state == "failed", why.as_deref().is_some_and(|why| why.len() > 5), "{name}: {state} {why:?}");
             if name == "bomb.pdf" {
-                assert!(why.is_some_and(|why| why.contains("memory")), "the limit is what stops it");
+                let limits = ["more memory than a file may have", "takes too long"];
+                assert!(why.as_ref().is_some_and(|why| limits.iter().any(|limit| why.contains(limit))), "{why:?}");
             }
         }
         let found = root.get("/search?kind=tickets&q=still%20found").await.good();

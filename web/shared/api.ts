@@ -2810,7 +2810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A ticket's messages */
+        /** A ticket's messages: a page ends at its limit, or at a megabyte of words */
         get: operations["get_tickets_id_messages"];
         put?: never;
         /**
@@ -5675,7 +5675,7 @@ export interface components {
         IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "refused" | "failed";
         /** @description A row of the ledger. */
         IntakeRow: {
-            /** @description What went wrong. */
+            /** @description What went wrong; for one that waits, what keeps it from being read. */
             error: string | null;
             /** @description Who wrote it. */
             from: string;
@@ -7639,7 +7639,10 @@ export interface components {
              * @description The message, or the one the file belongs to.
              */
             message_id: number;
-            /** @description `customer`, `reply` or `note` for a message, `attachment` for a file. */
+            /**
+             * @description `customer`, `reply` or `note` for a message, `side` for one of a conversation with a third party, `attachment` for
+             *      a file.
+             */
             place: string;
         };
         /** @description A signed-in browser. */
@@ -7791,6 +7794,11 @@ export interface components {
             at: string;
             /** @description Who wrote it. */
             author: string | null;
+            /**
+             * @description The same as sanitised HTML, ready for the open ticket's customer: who is named in the greeting is them, and what
+             *      was quoted from the other ticket is left out.
+             */
+            html: string;
             /**
              * Format: int64
              * @description The message.

@@ -17,8 +17,8 @@ use tokio::sync::{Semaphore, oneshot};
 
 use crate::Context;
 
-/// The longest a file may take.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// The longest a file may take, on a machine that is busy with other things. What it may have of a processor is less.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Readers of PDF call themselves for each level of a file; a usual stack would end with the process.
 const STACK: usize = 64 << 20;
 /// So many files are held in memory at once.
@@ -51,11 +51,13 @@ impl Reader {
     async fn text_of(&self, format: Format, bytes: Bytes, patience: Duration) -> Result<Outcome> {
         match self {
             Reader::Here => Ok(here(format, bytes, patience).await),
-            Reader::Program(program) => match tokio::time::timeout(patience, elsewhere(program, format, &bytes)).await {
-                Ok(done) => done.map_err(|error| Error::internal(format!("starting the reader of files: {error}"))),
-                // Dropped with its work, the process is killed.
-                Err(_) => Ok(Err("reading it takes too long".into())),
-            },
+            Reader::Program(program) => {
+                match tokio::time::timeout(patience, elsewhere(program, format, &bytes)).await {
+                    Ok(done) => done.map_err(|error| Error::internal(format!("starting the reader of files: {error}"))),
+                    // Dropped with its work, the process is killed.
+                    Err(_) => Ok(Err("reading it takes too long".into())),
+                }
+            }
         }
     }
 }
@@ -108,8 +110,7 @@ async fn elsewhere(program: &PathBuf, format: Format, bytes: &[u8]) -> std::io::
     };
     let (mut text, mut why) = (Vec::new(), Vec::new());
     let (mut output, mut errors) = (output.take(MOST_TEXT as u64), errors.take(LONGEST_REASON));
-    let ((), read, told) =
-        futures::join!(give, output.read_to_end(&mut text), errors.read_to_end(&mut why));
+    let ((), read, told) = futures::join!(give, output.read_to_end(&mut text), errors.read_to_end(&mut why));
     read?;
     told?;
     let status = child.wait().await?;

@@ -1,5 +1,6 @@
 //! Files that nothing names any more go, and no other; pages of messages end where they grow too large.
 
+use loket_desk::By;
 use loket_desk::blob::leave::{self, Laid, Piece, Step};
 use loket_desk::blob::{self, Stored};
 use loket_desk::channel::File;
@@ -11,7 +12,6 @@ use loket_desk::ticket::note::note;
 use loket_desk::ticket::reply::Words;
 use loket_desk::ticket::{purge, trash};
 use loket_desk::time::{DAY, HOUR};
-use loket_desk::By;
 
 use crate::scene::{Scene, on_each};
 use crate::ticket::{arrives, mail, opens, support, ticket_of};

@@ -78,7 +78,10 @@ fn escaped(text: &str) -> String {
 
 fn renamed(text: &str, old: &Person, new: &Person, greeting: bool) -> String {
     let mut text = replaced(text, &old.email, &new.email);
-    text = replaced(&text, &old.name, &new.name);
+    // A single word may be any word of the language; only a greeting means the person by it.
+    if old.name.split_whitespace().nth(1).is_some() {
+        text = replaced(&text, &old.name, &new.name);
+    }
     if greeting {
         let ends = |name: &str| -> Option<(String, String)> {
             let mut words = name.split_whitespace();

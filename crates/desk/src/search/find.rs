@@ -201,7 +201,8 @@ fn answer(tx: &mut Tx, asked: &Asked, query: &grammar::Query, meaning: &Meaning)
             found.next = walk.next;
         }
         let best: Vec<TicketId> = walk.hits.iter().map(|hit| TicketId(hit.id)).collect();
-        let mut rows = show::seen(tx, &best)?;
+        // Where they may lie was decided by the conditions.
+        let mut rows = show::seen_anywhere(tx, &best)?;
         rows.sort_by_key(|row| best.iter().position(|id| *id == row.id));
         let mut spots = excerpt::spots(tx, &best, &query.terms)?;
         let hit = |row: Row| TicketHit {
@@ -285,8 +286,7 @@ fn best(tx: &mut Tx, index: Index, asked: &Asked, query: &grammar::Query, limit:
     // Names have no forms.
     question.terms.iter_mut().for_each(|term| term.forms.clear());
     let (mut hits, capped) = ranked(tx, index, &question)?;
-    let seen: HashSet<i64> =
-        in_sight_of(tx, index, hits.iter().map(|hit| hit.id).collect())?.into_iter().collect();
+    let seen: HashSet<i64> = in_sight_of(tx, index, hits.iter().map(|hit| hit.id).collect())?.into_iter().collect();
     hits.retain(|hit| seen.contains(&hit.id));
     Ok(Walk::page(hits, capped, position(asked)?, limit))
 }
@@ -452,10 +452,9 @@ fn by_conditions(tx: &mut Tx, meaning: &Meaning, after: Option<Hit>, limit: usiz
                 query.push(") n cross join tickets t where t.id = n.id");
             }
             Some(Narrow::Customers(customers)) => {
-                query
-                    .push("select t.id from tickets t where t.customer_id in ")
-                    .each(ids::list(customers.iter().copied()));
-                query.push(" and t.id < ").value(below);
+                query.push("select t.id from tickets t where (");
+                meaning::any_of_family(&mut query, "t.customer_id", &ids::list(customers.iter().copied()));
+                query.push(") and t.id < ").value(below);
             }
             None => {
                 query.push("select t.id from tickets t where t.id >= ").value(from).push(" and t.id < ").value(below);

@@ -416,7 +416,7 @@ pub(super) fn in_sight(tx: &Tx, out: &mut Query) {
 const FAMILY: &str = "(with recursive family (id) as (select t.id union select p.id from family f join tickets p on p.merged_into = f.id and p.merged_into is not null) select id from family)";
 
 /// Adds that the ticket `t`, or one that is shown in it, has a column with one of these values.
-fn any_of_family(out: &mut Query, column: &str, values: &str) {
+pub(super) fn any_of_family(out: &mut Query, column: &str, values: &str) {
     out.push(column).push(" in ").each(values.to_owned());
     // From the few that are merged to what they are shown in: asked once, not for each ticket.
     out.push(" or t.id in (with recursive above (id, up) as (select p.id, p.merged_into from tickets p where p.merged_into is not null and p.");

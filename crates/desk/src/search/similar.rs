@@ -291,8 +291,7 @@ fn people(tx: &mut Tx, tickets: &[TicketId]) -> Result<HashMap<TicketId, Person>
         ),
         &[&ids::list(tickets.iter().copied())],
     )?;
-    let person = |(id, name, email): (TicketId, String, Option<String>)| {
-        (id, Person { name, email: email.unwrap_or_default() })
-    };
+    let person =
+        |(id, name, email): (TicketId, String, Option<String>)| (id, Person { name, email: email.unwrap_or_default() });
     Ok(rows.into_iter().map(person).collect())
 }

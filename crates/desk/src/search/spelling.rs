@@ -120,12 +120,7 @@ fn nearest(tx: &mut Tx, index: Index, wrong: &str) -> Result<Option<String>> {
         alike.into_iter().map(|(word, _)| (distance(wrong, &word), word)).filter(|(far, _)| *far <= most).collect();
     near.sort();
     near.truncate(CANDIDATES);
-    let asked: Vec<Question> = near
-        .iter()
-        .map(|(_, word)| {
-            question(tx, index, Term::whole(word.clone()))
-        })
-        .collect();
+    let asked: Vec<Question> = near.iter().map(|(_, word)| question(tx, index, Term::whole(word.clone()))).collect();
     let counts = each(tx, index, &asked, COUNTED)?;
     let best = near.into_iter().zip(counts).filter(|(_, hits)| !hits.is_empty());
     let best = best.min_by_key(|((far, word), hits)| (*far, std::cmp::Reverse(hits.len()), word.clone()));

@@ -263,11 +263,17 @@ pub(crate) fn changed_at(tx: &mut Tx, id: TicketId) -> Result<Option<Time>> {
     tx.find(sql!("select updated_at from tickets where id = $1"), &[&id])
 }
 
-/// The rows of those of these tickets that the actor may see, in no particular order: for what an index found, which may
-/// be a moment behind.
+/// The rows of those of these tickets that stand in lists and that the actor may see, in no particular order: for what an
+/// index found, which may be a moment behind.
 pub fn seen(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
-    let mut rows = of(tx, tickets)?;
+    let mut rows = seen_anywhere(tx, tickets)?;
     rows.retain(|row| matches!(row.shelf, Shelf::Sight | Shelf::Snoozed));
+    Ok(rows)
+}
+
+/// Those of these tickets that the actor may see, also where they lie in another ticket or in the trash.
+pub(crate) fn seen_anywhere(tx: &mut Tx, tickets: &[TicketId]) -> Result<Vec<Row>> {
+    let mut rows = of(tx, tickets)?;
     match scope::sees(tx.actor()) {
         Sees::All => {}
         Sees::Own(agent, teams, organizations) => {

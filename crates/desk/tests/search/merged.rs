@@ -42,7 +42,7 @@ fn words_spread_over_merged_tickets_meet() {
         assert_eq!(tickets(s, &ana, "hinge handle "), [third]);
         let mut late = mail("eve@other.example", "Re: Kitchen", "now the doorknob too");
         late.references = vec![mail("eve@other.example", "Kitchen", "the hinge is loose").external_id.unwrap()];
-        assert_eq!(ticket_of(s, arrives(s, inbox, &late).0), third);
+        assert_eq!(ticket_of(s, arrives(s, inbox, &late).0), source, "what comes is still its own");
         digest(s);
         assert_eq!(tickets(s, &ana, "doorknob handle "), [third]);
         assert_eq!(tickets(s, &ana, "doorknob thermostat "), [third]);

@@ -127,7 +127,7 @@ const FORMS: &[(&str, &str)] = &[
     ("Devolución", "Quiero una devolución y la factura del pedido."),
     ("Devoluciones", "Hola, las devoluciones y las facturas no están en mi cuenta."),
     // 7 to 8: Romanian
-    ("Comanda", "Bună ziua, comanda mea nu este la depozit, vă rog."),
+    ("Comanda", "Bună ziua, comanda mea nu este la depozit și factura nu am primit-o, vă rog."),
     ("Comenzi", "Bună ziua, am două facturi și nu știu care este a mea."),
     // 9 to 10: Indonesian
     ("Pengiriman", "Saya belum tahu pengiriman paket ini sudah sampai di mana."),
@@ -136,7 +136,7 @@ const FORMS: &[(&str, &str)] = &[
 
 /// What is asked, and what is found: exact words first.
 const FORMS_ASKED: &[(&str, &[usize])] = &[
-    ("refund ", &[2, 0, 1]),
+    ("refund ", &[2, 1, 0]),
     ("refunds ", &[0, 2, 1]),
     ("refunded ", &[1, 2, 0]),
     ("refunding ", &[2, 1, 0]),
@@ -145,9 +145,9 @@ const FORMS_ASKED: &[(&str, &[usize])] = &[
     ("\"the refund\"", &[]),
     ("facture ", &[4, 3]),
     ("factures ", &[3, 4]),
-    ("factura ", &[5, 8, 6]),
-    ("facturas ", &[6, 5]),
-    ("facturi ", &[8, 5]),
+    ("factura ", &[7, 5, 8, 6]),
+    ("facturas ", &[6, 7, 5]),
+    ("facturi ", &[8, 7, 5]),
     ("devolucion ", &[5, 6]),
     ("devoluciones ", &[6, 5]),
     ("kirim ", &[10, 9]),

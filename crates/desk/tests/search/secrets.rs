@@ -177,7 +177,8 @@ fn people_companies_and_tickets_out_of_sight_are_not_told_of() {
             }
         }
         // A condition does not say either whether there is somebody of that name.
-        for (there, not) in [("customer:ferrante", "customer:nobody"), ("organization:xylophonics", "organization:nix")] {
+        for (there, not) in [("customer:ferrante", "customer:nobody"), ("organization:xylophonics", "organization:nix")]
+        {
             let kind = |q: &str| finds(s, &cook, q).problems.pop().map(|problem| problem.kind);
             assert_eq!(kind(there), kind(not), "{there}");
         }

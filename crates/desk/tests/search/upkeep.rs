@@ -41,7 +41,8 @@ fn an_attached_file_is_found_by_its_name_and_its_text() {
         let sha = "cd".repeat(32);
         assert_eq!(s.loket(move |tx| file_text::wanted(tx, &"cd".repeat(32))).unwrap(), Some(Format::Pdf));
         let keep = sha.clone();
-        s.loket(move |tx| file_text::keep(tx, &keep, State::Read, "Zahlbar bis\0 Überweisung Kostenstelle", None)).unwrap();
+        s.loket(move |tx| file_text::keep(tx, &keep, State::Read, "Zahlbar bis\0 Überweisung Kostenstelle", None))
+            .unwrap();
         assert_eq!(tickets(s, &ana, "kostenstelle uberweisung "), [ticket]);
         let hit = finds(s, &ana, "kostenstelle").tickets.remove(0);
         assert_eq!(hit.spot.unwrap().place, "attachment");

@@ -161,10 +161,13 @@ story('search finds a ticket by its words, its number and its customer', async (
 
 story('everything is reached by keyboard, and single keys can be switched off', async ({ open }) => {
   const { ticket, subject } = await written();
-  const page = await open('/inbox/unassigned');
-  await page.locator('[data-ticket]').first().filter({ hasText: subject }).waitFor();
+  // A list with nothing but this ticket: the first one is ours.
+  const team = await api('POST', '/teams', { name: unique('Keys'), agent_ids: [] });
+  await api('PATCH', `/tickets/${ticket.id}`, { team_id: team.id });
+  const page = await open(`/inbox/team-${team.id}`);
+  await rows(page, subject).waitFor();
   await page.keyboard.press('j');
-  await page.waitForURL(new RegExp(`/unassigned/${ticket.id}$`));
+  await page.waitForURL(new RegExp(`/team-${team.id}/${ticket.id}$`));
   await page.locator('h1', { hasText: subject }).waitFor();
   await editor(page).waitFor();
   await page.keyboard.press('r');
@@ -172,6 +175,8 @@ story('everything is reached by keyboard, and single keys can be switched off', 
   await page.keyboard.press('Escape');
   await page.locator('.ProseMirror-focused').waitFor({ state: 'detached' });
   await page.keyboard.press('p');
+  // Before the menu has the focus, the arrow keys belong to the list.
+  await page.locator('[role="menu"]:focus, [role="menu"]:focus-within').waitFor();
   const chosen = page.locator('[role="menuitemcheckbox"]:focus');
   await eventually('the arrow keys walk through the menu', async () => {
     await page.keyboard.press('ArrowDown');
@@ -181,7 +186,7 @@ story('everything is reached by keyboard, and single keys can be switched off', 
   await page.locator('[data-event="priority_changed"]').waitFor();
   await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
-  await page.waitForURL(/\/unassigned$/);
+  await page.waitForURL(new RegExp(`/team-${team.id}$`));
   // The second key of the pair has to come soon after the first.
   await Promise.all([page.keyboard.press('g'), page.keyboard.press('a')]);
   await page.waitForURL(/\/all$/);

@@ -7471,7 +7471,6 @@ export interface components {
              */
             tickets: number;
         };
-        /** @description A kept choice of tickets. */
         /** @description A kept choice of tickets, customers or organizations. */
         SavedView: {
             /** @description Which of them. */
@@ -15149,7 +15148,10 @@ export interface operations {
     post_tickets_next: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15602,7 +15604,10 @@ export interface operations {
                 /** @description The last event of the ticket its user has seen: nothing is done (409 `held`) when the ticket moved since. */
                 seen?: number | null;
             };
-            header?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The number of the ticket. */
                 id: string;

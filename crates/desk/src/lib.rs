@@ -119,5 +119,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261122T2210_loose_files",
         sql: include_str!("../../../migrations/20261122T2210_loose_files.sql"),
     },
-    Migration { name: "20261122T2300_quiet_inbox", sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql") },
+    Migration {
+        name: "20261122T2300_quiet_inbox",
+        sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql"),
+    },
 ];

@@ -100,7 +100,8 @@ fn taking_the_next_ticket_twice_under_one_key_takes_one() {
             root.post("/tickets", &new).await.good();
         }
         let keyed = root.with("idempotency-key", "next-1");
-        let [first, again] = [keyed.post("/tickets/next", &json!({})).await, keyed.post("/tickets/next", &json!({})).await];
+        let [first, again] =
+            [keyed.post("/tickets/next", &json!({})).await, keyed.post("/tickets/next", &json!({})).await];
         assert_eq!((first.status, again.header("idempotency-replayed")), (200, "true"));
         assert_eq!(first.good()["ticket"]["id"], again.good()["ticket"]["id"]);
         assert_eq!(root.get("/tickets?assignee=me").await.good()["items"].as_array().unwrap().len(), 1);

@@ -1,6 +1,7 @@
 use std::fs;
 
 use loket_channels::work;
+use loket_desk::Time;
 use loket_desk::intake::ledger::{self, Outcome};
 use loket_desk::job::{self, Job};
 use loket_desk::outbox::Stage;
@@ -8,7 +9,6 @@ use loket_desk::outbox::schedule::{self, Later};
 use loket_desk::ticket::reply::{Words, reply};
 use loket_desk::ticket::{Shelf, show, snooze};
 use loket_desk::time::HOUR;
-use loket_desk::Time;
 use loket_testkit::post;
 
 use crate::house::on_each;

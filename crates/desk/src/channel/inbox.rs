@@ -345,10 +345,8 @@ pub(crate) fn quiet(tx: &mut Tx, name: &str, address: &str) -> Result<InboxId> {
 
 /// The inbox that a message leaves by when nobody chose one: the oldest active one that reaches somebody.
 pub fn default_outgoing(tx: &mut Tx) -> Result<Option<Account>> {
-    let row = tx.find(
-        sql!("select ", Line::COLUMNS, " from inboxes where active and not quiet order by id limit 1"),
-        &[],
-    )?;
+    let row =
+        tx.find(sql!("select ", Line::COLUMNS, " from inboxes where active and not quiet order by id limit 1"), &[])?;
     Ok(accounts_of(tx, row.into_iter().collect())?.pop())
 }
 

@@ -242,7 +242,9 @@ fn view(tx: &mut Tx, row: Row) -> Result<View> {
 
 fn check(words: &Words) -> Result<()> {
     let ticket = words.ticket.as_ref();
-    let longest = words.html.len() + words.text.len() + ticket.map_or(0, |t| t.subject.len() + t.email.len() + json(&t.fields).len());
+    let longest = words.html.len()
+        + words.text.len()
+        + ticket.map_or(0, |t| t.subject.len() + t.email.len() + json(&t.fields).len());
     if longest > LONGEST {
         return Err(Error::invalid("words.html", "is longer than two megabytes; attach it as a file"));
     }

@@ -102,12 +102,7 @@ where
     once(app, caller, body_hash, verb).await
 }
 
-async fn once<T, F, const STATUS: u16>(
-    app: &App,
-    caller: &Caller,
-    body_hash: &str,
-    verb: F,
-) -> Answer<Once<T, STATUS>>
+async fn once<T, F, const STATUS: u16>(app: &App, caller: &Caller, body_hash: &str, verb: F) -> Answer<Once<T, STATUS>>
 where
     T: Serialize + Send + 'static,
     F: Fn(&mut Tx<'_, '_>) -> loket_desk::Result<T> + Send + 'static,

@@ -50,11 +50,7 @@ struct Taken {
     ticket: Option<View>,
 }
 
-async fn take(
-    State(app): State<App>,
-    caller: Caller,
-    Body { value, hash }: Body<From>,
-) -> Answer<Changed<Taken>> {
+async fn take(State(app): State<App>, caller: Caller, Body { value, hash }: Body<From>) -> Answer<Changed<Taken>> {
     change(&app, &caller, &hash, move |tx| {
         let id = next::next(tx, value.team_id)?;
         Ok(Taken { ticket: id.map(|id| show::changed(tx, id)).transpose()? })

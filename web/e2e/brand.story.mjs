@@ -108,8 +108,7 @@ story('house: a denser list is kept for the agent, and every key that is heard i
     await accessible(page, 'the list of keys');
     await page.keyboard.press('Escape');
     await keys.waitFor({ state: 'detached' });
-    await page.keyboard.press('g');
-    await page.keyboard.press('b');
+    await Promise.all([page.keyboard.press('g'), page.keyboard.press('b')]);
     await page.getByRole('dialog').waitFor();
   } finally {
     await api('PATCH', '/me', { density: 'comfortable' });

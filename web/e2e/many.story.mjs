@@ -42,7 +42,8 @@ story('many: chosen tickets become one, and come apart again from the notice', a
   await dialog.getByLabel('Answers go to').selectOption(String(tickets[2].id));
   await accessible(page, 'the dialog that merges many');
   await dialog.getByRole('button', { name: 'Merge 2 tickets' }).click();
-  await told(page, `2 tickets merged into #${tickets[1].id}`).waitFor();
+  // The notice stays while the pointer is on it.
+  await told(page, `2 tickets merged into #${tickets[1].id}`).getByRole('button', { name: 'Undo' }).hover();
   const whole = await seen(tickets[1].id);
   must(whole.merged.length === 2 && whole.answers_as === tickets[2].id, 'two lie in the third, which answers as was chosen');
   await rows(page, `${word} 1`).waitFor({ state: 'detached' });
@@ -54,7 +55,7 @@ story('many: chosen tickets become one, and come apart again from the notice', a
 story('many: a macro writes to each in their own words, what failed is listed, and the rest is called back', async ({ open, accessible }) => {
   const { word, tickets, list } = await opened(3);
   const name = unique('Spare part');
-  await api('POST', '/macros', {
+  const { id: macro } = await api('POST', '/macros', {
     kind: 'reply',
     name,
     visible_to: 'all',
@@ -79,6 +80,7 @@ story('many: a macro writes to each in their own words, what failed is listed, a
   await eventually('the others are what they were', async () => (await Promise.all(tickets.slice(1).map(({ id }) => seen(id)))).every((now) => now.status === 'new' && now.tags.length === 0));
   const words = (await api('GET', `/tickets/${tickets[1].id}/messages`)).items.filter((one) => one.kind === 'reply');
   must(words.length === 1 && words[0].delivery.state === 'cancelled' && words[0].text_body === `About #${tickets[1].id}: the part is on its way.`, `${word} 2 was answered in its own words, and called back`);
+  await api('DELETE', `/macros/${macro}`);
 });
 
 story('many: a status of the house is set, and taken back later from the list of recent work', async ({ open, accessible }) => {

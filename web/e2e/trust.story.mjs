@@ -1,5 +1,5 @@
 // Trust in sending: nobody blocked is written to, nothing is done to a ticket that moved, and what is called back leaves no trace.
-import { api, eventually, mail, must, settled, story, unique } from './kit.mjs';
+import { api, eventually, mail, must, settled, story, unique, withSettings } from './kit.mjs';
 
 const notice = (page) => page.locator('section[aria-live="polite"]');
 const editor = (page) => page.locator('section[data-mode] .ProseMirror');
@@ -54,34 +54,37 @@ story('trust: calling a reply back puts back what its macro changed, and the mac
     body: '<p>We exchange the pump.</p>',
     steps: { status: 'on_hold', assignee: 'me', priority: 'high', add_tags: ['pump'] }
   });
-  const { ticket } = await opened();
-  const page = await open(`/inbox/all/${ticket.id}`);
-  await editor(page).click();
-  await page.keyboard.press('/');
-  await page.getByRole('combobox', { name: 'Search macros' }).fill(name);
-  await page.getByRole('dialog').getByText('We exchange the pump.').waitFor();
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelector('section[data-mode] .ProseMirror')?.textContent.includes('We exchange the pump.'));
-  await editor(page).click();
-  await page.keyboard.press('Control+Enter');
-  await page.locator('header [data-status="on_hold"]').waitFor();
-  must((await api('GET', `/macros/${made.id}`)).used === 1, 'the use is counted');
-  await notice(page).getByRole('button', { name: 'Undo' }).click();
-  await page.locator('header [data-status="new"]').waitFor();
-  await page.getByRole('list', { name: 'Macros used' }).getByText(name).waitFor();
-  const now = await api('GET', `/tickets/${ticket.id}`);
-  must(now.assignee === null && now.priority === 'normal' && now.tags.length === 0, 'all is what it was');
-  must((await api('GET', `/macros/${made.id}`)).used === 0, 'it was not used after all');
-  await page.waitForFunction(() => document.querySelector('section[data-mode] .ProseMirror')?.textContent.includes('We exchange the pump.'));
-  await editor(page).click();
-  await page.keyboard.press('Control+Enter');
-  await page.locator('header [data-status="on_hold"]').waitFor();
-  must((await api('GET', `/macros/${made.id}`)).used === 1, 'sent again, it counts once');
+  await withSettings({ undo_seconds: 60 }, async () => {
+    const { ticket } = await opened();
+    const page = await open(`/inbox/all/${ticket.id}`);
+    await editor(page).click();
+    await page.keyboard.press('/');
+    await page.getByRole('combobox', { name: 'Search macros' }).fill(name);
+    await page.getByRole('dialog').getByText('We exchange the pump.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('section[data-mode] .ProseMirror')?.textContent.includes('We exchange the pump.'));
+    await editor(page).click();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('header [data-status="on_hold"]').waitFor();
+    must((await api('GET', `/macros/${made.id}`)).used === 1, 'the use is counted');
+    await notice(page).getByRole('button', { name: 'Undo' }).click();
+    await page.locator('header [data-status="new"]').waitFor();
+    await page.getByRole('list', { name: 'Macros used' }).getByText(name).waitFor();
+    const now = await api('GET', `/tickets/${ticket.id}`);
+    must(now.assignee === null && now.priority === 'normal' && now.tags.length === 0, 'all is what it was');
+    must((await api('GET', `/macros/${made.id}`)).used === 0, 'it was not used after all');
+    await page.waitForFunction(() => document.querySelector('section[data-mode] .ProseMirror')?.textContent.includes('We exchange the pump.'));
+    await editor(page).click();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('header [data-status="on_hold"]').waitFor();
+    must((await api('GET', `/macros/${made.id}`)).used === 1, 'sent again, it counts once');
+  });
+  await api('DELETE', `/macros/${made.id}`);
 });
 
 story('trust: the steps of a macro are held when the customer wrote meanwhile', async ({ open, accessible }) => {
   const name = unique('Park it');
-  await api('POST', '/macros', { kind: 'reply', name, visible_to: 'all', steps: { priority: 'low', status: 'on_hold' } });
+  const { id: steps } = await api('POST', '/macros', { kind: 'reply', name, visible_to: 'all', steps: { priority: 'low', status: 'on_hold' } });
   const subject = unique('The boiler hums');
   const from = `Ida <ida-${Date.now()}@tea.example>`;
   const first = await mail({ from, subject, text: 'It hums.' });
@@ -101,6 +104,7 @@ story('trust: the steps of a macro are held when the customer wrote meanwhile', 
   must((await api('GET', `/tickets/${ticket.id}`)).priority === 'normal', 'nothing was done');
   await page.getByRole('dialog').getByRole('button', { name: 'Apply anyway' }).click();
   await eventually('they are taken', async () => (await api('GET', `/tickets/${ticket.id}`)).priority === 'low');
+  await api('DELETE', `/macros/${steps}`);
 });
 
 story('trust: a reply leaves with a status of the house, and a macro may lead there', async ({ open, accessible }) => {
@@ -160,4 +164,5 @@ story('trust: a macro that helped with such tickets is suggested beside the open
   await page.keyboard.press('Control+Enter');
   await page.locator('[data-kind="reply"]').waitFor();
   await eventually('the use is counted once', async () => (await api('GET', `/macros/${posted.id}`)).used === 3);
+  for (const { id: macro } of [posted, parked]) await api('DELETE', `/macros/${macro}`);
 });

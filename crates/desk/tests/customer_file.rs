@@ -885,8 +885,11 @@ fn a_table_of_organizations_adds_domains_and_refuses_what_is_taken() {
             &["Other", "acme.example bolt.example", ""],
             &["Mail", "gmail.com", ""],
             &["", "new.example", ""],
+            // A verb refuses it, and the row after it is taken all the same.
+            &["Wide", &(0..60).map(|n| format!("wide{n}.example")).collect::<Vec<_>>().join(" "), ""],
+            &["Last", "last.example", ""],
         ]);
-        assert_eq!(bring_in(s, &ana, Kind::Organizations, &table).1, [1, 1, 0, 3]);
+        assert_eq!(bring_in(s, &ana, Kind::Organizations, &table).1, [2, 1, 0, 4]);
         let file = s.loket(move |tx| organization::see(tx, acme)).unwrap();
         assert_eq!((file.row.domains.len(), file.notes[0].text.as_str()), (2, "good payer"));
     });

@@ -762,8 +762,7 @@ impl<'h> Scene<'h> {
         let agent = AgentActor { id: guest.agent, name, permissions, teams, organizations };
         let by = By::known(Actor::Agent(agent), Via::App);
         let work = batch::Work::Snooze { until: None };
-        let begun =
-            self.house.app.desk.write(by, move |tx| batch::begin(tx, &work, &batch::Selection::Tickets(vec![ticket])));
+        let begun = self.house.app.desk.write(by, move |tx| batch::begin(tx, &work, &[ticket]));
         begun.await.unwrap().id.0
     }
 

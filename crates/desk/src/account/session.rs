@@ -54,8 +54,9 @@ pub fn by_token(conn: &mut Conn, hash: &str, now: Time) -> Result<Actor> {
     actor(conn, id, name, token.map_or(role, |token| role.and(Permissions::from_text(&token))))
 }
 
-/// An agent who works here, for what Loket does in their name later on; none when they do not any more.
-pub(crate) fn of_agent(tx: &mut Tx, id: AgentId) -> Result<Option<AgentActor>> {
+/// An agent who works here, with no more than these permissions, for what Loket does in their name later on; none when
+/// they do not any more.
+pub(crate) fn of_agent(tx: &mut Tx, id: AgentId, within: Permissions) -> Result<Option<AgentActor>> {
     let found: Option<(String, String)> = tx.find(
         sql!(
             "select a.name, r.permissions from agents a join roles r on r.id = a.role_id where a.id = $1 and a.active"
@@ -63,7 +64,7 @@ pub(crate) fn of_agent(tx: &mut Tx, id: AgentId) -> Result<Option<AgentActor>> {
         &[&id],
     )?;
     let Some((name, permissions)) = found else { return Ok(None) };
-    match actor(tx.conn, id, name, Permissions::from_text(&permissions))? {
+    match actor(tx.conn, id, name, Permissions::from_text(&permissions).and(within))? {
         Actor::Agent(agent) => Ok(Some(agent)),
         _ => Ok(None),
     }

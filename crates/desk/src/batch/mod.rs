@@ -150,23 +150,17 @@ impl Stored {
     }
 }
 
-/// Which tickets.
-#[derive(Debug, Clone)]
-pub enum Selection {
-    /// These.
-    Tickets(Vec<TicketId>),
-    /// Everything a list shows at this moment.
-    List(Box<Filter>),
+/// Everything a list shows at this moment, and one more ticket than a batch may have where it shows too many. A question:
+/// a long list is not to be walked while everybody waits to write.
+pub fn shown(tx: &mut Tx, filter: &Filter) -> Result<Vec<TicketId>> {
+    lists::ids(tx, filter, MOST + 1)
 }
 
 /// Begins a batch. Whoever may not do the work to a ticket finds it among those that failed.
-pub fn begin(tx: &mut Tx, work: &Work, selection: &Selection) -> Result<Batch> {
+pub fn begin(tx: &mut Tx, work: &Work, tickets: &[TicketId]) -> Result<Batch> {
     let agent = tx.agent()?;
     work.require(tx)?;
-    let mut tickets = match selection {
-        Selection::Tickets(tickets) => tickets.clone(),
-        Selection::List(filter) => lists::ids(tx, filter, MOST + 1)?,
-    };
+    let mut tickets = tickets.to_vec();
     tickets.sort_unstable();
     tickets.dedup();
     work.narrow(&mut tickets)?;

@@ -20,11 +20,8 @@ pub fn go_on(tx: &mut Tx, id: BatchId) -> Result<bool> {
         found => found?,
     };
     // What the agent may do now, and no more than they might when they began.
-    match session::of_agent(tx, batch.agent_id)? {
-        Some(mut agent) => {
-            agent.permissions = agent.permissions.and(Permissions::from_text(&batch.permissions));
-            tx.act_as(crate::Actor::Agent(agent));
-        }
+    match session::of_agent(tx, batch.agent_id, Permissions::from_text(&batch.permissions))? {
+        Some(agent) => tx.act_as(crate::Actor::Agent(agent)),
         None => {
             give_up(tx, &batch)?;
             return Ok(false);
@@ -105,8 +102,9 @@ fn one(tx: &mut Tx, work: &Work, ticket: TicketId) -> Result<Outcome> {
         let held = Ticket::lock_anywhere(tx, ticket)?;
         let before = Before::of(tx, &held)?;
         let message = work.apply(tx, ticket)?;
-        let version: i64 = tx.one(sql!("select version from tickets where id = $1"), &[&ticket])?;
-        Ok((version != held.version, Inverse { before, message }, version))
+        let now = Ticket::get(tx, ticket)?;
+        let before = before.touched(tx, &now)?;
+        Ok((now.version != held.version, Inverse { before, message }, now.version))
     });
     Ok(match tried {
         Ok((true, inverse, version)) => Outcome {

@@ -190,6 +190,8 @@ fn enter(tx: &mut Tx, new: &New, addresses: &[(identity::Kind, String)]) -> Resu
 pub fn change(tx: &mut Tx, id: CustomerId, change: &Change) -> Result<Customer> {
     tx.require(Permission::Customers)?;
     let id = merge::shown_as(tx, id)?;
+    // Held, so that of two who change different things neither writes back what the other changed.
+    tx.find::<CustomerId>(sql!("select id from customers where id = $1 {for_update}"), &[&id])?;
     let before = see(tx, id)?;
     let name = match &change.name {
         Some(name) => fields::line("name", name, 200)?,

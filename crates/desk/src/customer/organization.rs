@@ -26,7 +26,7 @@ use crate::view::stride::{Position, Walked};
 /// Organizations a customer may have besides the main one.
 const MOST_OTHERS: usize = 20;
 /// Domains an organization may have.
-const MOST_DOMAINS: usize = 50;
+pub(super) const MOST_DOMAINS: usize = 50;
 
 /// An organization.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]

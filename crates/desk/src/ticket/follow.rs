@@ -21,6 +21,14 @@ pub(super) fn set(tx: &mut Tx, ticket: &Ticket, follow: bool) -> Result<()> {
     Ok(())
 }
 
+/// Whether the acting agent follows the ticket; nobody else does.
+pub(super) fn follows(tx: &mut Tx, ticket: TicketId) -> Result<bool> {
+    let Some(agent) = tx.actor().agent() else { return Ok(false) };
+    let found: Option<i64> =
+        tx.find(sql!("select 1 from followers where ticket_id = $1 and agent_id = $2"), &[&ticket, &agent])?;
+    Ok(found.is_some())
+}
+
 /// Somebody follows the ticket from now on. The caller has checked that they may.
 pub(crate) fn begin(tx: &mut Tx, ticket: TicketId, agent: AgentId) -> Result<()> {
     let rows = tx.run(

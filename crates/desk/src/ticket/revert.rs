@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Rank, Shelf, Status, Ticket, assign, shape, snooze, tagging, trash};
+use super::{Rank, Shelf, Status, Ticket, assign, follow, shape, snooze, tagging, trash};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{AgentId, TeamId, TicketId};
 use crate::permission::Permission;
 use crate::time::Time;
 use crate::tx::Tx;
+use crate::workflow::status;
 
 /// What a ticket was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +19,11 @@ pub(crate) struct Before {
     rank: i64,
     assignee: Option<AgentId>,
     team: Option<TeamId>,
-    tags: Vec<String>,
+    /// Absent when the work changed none of them.
+    tags: Option<Vec<String>>,
+    /// Whether whoever did it followed the ticket.
+    #[serde(default)]
+    following: Option<bool>,
     shelf: Shelf,
     shelf_before: Shelf,
     snoozed_until: Option<Time>,
@@ -35,12 +40,20 @@ impl Before {
             rank: ticket.priority.0,
             assignee: ticket.assignee_id,
             team: ticket.team_id,
-            tags: tagging::of(tx, ticket)?,
+            tags: Some(tagging::of(tx, ticket)?),
+            following: Some(follow::follows(tx, ticket.id)?),
             shelf: ticket.shelf,
             shelf_before: ticket.shelf_before,
             snoozed_until: ticket.snoozed_until,
             shape: shape::Before::of(tx, ticket)?,
         })
+    }
+
+    /// Leaves out the tags when the work has not touched them: they may be renamed, merged or deleted until it is taken back.
+    pub(crate) fn touched(mut self, tx: &mut Tx, ticket: &Ticket) -> Result<Before> {
+        let now = tagging::of(tx, ticket)?;
+        self.tags = self.tags.filter(|before| *before != now);
+        Ok(self)
     }
 }
 
@@ -71,9 +84,22 @@ pub(crate) fn revert(tx: &mut Tx, id: TicketId, before: &Before, version: i64) -
         if !(handed && before.status == Status::New) {
             tx.require(Permission::Edit)?;
         }
+        if let Some(status) = before.shape.status_id {
+            status::get(tx, status).map_err(|error| match error {
+                Error::NotFound(_) => Error::conflict("the status it had is gone"),
+                other => other,
+            })?;
+        }
         ticket.put(tx, before.status, before.shape.status_id, None);
     }
-    tagging::set(tx, &ticket, &before.tags)?;
+    if let Some(tags) = &before.tags {
+        tagging::set(tx, &ticket, tags)?;
+    }
+    if let Some(following) = before.following
+        && follow::follows(tx, id)? != following
+    {
+        follow::set(tx, &ticket, following)?;
+    }
     ticket.save(tx, place)
 }
 

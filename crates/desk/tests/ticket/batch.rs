@@ -1,6 +1,6 @@
 //! Work on many tickets: done, partly refused, stopped, broken off and taken back.
 
-use loket_desk::batch::{self, Alter, Batch, ItemState, Selection, State, Whose, WordsAs, Work};
+use loket_desk::batch::{self, Alter, Batch, ItemState, State, Whose, WordsAs, Work};
 use loket_desk::ids::{AgentId, BatchId, MacroId};
 use loket_desk::message::{self, Kind};
 use loket_desk::page::Paging;
@@ -19,7 +19,7 @@ fn many(s: &Scene, inbox: InboxId, n: usize) -> Vec<TicketId> {
 
 fn begin(s: &Scene, who: &By, work: Work, ids: &[TicketId]) -> Result<Batch> {
     let ids = ids.to_vec();
-    s.by(who, move |tx| batch::begin(tx, &work, &Selection::Tickets(ids.clone())))
+    s.by(who, move |tx| batch::begin(tx, &work, &ids))
 }
 
 fn status(to: Status) -> Work {
@@ -107,9 +107,8 @@ fn many_tickets_are_done_piece_by_piece_by_a_job() {
         let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
         let tickets = many(s, inbox, 120);
         let filter = Filter { statuses: vec![Status::New, Status::Open], ..Filter::default() };
-        let begun = s
-            .by(&lead, move |tx| batch::begin(tx, &status(Status::Pending), &Selection::List(Box::new(filter.clone()))))
-            .unwrap();
+        let shown = s.by(&lead, move |tx| batch::shown(tx, &filter)).unwrap();
+        let begun = s.by(&lead, move |tx| batch::begin(tx, &status(Status::Pending), &shown)).unwrap();
         assert_eq!((begun.state, begun.total, begun.done), (State::Running, 120, 0));
         // A ticket that comes later is none of its business.
         let late = opens(s, inbox, "late@customer.example", "Late", "Help!");
@@ -392,5 +391,41 @@ fn ones_own_batches_are_listed_and_everybodys_for_who_watches_the_system() {
         assert_eq!((all.items[0].id, all.next.is_some()), (second.id, true));
         assert_eq!(of(s, &boss, first.id).agent.name, "ana");
         assert!(matches!(s.by(&boss, move |tx| batch::undo(tx, first.id)), Err(Error::NotFound(_))));
+    });
+}
+
+#[test]
+fn what_changed_in_the_house_meanwhile_does_not_stop_the_way_back() {
+    use loket_desk::tag;
+    use loket_desk::workflow::status as house;
+    on_each(|s| {
+        let (inbox, root) = (support(s), s.agent("root", "administrator"));
+        let (me, tickets) = (number(s, &root), many(s, inbox, 2));
+        let new = serde_json::json!({"category": "on_hold", "names": {"en": "At the lab"}});
+        let new: house::New = serde_json::from_value(new).unwrap();
+        let lab = s.by(&root, move |tx| house::create(tx, &new)).unwrap().id;
+        let (first, second) = (tickets[0], tickets[1]);
+        let parked = Change { status_id: Some(lab), ..Change::default() };
+        s.by(&root, move |tx| change(tx, first, &parked, None)).unwrap();
+        let tagged = Change { tags: Some(vec!["vip".into()]), ..Change::default() };
+        s.by(&root, move |tx| change(tx, second, &tagged, None)).unwrap();
+        let alter = Alter {
+            status: Some(Status::Solved),
+            assignee_id: Some(Some(me)),
+            following: Some(true),
+            ..Alter::default()
+        };
+        let done = begin(s, &root, Work::Change(alter), &tickets).unwrap();
+        s.by(&root, move |tx| house::delete(tx, lab, None)).unwrap();
+        let vip = s.by(&root, tag::list).unwrap().items[0].id;
+        let renamed = tag::Change { name: Some("key account".into()), ..tag::Change::default() };
+        s.by(&root, move |tx| tag::change(tx, vip, &renamed)).unwrap();
+        let undone = s.by(&root, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!((undone.state, undone.undone, undone.kept), (State::Undone, 1, 1));
+        let kept = in_state(s, &root, done.id, ItemState::Kept);
+        assert!(kept[0].0 == first && kept[0].1.as_deref().unwrap().contains("status it had is gone"), "{kept:?}");
+        let back = see(s, second);
+        assert_eq!((back.row.status, back.row.tags), (Status::New, vec!["key account".to_owned()]));
+        assert!(back.followers.is_empty(), "following is taken back too: {:?}", back.followers);
     });
 }

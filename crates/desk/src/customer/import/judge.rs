@@ -8,6 +8,7 @@ use loket_store::sql;
 use super::super::identity::Kind as Address;
 use super::super::{list, name_key, providers};
 use super::entry::Entry;
+use crate::customer::organization::MOST_DOMAINS;
 use crate::error::{Field, Result};
 use crate::form::Noun;
 use crate::form::check::{Line, Moment};
@@ -371,6 +372,9 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
 }
 
 fn company(known: &mut Known, entry: Entry) -> Verdict {
+    if entry.domains.len() > MOST_DOMAINS {
+        return problem("domains", format!("are too many; at most {MOST_DOMAINS}"));
+    }
     if let Some(public) = entry.domains.iter().find(|domain| providers::is_public(domain)) {
         return problem(
             "domains",

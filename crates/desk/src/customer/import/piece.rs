@@ -10,11 +10,11 @@ use super::judge::{self, Plan, Verdict};
 use super::{AT_ONCE, Import, Line, State, entry, hold, own};
 use crate::account::session;
 use crate::actor::Actor;
-use crate::error::{Field, Result};
+use crate::error::{Error, Field, Result};
 use crate::event::Event;
 use crate::ids::{CustomerId, ImportId, OrganizationId};
 use crate::page::{Page, Paging};
-use crate::permission::Permission;
+use crate::permission::{Permission, Permissions};
 use crate::tx::Tx;
 
 /// How far a piece brought the import.
@@ -33,7 +33,7 @@ pub fn piece(tx: &mut Tx, id: ImportId, rows: &[Vec<String>]) -> Result<Piece> {
         return Ok(Piece::Ended);
     }
     let agent = match line.agent_id {
-        Some(agent) => session::of_agent(tx, agent)?.map(Actor::Agent),
+        Some(agent) => session::of_agent(tx, agent, Permissions::all())?.map(Actor::Agent),
         None => Some(Actor::System),
     };
     let Some(actor) = agent.filter(|actor| actor.may(Permission::Customers)) else {
@@ -58,15 +58,44 @@ pub fn piece(tx: &mut Tx, id: ImportId, rows: &[Vec<String>]) -> Result<Piece> {
     for entry in entries {
         let (number, is_organization) = (entry.row, entry.is_organization);
         let verdict = judge::judge(&mut known, entry);
-        tally.add(verdict.summary().0);
-        match verdict {
-            Verdict::Unchanged => {}
-            Verdict::Failed(problems) => complain(tx, id, number, &problems)?,
-            Verdict::Write(plan) if is_organization => write_organization(tx, &plan, &mut real)?,
-            Verdict::Write(plan) => write_customer(tx, &plan, &mut real)?,
-        }
+        let outcome = verdict.summary().0;
+        let problems = match verdict {
+            Verdict::Unchanged => Vec::new(),
+            Verdict::Failed(problems) => problems,
+            Verdict::Write(plan) => {
+                let at = (plan.id, real.get(&plan.id).copied());
+                let written = tx.attempt(|tx| match is_organization {
+                    true => write_organization(tx, &plan, &mut real),
+                    false => write_customer(tx, &plan, &mut real),
+                });
+                match written {
+                    Ok(()) => Vec::new(),
+                    // What a verb refuses ends the row and not the table.
+                    Err(error) => {
+                        match at {
+                            (plan, Some(known)) => drop(real.insert(plan, known)),
+                            (plan, None) => drop(real.remove(&plan)),
+                        }
+                        refusal(error)?
+                    }
+                }
+            }
+        };
+        tally.add(if problems.is_empty() { outcome } else { "failed" });
+        complain(tx, id, number, &problems)?;
     }
     advance(tx, &line, first + some.len(), rows.len(), &tally)
+}
+
+/// Why a row was refused, field by field. What is no refusal is tried again with the whole piece.
+fn refusal(error: Error) -> Result<Vec<Field>> {
+    match error {
+        Error::Invalid(fields) => Ok(fields),
+        Error::Conflict(_) | Error::NotFound(_) | Error::Forbidden(_) => {
+            Ok(vec![Field { field: String::from("row"), message: error.to_string() }])
+        }
+        other => Err(other),
+    }
 }
 
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use loket_desk::batch::{self, Batch, Item, ItemState, Selection, Whose, Work};
+use loket_desk::batch::{self, Batch, Item, ItemState, Whose, Work};
 use loket_desk::ids::{BatchId, TicketId};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
@@ -64,15 +64,19 @@ struct NewBatch {
 }
 
 async fn begin(State(app): State<App>, caller: Caller, Body { value, hash }: Body<NewBatch>) -> Answer<Created<Batch>> {
-    create(&app, &caller, &hash, move |tx| {
-        let selection = match (&value.ids, &value.list) {
-            (Some(ids), None) => Selection::Tickets(ids.clone()),
-            (None, Some(list)) => Selection::List(Box::new(list.filter(tx)?)),
-            _ => return Err(Error::invalid("ids", "or list must be given, and not both")),
-        };
-        batch::begin(tx, &value.work, &selection)
-    })
-    .await
+    let NewBatch { work, ids, list } = value;
+    let tickets = match (ids, list) {
+        (Some(ids), None) => ids,
+        (None, Some(list)) => {
+            let shown = move |tx: &mut loket_desk::Tx| {
+                let filter = list.filter(tx)?;
+                batch::shown(tx, &filter)
+            };
+            app.desk.read(caller.by.clone(), shown).await?
+        }
+        _ => return Err(Error::invalid("ids", "or list must be given, and not both").into()),
+    };
+    create(&app, &caller, &hash, move |tx| batch::begin(tx, &work, &tickets)).await
 }
 
 async fn one(State(app): State<App>, caller: Caller, Id(id): Id<BatchId>) -> Answer<Json<Batch>> {

@@ -134,7 +134,7 @@ story('customer file: a view of customers is built on an own field, shared by it
   await api('POST', '/fields', { noun: 'customer', key, kind: 'choice', names: { en: `${name} tier` }, options: { choices: [{ key: 'gold', names: { en: 'Gold' } }, { key: 'tin', names: { en: 'Tin' } }] } });
   for (const [n, tier] of ['gold', 'tin', 'gold'].entries()) await api('POST', '/customers', { name: `${name} ${n}`, email: `${key}.${n}@files.example`, fields: { [key]: tier } });
   const page = await open('/customers');
-  await page.getByRole('button', { name: 'New view' }).click();
+  await page.locator('#main').getByRole('button', { name: 'New view' }).click();
   const dialog = page.getByRole('dialog', { name: 'New view' });
   await dialog.getByLabel('Name', { exact: true }).fill(name);
   await dialog.getByRole('button', { name: 'Add a condition' }).click();

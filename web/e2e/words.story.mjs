@@ -97,6 +97,7 @@ story('words: a new ticket that was put aside shows its customer again, and the 
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'New ticket' }).first().click();
   await who.waitFor();
+  await eventually('it is thrown away on every device', async () => !(await api('GET', '/drafts/0')).draft);
   must((await who.inputValue()) === '', 'nobody is chosen');
   must((await dialog.getByRole('combobox', { name: 'Priority' }).locator('option:checked').innerText()) === 'Normal', 'nothing is urgent');
 });

@@ -299,8 +299,7 @@ export class Draft {
   discard(): void {
     for (const file of this.files) file.stop?.();
     this.clear();
-    this.keeping.changed();
-    void this.keeping.push();
+    this.keeping.discard();
   }
 
   /** Starts sending a file; gives it when it has arrived. */

@@ -31,6 +31,8 @@ export class Keeping {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The request under way. */
   #running: Promise<void> | undefined;
+  /** What any device kept is to be thrown away, and the server does not know yet. */
+  #discarding = false;
   #held = false;
   /** Goes up with everything that happens here: an answer to a question asked before is old news. */
   #turn = 0;
@@ -60,7 +62,7 @@ export class Keeping {
 
   /** Asks the server what it has, when a ticket is opened or its page is looked at again. */
   async look(): Promise<void> {
-    if (this.#running || this.#held) return;
+    if (this.#running || this.#held || this.#discarding) return;
     const turn = this.#turn;
     let found: ServerDraft | undefined;
     try {
@@ -108,10 +110,12 @@ export class Keeping {
     this.dirty = false;
     try {
       if (blank) {
-        if (this.version !== undefined) await call(api.DELETE('/drafts/{id}', { params: this.#path }));
+        if (this.version !== undefined || this.#discarding) await call(api.DELETE('/drafts/{id}', { params: this.#path }));
         this.version = undefined;
         this.at = undefined;
+        this.#discarding = false;
       } else {
+        this.#discarding = false;
         const body = { kind, words, ...(this.version === undefined ? {} : { version: this.version }) };
         const keepalive = leaving && JSON.stringify(body).length < SMALL;
         const kept = await call(api.PATCH('/drafts/{id}', { params: this.#path, body, keepalive }));
@@ -126,6 +130,13 @@ export class Keeping {
       this.#running = undefined;
       if (this.dirty && this.theirs === undefined && !this.#held) this.#timer = setTimeout(() => void this.push(), CALM * 4);
     }
+  }
+
+  /** Throws away what any device has kept, also when the server has not said yet what that is. */
+  discard(): void {
+    this.#discarding = true;
+    this.changed();
+    void this.push();
   }
 
   async #compare(): Promise<void> {

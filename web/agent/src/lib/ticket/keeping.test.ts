@@ -61,3 +61,15 @@ it('says so when another device kept something else', async () => {
   await turns();
   expect(keeping.theirs).toMatchObject({ version: 5 });
 });
+
+it('throws away what the server has not told of yet', async () => {
+  const keeping = new Keeping(0, { now: () => ({ kind: 'reply', words, blank: true }), take: () => {}, kept: () => {} });
+  void keeping.look();
+  keeping.discard();
+  expect(asked.map(({ what }) => what)).toEqual(['GET', 'DELETE']);
+  asked[0]?.answer({ draft: { version: 5, words } });
+  asked[1]?.answer(undefined);
+  await turns();
+  expect(keeping.version).toBeUndefined();
+  expect(keeping.dirty).toBe(false);
+});

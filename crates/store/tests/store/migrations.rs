@@ -86,8 +86,14 @@ fn on_sqlite_a_table_may_be_built_anew_but_not_leave_orphans() {
         .read_blocking(|conn| conn.one::<i64>(sql!("select count(*) from things where team_id = 1"), &[]))
         .unwrap();
     assert_eq!(things, 1);
+    let emptied = Migration {
+        name: "20260105T0000_emptied",
+        sql: "create table fresh (id {id} primary key, name text not null); drop table teams; alter table fresh rename to teams;",
+    };
+    assert!(store.migrate(&[LIST[0], rebuilt, emptied]).unwrap_err().to_string().contains("refer to nothing"));
     let orphans = Migration { name: "20260105T0000_orphans", sql: "delete from teams;" };
-    assert!(store.migrate(&[LIST[0], rebuilt, orphans]).unwrap_err().to_string().contains("refer to nothing"));
+    let refused = store.migrate(&[LIST[0], rebuilt, orphans]).unwrap_err().to_string();
+    assert!(refused.contains(orphans.name) && refused.contains("FOREIGN KEY"), "{refused}");
     let again = store.write_blocking(|conn| conn.run(sql!("delete from teams"), &[]));
     assert_eq!(again, Err(Error::ForeignKey), "references are guarded again");
 }

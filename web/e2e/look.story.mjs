@@ -1,5 +1,8 @@
 // The ticket screens as everybody sees them: every theme and width without a fault of accessibility, every language without a hole.
-import { api, eventually, mail, mustSpeak, story, unique } from './kit.mjs';
+import { readFile } from 'node:fs/promises';
+import { api, eventually, mail, must, mustSpeak, story, unique } from './kit.mjs';
+
+const rest = JSON.parse(await readFile(new URL('../shared/messages/en/view.json', import.meta.url), 'utf8'));
 
 const looks = [
   { phone: false, dark: false },
@@ -13,6 +16,28 @@ async function someTicket() {
   const subject = unique('Look');
   await mail({ from: 'Élodie Laurent <elodie@example.net>', subject, text: 'Bonjour,\n\nOn Monday you wrote:\n> old words' });
   return eventually('the mail is a ticket', async () => (await api('GET', `/tickets?q=${subject.split(' ').at(-1)}`)).items.find((row) => row.subject === subject));
+}
+
+/** A sentence that stands in the second chunk of words alone. */
+const LATER = rest['view.deleteBody'];
+
+for (const phone of [false, true]) {
+  story(`the list has its words before the rest of them have come (${phone ? 'phone' : 'desk'})`, async ({ open, accessible }) => {
+    const page = await open('/profile', { phone });
+    let held = 0;
+    await page.route('**/*.js', async (route) => {
+      const answer = await route.fetch();
+      if (!(await answer.text()).includes(LATER)) return route.fulfill({ response: answer });
+      held += 1;
+      return route.abort();
+    });
+    await page.goto(page.url().replace(/\/profile.*/, '/inbox/all'));
+    await page.getByRole('row').or(page.getByRole('option')).or(page.getByRole('article')).first().waitFor();
+    await eventually('the rest was asked for', () => held > 0);
+    await accessible(page, 'the list with its first words');
+    const blank = await page.evaluate(() => [...document.querySelectorAll('[aria-label=""], [title=""], [placeholder=""]')].map((one) => one.outerHTML.slice(0, 160)));
+    must(blank.length === 0, `nothing is without its word:\n${blank.join('\n')}`);
+  });
 }
 
 for (const look of looks) {

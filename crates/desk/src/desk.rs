@@ -8,6 +8,7 @@ use rand::RngCore;
 use crate::account::session;
 use crate::actor::{Actor, By, Who};
 use crate::error::{Error, Result};
+use crate::search::known::{Known, Learned};
 use crate::setting;
 use crate::time::Clock;
 use crate::tx::Tx;
@@ -43,6 +44,7 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     secret: Secret,
+    known: Known,
 }
 
 impl Desk {
@@ -55,9 +57,9 @@ impl Desk {
         let now = clock.now();
         let blank = Secret::new(&fresh)?;
         let kept = store.write_blocking({
-            let blank = blank.clone();
+            let (blank, known) = (blank.clone(), Known::default());
             move |conn: &mut Conn| -> Result<String> {
-                let mut tx = Tx::new(conn, Actor::System, crate::actor::Via::Loket, now, &blank);
+                let mut tx = Tx::new(conn, Actor::System, crate::actor::Via::Loket, now, &blank, &known);
                 crate::account::role::plant(&mut tx)?;
                 crate::workflow::status::plant(&mut tx)?;
                 crate::form::plant(&mut tx)?;
@@ -69,7 +71,7 @@ impl Desk {
             }
         })?;
         let secret = Secret::new(secret.unwrap_or(&kept))?;
-        Ok(Desk { store, clock, secret })
+        Ok(Desk { store, clock, secret, known: Known::default() })
     }
 
     /// The database underneath, for backups, metrics and the change signal.
@@ -98,8 +100,8 @@ impl Desk {
         T: Send + 'static,
         F: FnMut(&mut Tx<'_, '_>) -> Result<T> + Send + 'static,
     {
-        let (clock, secret) = (self.clock.clone(), self.secret.clone());
-        settle(self.store.write(move |conn: &mut Conn| within(conn, &by, &clock, &secret, &mut verb)).await)
+        let desk = self.clone();
+        self.settle(self.store.write(move |conn: &mut Conn| desk.within(conn, &by, &mut verb)).await)
     }
 
     /// Reads from one consistent snapshot.
@@ -108,8 +110,8 @@ impl Desk {
         T: Send + 'static,
         F: FnMut(&mut Tx<'_, '_>) -> Result<T> + Send + 'static,
     {
-        let (clock, secret) = (self.clock.clone(), self.secret.clone());
-        settle(self.store.read(move |conn: &mut Conn| within(conn, &by, &clock, &secret, &mut verb)).await)
+        let desk = self.clone();
+        self.settle(self.store.read(move |conn: &mut Conn| desk.within(conn, &by, &mut verb)).await)
     }
 
     /// [`Desk::write`] for threads that may wait: the command line and tests.
@@ -118,8 +120,8 @@ impl Desk {
         T: Send + 'static,
         F: FnMut(&mut Tx<'_, '_>) -> Result<T> + Send + 'static,
     {
-        let (clock, secret) = (self.clock.clone(), self.secret.clone());
-        settle(self.store.write_blocking(move |conn: &mut Conn| within(conn, &by, &clock, &secret, &mut verb)))
+        let desk = self.clone();
+        self.settle(self.store.write_blocking(move |conn: &mut Conn| desk.within(conn, &by, &mut verb)))
     }
 
     /// [`Desk::read`] for threads that may wait.
@@ -128,39 +130,41 @@ impl Desk {
         T: Send + 'static,
         F: FnMut(&mut Tx<'_, '_>) -> Result<T> + Send + 'static,
     {
-        let (clock, secret) = (self.clock.clone(), self.secret.clone());
-        settle(self.store.read_blocking(move |conn: &mut Conn| within(conn, &by, &clock, &secret, &mut verb)))
+        let desk = self.clone();
+        self.settle(self.store.read_blocking(move |conn: &mut Conn| desk.within(conn, &by, &mut verb)))
     }
-}
 
-fn within<T>(
-    conn: &mut Conn<'_>,
-    by: &By,
-    clock: &Clock,
-    secret: &Secret,
-    verb: &mut impl FnMut(&mut Tx<'_, '_>) -> Result<T>,
-) -> Result<T> {
-    let now = clock.now();
-    let actor = match &by.who {
-        Who::Known(actor) => actor.clone(),
-        Who::Nobody => return Err(Error::NotSignedIn),
-        Who::Session(hash) => session::by_session(conn, hash, now)?,
-        Who::Token(hash) => session::by_token(conn, hash, now)?,
-    };
-    let mut tx = Tx::new(conn, actor, by.via, now, secret);
-    let value = verb(&mut tx)?;
-    tx.finish()?;
-    Ok(value)
-}
+    fn within<T>(
+        &self,
+        conn: &mut Conn<'_>,
+        by: &By,
+        verb: &mut impl FnMut(&mut Tx<'_, '_>) -> Result<T>,
+    ) -> Result<(T, Learned)> {
+        let now = self.clock.now();
+        let actor = match &by.who {
+            Who::Known(actor) => actor.clone(),
+            Who::Nobody => return Err(Error::NotSignedIn),
+            Who::Session(hash) => session::by_session(conn, hash, now)?,
+            Who::Token(hash) => session::by_token(conn, hash, now)?,
+        };
+        let mut tx = Tx::new(conn, actor, by.via, now, &self.secret, &self.known);
+        let value = verb(&mut tx)?;
+        Ok((value, tx.finish()?))
+    }
 
-/// A retry that never succeeded means too much is going on at once.
-fn settle<T>(result: Result<T>) -> Result<T> {
-    match result {
-        Err(Error::Again(why)) => {
-            tracing::warn!(%why, "a transaction was given up after several tries");
-            Err(Error::Busy(1))
+    /// After the commit. A retry that never succeeded means too much is going on at once.
+    fn settle<T>(&self, result: Result<(T, Learned)>) -> Result<T> {
+        match result {
+            Ok((value, learned)) => {
+                self.known.take(learned);
+                Ok(value)
+            }
+            Err(Error::Again(why)) => {
+                tracing::warn!(%why, "a transaction was given up after several tries");
+                Err(Error::Busy(1))
+            }
+            Err(other) => Err(other),
         }
-        other => other,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::event::{self, Event};
 use crate::ids::{EventId, TicketId};
 use crate::permission::Permission;
+use crate::search::known::{Known, Learned};
 use crate::time::Time;
 
 /// A transaction and its context.
@@ -23,6 +24,8 @@ pub struct Tx<'t, 'c> {
     via: Via,
     now: Time,
     secret: &'t Secret,
+    known: &'t Known,
+    learned: Learned,
     events: Vec<(Option<TicketId>, Event)>,
     /// What changed its place in the counted tables, settled just before the commit.
     pub(crate) moves: Moves,
@@ -31,8 +34,26 @@ pub struct Tx<'t, 'c> {
 
 impl<'t, 'c> Tx<'t, 'c> {
     /// Only the door ([`crate::desk::Desk`]) makes one.
-    pub(crate) fn new(conn: &'t mut Conn<'c>, actor: Actor, via: Via, now: Time, secret: &'t Secret) -> Self {
-        Tx { conn, actor, via, now, secret, events: Vec::new(), moves: Moves::new(), wake: false }
+    pub(crate) fn new(
+        conn: &'t mut Conn<'c>,
+        actor: Actor,
+        via: Via,
+        now: Time,
+        secret: &'t Secret,
+        known: &'t Known,
+    ) -> Self {
+        Tx {
+            conn,
+            actor,
+            via,
+            now,
+            secret,
+            known,
+            learned: Learned::new(),
+            events: Vec::new(),
+            moves: Moves::new(),
+            wake: false,
+        }
     }
 
     /// Who acts.
@@ -53,6 +74,16 @@ impl<'t, 'c> Tx<'t, 'c> {
     /// The key that signs what we recognise again.
     pub fn secret(&self) -> &Secret {
         self.secret
+    }
+
+    /// The words that the index holds for certain.
+    pub(crate) fn known(&self) -> &Known {
+        self.known
+    }
+
+    /// Notes words that were put into the index, by their marks: known after the commit.
+    pub(crate) fn learn(&mut self, marks: impl IntoIterator<Item = u64>) {
+        self.learned.extend(marks);
     }
 
     /// Refuses unless the actor holds the permission.
@@ -76,17 +107,18 @@ impl<'t, 'c> Tx<'t, 'c> {
 
     /// Runs a piece of work whose refusal may be survived: what it wrote and noted is undone, and the transaction goes on.
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Tx<'_, '_>) -> Result<T>) -> Result<T> {
-        let (actor, via, now, secret) = (self.actor.clone(), self.via, self.now, self.secret);
-        let (value, events, moves, wake) = self.conn.attempt(|conn| {
-            let mut tx = Tx::new(conn, actor, via, now, secret);
+        let (actor, via, now, secret, known) = (self.actor.clone(), self.via, self.now, self.secret, self.known);
+        let (value, events, moves, wake, learned) = self.conn.attempt(|conn| {
+            let mut tx = Tx::new(conn, actor, via, now, secret, known);
             let value = work(&mut tx)?;
-            Ok::<_, Error>((value, tx.events, tx.moves, tx.wake))
+            Ok::<_, Error>((value, tx.events, tx.moves, tx.wake, tx.learned))
         })?;
         self.events.extend(events);
         for (place, n) in moves {
             *self.moves.entry(place).or_default() += n;
         }
         self.wake |= wake;
+        self.learned.extend(learned);
         Ok(value)
     }
 
@@ -125,13 +157,15 @@ impl<'t, 'c> Tx<'t, 'c> {
         Ok(self.conn.run(sql, params)?)
     }
 
-    /// Settles counters and writes the act with its events: nothing may follow but the commit.
-    pub(crate) fn finish(mut self) -> Result<()> {
+    /// Settles counters and writes the act with its events: nothing may follow but the commit. Gives back what is known
+    /// after it.
+    pub(crate) fn finish(mut self) -> Result<Learned> {
+        let learned = std::mem::take(&mut self.learned);
         if self.events.is_empty() && self.moves.is_empty() {
             if self.wake {
                 self.conn.announce();
             }
-            return Ok(());
+            return Ok(learned);
         }
         // Ids of events must be handed out in the order of commits (docs/decisions/one-order.md). The counters' few
         // hot rows are taken under the same lock, so that two acts never wait for each other crosswise.
@@ -142,7 +176,7 @@ impl<'t, 'c> Tx<'t, 'c> {
         let events = std::mem::take(&mut self.events);
         event::append(&mut self, &events)?;
         self.conn.announce();
-        Ok(())
+        Ok(learned)
     }
 
     /// The newest event of the log; 0 when there is none.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use loket_store::{row, sql};
 
 use super::forms::Language;
+use super::known::Known;
 use super::{
     Document, EVERY, agent_token, customer_token, follower_token, organization_token, tag_token, team_token, text,
 };
@@ -57,9 +58,6 @@ const MOST_WORDS: usize = 16_000;
 const MOST_MESSAGES: i64 = 500;
 /// Nor more files.
 const MOST_FILES: i64 = 20;
-/// So many words tell the language of a text.
-const TELLING: usize = 400;
-
 /// A document being gathered, with the room that is left in it.
 struct Gathering {
     document: Document,
@@ -67,6 +65,7 @@ struct Gathering {
     text: usize,
     /// The language of what does not tell its own.
     home: Option<Language>,
+    known: Known,
 }
 
 /// Which part of a document a text belongs to.
@@ -80,7 +79,7 @@ enum Part {
 impl Gathering {
     /// Appends the folded words of a text while there is room, and notes their stems.
     fn add(&mut self, part: Part, text: &str, forms: bool) {
-        let language = forms.then(|| language(text).or(self.home)).flatten();
+        let language = forms.then(|| Language::of_text(text).or(self.home)).flatten();
         let Document { head, body, notes, seen, .. } = &mut self.document;
         let out = match part {
             Part::Head => head,
@@ -93,7 +92,7 @@ impl Gathering {
                 out.push(' ');
                 self.words -= 1;
                 if let (Some(language), Some(written)) = (language, text.get(from..to)) {
-                    seen.note(language, word, written);
+                    seen.note(&self.known, language, word, written);
                 }
             }
         });
@@ -105,12 +104,6 @@ impl Gathering {
         self.text -= text.len();
         self.add(if piece.is_note { Part::Notes } else { Part::Body }, text, true);
     }
-}
-
-fn language(text: &str) -> Option<Language> {
-    let mut words = text::words(text::head(text, TELLING * 8));
-    words.truncate(TELLING);
-    Language::of_text(&words)
 }
 
 /// Rows by the ticket they belong to.
@@ -209,10 +202,11 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
             words: MOST_WORDS,
             text: MOST_TEXT,
             home: said.or(house),
+            known: tx.known().clone(),
         };
         let talk = newest(&pieces, &family, MOST_MESSAGES);
         // A subject is too short to tell its language; the first words of the ticket tell it.
-        gathering.home = talk.last().and_then(|first| language(&first.text)).or(gathering.home);
+        gathering.home = talk.last().and_then(|first| Language::of_text(&first.text)).or(gathering.home);
         let mut tokens = vec![EVERY.to_owned(), customer_token(row.customer_id)];
         for member in family.iter().filter_map(|id| rows.get(id)) {
             gathering.add(Part::Head, &member.subject, true);

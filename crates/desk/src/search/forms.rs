@@ -4,18 +4,21 @@
 //! the words that were seen with the same stem: so both databases find the same, an exact word can come before the other
 //! forms, a phrase stays a phrase, and the index of words does not grow. The stems are those of the Snowball project.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use loket_store::sql;
 use waken_snowball::{Algorithm, stem};
 
 use super::grammar::Term;
+use super::known::{Known, Learned};
 use super::{Document, text};
 use crate::error::Result;
 use crate::tx::{Tx, json};
 
 /// A language whose words are known by their stems.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// English.
     English,
@@ -28,6 +31,9 @@ pub enum Language {
     /// Indonesian.
     Indonesian,
 }
+
+/// So many words tell the language of a text.
+const TELLING: usize = 400;
 
 /// Small words of each language, folded: whoever writes two lines uses some of them.
 const SMALL: &[(Language, &str)] = &[
@@ -72,14 +78,23 @@ impl Language {
     }
 
     /// The language of a text, by its small words; none when they do not tell.
-    pub fn of_text(words: &[String]) -> Option<Language> {
-        let mut counts: Vec<(usize, Language)> = SMALL
-            .iter()
-            .map(|(language, small)| {
-                let small: BTreeSet<&str> = small.split_whitespace().collect();
-                (words.iter().filter(|word| small.contains(word.as_str())).count(), *language)
-            })
-            .collect();
+    pub fn of_text(written: &str) -> Option<Language> {
+        static OWNERS: OnceLock<HashMap<&str, Vec<usize>>> = OnceLock::new();
+        let owners = OWNERS.get_or_init(|| {
+            let mut owners: HashMap<&str, Vec<usize>> = HashMap::new();
+            for (n, (_, small)) in SMALL.iter().enumerate() {
+                small.split_whitespace().for_each(|word| owners.entry(word).or_default().push(n));
+            }
+            owners
+        });
+        let mut counts: Vec<(usize, Language)> = SMALL.iter().map(|(language, _)| (0, *language)).collect();
+        let mut read = 0;
+        text::each_word(text::head(written, TELLING * 8), |word, _, _| {
+            read += 1;
+            for n in owners.get(word).into_iter().flatten().filter(|_| read <= TELLING) {
+                counts[*n].0 += 1;
+            }
+        });
         counts.sort();
         let (most, language) = counts.pop()?;
         let next = counts.pop().map_or(0, |(count, _)| count);
@@ -141,29 +156,38 @@ fn has_forms(word: &str) -> bool {
     LETTERS.contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
-/// The words of a document with their stems.
+/// The words of a document with their stems, but for those that are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen(BTreeMap<(Language, String), Vec<String>>);
+pub struct Seen {
+    stems: BTreeMap<(Language, String), Vec<String>>,
+    marks: Learned,
+}
 
 impl Seen {
     /// Notes a word: folded, and as it was written.
-    pub(super) fn note(&mut self, language: Language, folded: &str, written: &str) {
-        if self.0.len() >= MOST_OF_ONE || !has_forms(folded) {
+    pub(super) fn note(&mut self, known: &Known, language: Language, folded: &str, written: &str) {
+        let mark = known.mark((language, folded, written));
+        if self.stems.len() >= MOST_OF_ONE || !has_forms(folded) || known.has(mark) {
             return;
         }
-        self.0.entry((language, folded.to_owned())).or_insert_with(|| language.stems(written));
+        if let Entry::Vacant(place) = self.stems.entry((language, folded.to_owned())) {
+            place.insert(language.stems(written));
+            self.marks.push(mark);
+        }
     }
 }
 
 /// Puts down the words of documents with their stems.
 pub(super) fn learn(tx: &mut Tx, documents: &[Document]) -> Result<()> {
-    let all = documents.iter().flat_map(|document| &document.seen.0);
+    let all = documents.iter().flat_map(|document| &document.seen.stems);
     let rows: BTreeSet<(&str, &str)> =
         all.flat_map(|((_, word), stems)| stems.iter().map(move |stem| (stem.as_str(), word.as_str()))).collect();
-    match rows.is_empty() {
-        true => Ok(()),
-        false => super::insert_forms(tx, &json(&rows)),
+    if rows.is_empty() {
+        return Ok(());
     }
+    super::insert_forms(tx, &json(&rows))?;
+    tx.learn(documents.iter().flat_map(|document| document.seen.marks.iter().copied()));
+    Ok(())
 }
 
 /// Adds to each word of a question the forms that were seen of it. Phrases are meant to the letter.
@@ -254,7 +278,7 @@ mod tests {
             ("4711", None),
             ("Guten Tag, wo bleibt mein Paket?", None),
         ] {
-            assert_eq!(Language::of_text(&text::words(written)), language, "{written}");
+            assert_eq!(Language::of_text(written), language, "{written}");
         }
     }
 }

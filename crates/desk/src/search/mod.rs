@@ -19,6 +19,7 @@ pub mod find;
 pub mod follow;
 pub mod forms;
 pub mod grammar;
+pub mod known;
 pub mod meaning;
 mod postgres;
 pub mod sighting;

@@ -3,7 +3,7 @@
 //! Both databases could do this in ways of their own (trigrams, word lists), each with other answers; one small table of
 //! ours gives the same on both.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use loket_store::sql;
 
@@ -36,12 +36,14 @@ fn pieces(word: &str) -> BTreeSet<String> {
 
 /// Adds the words of documents to the vocabulary.
 pub(super) fn learn(tx: &mut Tx, documents: &[Document]) -> Result<()> {
-    let mut words: BTreeSet<&str> = BTreeSet::new();
+    let mut words: BTreeMap<&str, u64> = BTreeMap::new();
+    let known = tx.known().clone();
     for document in documents {
         let all =
             [&document.head, &document.body, &document.notes].into_iter().flat_map(|part| part.split_whitespace());
         let own: BTreeSet<&str> = all.filter(|word| is_word(word)).collect();
-        words.extend(own.into_iter().take(MOST_OF_ONE));
+        let marked = own.into_iter().take(MOST_OF_ONE).map(|word| (word, known.mark(word)));
+        words.extend(marked.filter(|(_, mark)| !known.has(*mark)));
     }
     if words.is_empty() {
         return Ok(());
@@ -51,8 +53,9 @@ pub(super) fn learn(tx: &mut Tx, documents: &[Document]) -> Result<()> {
             "insert into vocabulary (word) select value from {each_text:$1} w where true
              on conflict (word) do nothing returning word"
         ),
-        &[&json(&words)],
+        &[&json(&words.keys().collect::<Vec<_>>())],
     )?;
+    tx.learn(words.into_values());
     if new.is_empty() {
         return Ok(());
     }

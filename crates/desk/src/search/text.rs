@@ -43,7 +43,7 @@ impl<F: FnMut(&str, usize, usize)> Folder<F> {
             return self.end();
         }
         // Writing without spaces: every character is a word of its own.
-        let alone = is_ideographic(c);
+        let alone = !c.is_ascii() && is_ideographic(c);
         if alone {
             self.end();
         }
@@ -55,6 +55,7 @@ impl<F: FnMut(&str, usize, usize)> Folder<F> {
             return;
         }
         match c {
+            c if c.is_ascii() => self.word.push(c.to_ascii_lowercase()),
             'ß' => self.word.push_str("ss"),
             'æ' | 'Æ' => self.word.push_str("ae"),
             'œ' | 'Œ' => self.word.push_str("oe"),

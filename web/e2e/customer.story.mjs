@@ -191,7 +191,7 @@ story('customer file: what is required of new customers is asked for, and a view
   }
   const view = await api('POST', '/views', { name, noun: 'organization', conditions: { all: [{ where: { field: `organization.${key}`, is: 'at_least', value: 12 } }] }, look: { sort: 'name', columns: [`organization.${key}`, 'customers'] } });
   const list = await open(`/organizations?view=${view.id}`);
-  await list.getByRole('row').filter({ hasText: `${name} Ltd` }).getByText('12').waitFor();
+  await list.getByRole('row').filter({ hasText: `${name} Ltd` }).getByRole('cell', { name: '12', exact: true }).waitFor();
   await accessible(list, 'a view of organizations');
   await api('DELETE', `/views/${view.id}`);
 });

@@ -161,6 +161,7 @@ export async function stage(name) {
   const themes = new WeakMap();
   const faults = [];
   const expected = [];
+  const afterwards = [];
 
   /** A window of its own. `as: null` is somebody who is not signed in; `first` runs in the page before anything of it. */
   async function open(path, { as = ADMIN, phone = false, dark = false, language, url = APP, first } = {}) {
@@ -200,9 +201,19 @@ export async function stage(name) {
     must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} fits the width of the screen`);
   }
 
+  /** Makes something that would be in the way of other stories, and removes it when this one is over, however it ends. */
+  async function made(path, body, where = '') {
+    const thing = await api('POST', path, body);
+    afterwards.push(() => api('DELETE', `${path}/${thing.id}${where}`));
+    return thing;
+  }
+
   return {
     open,
     accessible,
+    made,
+    /** Does something when the story is over, however it ends. */
+    afterwards: (what) => afterwards.push(what),
     /** A fault that this story is about. */
     expect: (pattern) => expected.push(pattern),
     mustBeClean() {
@@ -217,7 +228,10 @@ export async function stage(name) {
       }
       return pictures;
     },
-    close: () => Promise.all(contexts.map((context) => context.close()))
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      for (const undo of afterwards.reverse()) await undo().catch((error) => console.log(`        left behind: ${error.message}`));
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 // The ticket screens as everybody sees them: every theme and width without a fault of accessibility, every language without a hole.
 import { readFile } from 'node:fs/promises';
-import { api, eventually, mail, must, mustSpeak, story, unique } from './kit.mjs';
+import { APP, api, eventually, mail, must, mustSpeak, story, unique } from './kit.mjs';
 
 const rest = JSON.parse(await readFile(new URL('../shared/messages/en/view.json', import.meta.url), 'utf8'));
 
@@ -23,7 +23,7 @@ const LATER = rest['view.deleteBody'];
 
 for (const phone of [false, true]) {
   story(`the list has its words before the rest of them have come (${phone ? 'phone' : 'desk'})`, async ({ open, accessible }) => {
-    const page = await open('/profile', { phone });
+    const page = await open('/settings/profile', { phone });
     let held = 0;
     await page.route('**/*.js', async (route) => {
       const answer = await route.fetch();
@@ -31,9 +31,9 @@ for (const phone of [false, true]) {
       held += 1;
       return route.abort();
     });
-    await page.goto(page.url().replace(/\/profile.*/, '/inbox/all'));
-    await page.getByRole('row').or(page.getByRole('option')).or(page.getByRole('article')).first().waitFor();
-    await eventually('the rest was asked for', () => held > 0);
+    await page.goto(`${APP}/inbox/all`);
+    await page.locator('[data-ticket]').first().waitFor();
+    await eventually('the rest was asked for', async () => held > 0);
     await accessible(page, 'the list with its first words');
     const blank = await page.evaluate(() => [...document.querySelectorAll('[aria-label=""], [title=""], [placeholder=""]')].map((one) => one.outerHTML.slice(0, 160)));
     must(blank.length === 0, `nothing is without its word:\n${blank.join('\n')}`);

@@ -172,8 +172,10 @@ story('working through the list: the next ticket is the right one of the team, a
   await settled(page);
   await page.getByRole('button', { name: 'Take the next ticket' }).click();
   await page.waitForURL(`**/${tickets[1].id}`);
+  await notice(page).getByText(`#${tickets[1].id}`).waitFor();
   await page.keyboard.press('y');
   await page.waitForURL(`**/${tickets[0].id}`);
+  await notice(page).getByText(`#${tickets[0].id}`).waitFor();
   await page.getByRole('button', { name: 'Take the next ticket' }).click();
   await notice(page).getByText('Nothing is waiting').waitFor();
 });

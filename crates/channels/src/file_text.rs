@@ -12,7 +12,7 @@ use loket_desk::job::{self, Claimed};
 use loket_desk::search::file_text::{self, Format, LARGEST, MOST_TEXT, State};
 use loket_desk::{By, Error, Result};
 use loket_wire::file;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::Context;
@@ -108,17 +108,22 @@ async fn elsewhere(program: &PathBuf, format: Format, bytes: &[u8]) -> std::io::
         let _ = input.write_all(bytes).await;
         drop(input);
     };
-    let (mut text, mut why) = (Vec::new(), Vec::new());
-    let (mut output, mut errors) = (output.take(MOST_TEXT as u64), errors.take(LONGEST_REASON));
-    let ((), read, told) = futures::join!(give, output.read_to_end(&mut text), errors.read_to_end(&mut why));
-    read?;
-    told?;
+    let ((), text, why) = futures::join!(give, gather(output, MOST_TEXT as u64), gather(errors, LONGEST_REASON));
+    let (text, why) = (text?, why?);
     let status = child.wait().await?;
     Ok(match status.code() {
         Some(0) => Ok(String::from_utf8_lossy(&text).into_owned()),
         Some(code) if code == i32::from(UNREADABLE) => Err(String::from_utf8_lossy(&why).trim().to_owned()),
         _ => Err(broken(status)),
     })
+}
+
+/// The beginning of what a process writes. The rest is taken, too, and dropped: a full pipe would hold its writer for ever.
+async fn gather(from: impl AsyncRead + Unpin, most: u64) -> std::io::Result<Vec<u8>> {
+    let (mut kept, mut from) = (Vec::new(), from.take(most));
+    from.read_to_end(&mut kept).await?;
+    tokio::io::copy(&mut from.into_inner(), &mut tokio::io::sink()).await?;
+    Ok(kept)
 }
 
 /// How a process ended that was ended.

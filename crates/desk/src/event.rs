@@ -127,6 +127,9 @@ pub enum Event {
     /// Another ticket is shown in this one from now on.
     Absorbed {
         ticket: TicketId,
+        /// As which ticket the whole was answered before, when it was another and this one took that over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answered_as: Option<TicketId>,
     },
     /// The ticket has its own place again.
     Unmerged {

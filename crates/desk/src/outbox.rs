@@ -34,7 +34,7 @@ use crate::message::{self, Message, attachment};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::side;
-use crate::ticket::{Ticket, forward, scope, unsend};
+use crate::ticket::{Ticket, forward, merge, said, scope, unsend};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -198,6 +198,23 @@ pub(crate) fn queue(tx: &mut Tx, ticket: TicketId, message: MessageId, inbox: In
     Ok(())
 }
 
+/// Forgets the deliveries of tickets that are purged; the caller removes their rows. Who stands in a total is taken out.
+pub(crate) fn forget(tx: &mut Tx, tickets: &str) -> Result<()> {
+    let rows: Vec<Delivery> = tx.all(
+        sql!(
+            "select ",
+            Delivery::COLUMNS,
+            " from deliveries where ticket_id in {each:$1} order by message_id {for_update}"
+        ),
+        &[&tickets],
+    )?;
+    for delivery in rows {
+        tx.count(Some(delivery.place()), None);
+        job::cancel(tx, &key(delivery.message_id))?;
+    }
+    Ok(())
+}
+
 /// Takes a message in hand. `None` when there is nothing to do: it left already, was called back, or a worker died
 /// while handing it over.
 pub fn begin(
@@ -205,6 +222,13 @@ pub fn begin(
     id: MessageId,
     external_id: impl Fn(&Secret, &Account, TicketId, MessageId) -> String,
 ) -> Result<Option<Outbound>> {
+    let scheduled: Option<Option<Time>> =
+        tx.find(sql!("select scheduled_at from deliveries where message_id = $1"), &[&id])?;
+    // Purged meanwhile, with its ticket.
+    let Some(scheduled) = scheduled else { return Ok(None) };
+    let message = message::get(tx, id)?;
+    let obstacle = obstacle(tx, &message, scheduled.is_some())?;
+    let ticket = obstacle.as_ref().map(|_| lock_ticket_of(tx, id)).transpose()?;
     let mut delivery = Delivery::lock(tx, id)?;
     match delivery.state {
         Stage::Queued | Stage::Sending => {}
@@ -215,10 +239,8 @@ pub fn begin(
         }
         Stage::Sent | Stage::Failed | Stage::Cancelled | Stage::Unconfirmed | Stage::Held => return Ok(None),
     }
-    let message = message::get(tx, id)?;
-    if let Some(block) = blocked(tx, &message)? {
-        let why = format!("{} is blocked; take the block away and send it again, or call it back", block.value);
-        keep_back(tx, &mut delivery, &why)?;
+    if let (Some(why), Some(ticket)) = (obstacle, ticket) {
+        keep_back(tx, ticket, &mut delivery, &why)?;
         return Ok(None);
     }
     delivery.attempts += 1;
@@ -370,11 +392,31 @@ fn blocked(tx: &mut Tx, message: &Message) -> Result<Option<Block>> {
     block::against(tx, &[&envelope.to, &envelope.cc, &envelope.bcc])
 }
 
-fn keep_back(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
+/// What stands in the way of a message when its time has come; a person decides then.
+fn obstacle(tx: &mut Tx, message: &Message, scheduled: bool) -> Result<Option<String>> {
+    if let Some(block) = blocked(tx, message)? {
+        let why = format!("{} is blocked; take the block away and send it again, or call it back", block.value);
+        return Ok(Some(why));
+    }
+    if scheduled {
+        let root = merge::root(tx, message.ticket_id)?;
+        let thrown: bool =
+            tx.one(sql!("select exists(select 1 from tickets where id = $1 and shelf = 'trash')"), &[&root])?;
+        if thrown {
+            let why = "its ticket lies in the trash; bring the ticket back and send it again, or call it back";
+            return Ok(Some(why.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+fn keep_back(tx: &mut Tx, mut ticket: Ticket, delivery: &mut Delivery, why: &str) -> Result<()> {
     delivery.error = Some(why.to_owned());
     delivery.save(tx, Stage::Held)?;
+    let before = ticket.place();
+    said::read_again(tx, &mut ticket)?;
     tx.record(delivery.ticket_id, Event::KeptBack { message: delivery.message_id, error: why.to_owned() });
-    Ok(())
+    ticket.save(tx, before)
 }
 
 fn undecided(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
@@ -412,8 +454,7 @@ pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     }
     let before = ticket.place();
     let macros = unsend::put_back(tx, &mut ticket, &message)?;
-    ticket.message_count -= 1;
-    ticket.snippet = newest_words(tx, message.ticket_id, id)?;
+    said::read_again(tx, &mut ticket)?;
     ticket.save(tx, before)?;
     attachment::release(tx, id)?;
     let (text, html) = forward::own_words(message)?;
@@ -423,15 +464,21 @@ pub fn undo(tx: &mut Tx, id: MessageId) -> Result<Undone> {
 /// Calls a queued message back, from the outbox.
 pub fn cancel(tx: &mut Tx, id: MessageId) -> Result<()> {
     tx.require(Permission::Resend)?;
-    lock_ticket_of(tx, id)?;
-    call_back(tx, id)
+    let mut ticket = lock_ticket_of(tx, id)?;
+    call_back(tx, id)?;
+    if let Some(side) = message::get(tx, id)?.side_id {
+        return side::reply::called_back(tx, side, id);
+    }
+    let before = ticket.place();
+    said::read_again(tx, &mut ticket)?;
+    ticket.save(tx, before)
 }
 
 /// Takes the ticket before its delivery, as everybody does who needs both: two who took them crosswise would wait for
 /// each other.
-fn lock_ticket_of(tx: &mut Tx, id: MessageId) -> Result<()> {
+fn lock_ticket_of(tx: &mut Tx, id: MessageId) -> Result<Ticket> {
     let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from deliveries where message_id = $1"), &[&id])?;
-    Ticket::lock_anywhere(tx, ticket.ok_or(Error::NotFound("delivery"))?).map(drop)
+    Ticket::lock_anywhere(tx, ticket.ok_or(Error::NotFound("delivery"))?)
 }
 
 fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
@@ -445,26 +492,12 @@ fn call_back(tx: &mut Tx, id: MessageId) -> Result<()> {
     Ok(())
 }
 
-fn newest_words(tx: &mut Tx, ticket: TicketId, but: MessageId) -> Result<String> {
-    let newest: Option<Message> = tx.find(
-        sql!(
-            "select ",
-            Message::COLUMNS,
-            " from messages
-             where ticket_id = $1 and id <> $2 and kind in ('customer', 'reply') and side_id is null
-             order by id desc limit 1"
-        ),
-        &[&ticket, &but],
-    )?;
-    Ok(newest.map(|m| message::snippet(m.visible())).unwrap_or_default())
-}
-
 /// Sends a message once more that failed or whose fate is unknown.
 pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
     if !tx.actor().may(Permission::Resend) {
         tx.require(Permission::Reply)?;
     }
-    lock_ticket_of(tx, id)?;
+    let mut ticket = lock_ticket_of(tx, id)?;
     let mut delivery = Delivery::lock(tx, id)?;
     if !matches!(delivery.state, Stage::Failed | Stage::Unconfirmed | Stage::Queued | Stage::Held) {
         return Err(Error::conflict("the message is not waiting for another try"));
@@ -476,7 +509,10 @@ pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
     }
     delivery.error = None;
     delivery.send_at = tx.now();
+    let before = ticket.place();
     delivery.save(tx, Stage::Queued)?;
+    said::read_again(tx, &mut ticket)?;
+    ticket.save(tx, before)?;
     tx.record(delivery.ticket_id, Event::Requeued { message: id });
     let now = tx.now();
     job::enqueue(tx, &Job::Deliver { message: id }, Some(&key(id)), now)?;

@@ -1,15 +1,16 @@
 use loket_desk::consumers;
 use loket_desk::page::Paging;
 use loket_desk::practice::{self, Practice, Step};
-use loket_desk::ticket::Status;
 use loket_desk::ticket::change::{self, Change};
 use loket_desk::ticket::list::{self, Filter};
 use loket_desk::ticket::merge::merge;
 use loket_desk::ticket::note::note;
 use loket_desk::ticket::reply::{Words, reply};
+use loket_desk::ticket::{Shelf, Status, show};
 use loket_desk::{By, Error, macros};
 
 use crate::scene::{Scene, on_each};
+use crate::ticket::{opens, support};
 
 fn digest(s: &Scene) {
     let practice = consumers::AFTER.iter().find(|c| c.name == "practice").unwrap();
@@ -67,5 +68,19 @@ fn leads_see_who_has_practised() {
         assert_eq!(again.tickets.len(), 3);
         let mine = s.by(&ana, |tx| list::list(tx, &Filter::default(), &Paging::default())).unwrap();
         assert_eq!(mine.items.len(), 3);
+    });
+}
+
+#[test]
+fn a_real_ticket_that_was_merged_into_a_sample_is_not_put_away_with_it() {
+    on_each(|s| {
+        let ana = s.agent("ana", "agent");
+        let real = opens(s, support(s), "bob@customer.example", "Oven", "It is cold.");
+        let tickets = s.by(&ana, practice::start).unwrap().tickets;
+        let into = tickets[0];
+        s.by(&ana, move |tx| merge(tx, into, &[real], None)).unwrap();
+        s.by(&ana, practice::stop).unwrap();
+        let shelf = |id| s.loket(move |tx| show::see(tx, id)).unwrap().row.shelf;
+        assert_eq!((shelf(into), shelf(tickets[1])), (Shelf::Sight, Shelf::Trash));
     });
 }

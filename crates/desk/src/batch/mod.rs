@@ -171,7 +171,7 @@ pub fn begin(tx: &mut Tx, work: &Work, tickets: &[TicketId]) -> Result<Batch> {
         let message = format!("is more than {MOST} tickets; narrow the list down first");
         return Err(Error::invalid("ids", message));
     }
-    let (now, text, total) = (tx.now(), json(work), i64::try_from(tickets.len()).unwrap_or(i64::MAX));
+    let (now, text, total) = (tx.now(), json(&work.kept(tx)?), i64::try_from(tickets.len()).unwrap_or(i64::MAX));
     let permissions = match tx.actor() {
         Actor::Agent(agent) => agent.permissions.to_text(),
         _ => return Err(Error::NotSignedIn),

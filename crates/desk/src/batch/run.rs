@@ -130,7 +130,14 @@ pub(super) fn refusal(error: Error) -> Result<String> {
         | Error::Invalid(_)
         | Error::Conflict(_)
         | Error::Changed(_)
+        | Error::Held(_)
+        | Error::NotSignedIn
         | Error::TooMany(_) => Ok(error.to_string()),
-        other => Err(other),
+        Error::Again(_) | Error::Busy(_) => Err(error),
+        // One ticket that breaks the program must not keep the others.
+        Error::Internal(why) => {
+            tracing::error!(%why, "a ticket of a batch could not be worked on");
+            Ok("an error of Loket’s own; the log says which".into())
+        }
     }
 }

@@ -166,6 +166,16 @@ impl Work {
         }
     }
 
+    /// As it is kept: a macro without words writes to nobody, so what it did can be taken back for as long as a change.
+    pub(super) fn kept(&self, tx: &mut Tx) -> Result<Work> {
+        match self {
+            Work::Macro { macro_id, words_as: WordsAs::Reply } if !macros::see(tx, *macro_id)?.line.has_text => {
+                Ok(Work::Macro { macro_id: *macro_id, words_as: WordsAs::Note })
+            }
+            other => Ok(other.clone()),
+        }
+    }
+
     /// Whether customers get to read it.
     pub(super) fn writes(&self) -> bool {
         matches!(self, Work::Answer { .. } | Work::Macro { words_as: WordsAs::Reply, .. })
@@ -181,7 +191,7 @@ impl Work {
             Work::Restore {} => trash::restore(tx, id)?,
             Work::Answer { text, solve } => return incident::answer(tx, id, text, *solve).map(Some),
             Work::Merge { target, answers_as } => {
-                merge::merge(tx, *target, &[id], answers_as.filter(|one| *one == id))?;
+                merge::merge(tx, *target, &[id], answers_as.filter(|one| *one == id || one == target))?;
             }
             Work::Macro { macro_id, words_as } => return use_macro(tx, id, *macro_id, *words_as),
         }

@@ -11,7 +11,7 @@ use crate::ids::{self, MacroId, MessageId, TicketId};
 use crate::job::{self, Job};
 use crate::message::{self, attachment};
 use crate::permission::Permission;
-use crate::ticket::{Ticket, merge, unsend};
+use crate::ticket::{Ticket, merge, said, unsend};
 use crate::time::{DAY, Time};
 use crate::tx::Tx;
 
@@ -79,7 +79,7 @@ pub fn cancel(tx: &mut Tx, id: MessageId) -> Result<Undone> {
     let macros = unsend::put_back(tx, &mut ticket, &message)?;
     let undone = take_back(tx, &mut delivery, macros)?;
     tx.record(delivery.ticket_id, Event::Cancelled { message: id });
-    ticket.message_count -= 1;
+    said::read_again(tx, &mut ticket)?;
     ticket.save(tx, before)?;
     Ok(undone)
 }

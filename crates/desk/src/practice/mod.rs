@@ -17,7 +17,7 @@ use crate::message::{Draft, Envelope, Kind};
 use crate::page::Page;
 use crate::permission::Permission;
 use crate::ticket::open::{Opening, open};
-use crate::ticket::{Priority, Status, trash};
+use crate::ticket::{Priority, Status, purge, trash};
 use crate::time::Time;
 use crate::tx::{Tx, json};
 use crate::{macros, words};
@@ -178,7 +178,11 @@ fn clear(tx: &mut Tx, agent: AgentId) -> Result<()> {
     let tickets: Vec<TicketId> = list.map(|list| serde_json::from_str(&list)).transpose()?.unwrap_or_default();
     let acting = tx.actor().clone();
     tx.act_as(Actor::System);
-    for ticket in tickets {
+    for &ticket in &tickets {
+        // A newcomer may have merged a ticket of the house into it: that one stays in sight, with what it lies in.
+        if purge::holds_others(tx, ticket, &tickets)? {
+            continue;
+        }
         // Purged meanwhile, or thrown away by hand: gone is what it is to be.
         match tx.attempt(|tx| trash::throw(tx, ticket)) {
             Ok(()) | Err(Error::NotFound(_) | Error::Conflict(_)) => {}

@@ -136,7 +136,9 @@ fn take(tx: &mut Tx, kept: Kept) -> Result<bool> {
         return Ok(true);
     }
     for &ticket in &kept.tickets {
-        purge::thrown(tx, ticket)?;
+        if !purge::holds_others(tx, ticket, &kept.tickets)? {
+            purge::thrown(tx, ticket)?;
+        }
     }
     for &customer in &kept.customers {
         customer::forget::unused(tx, customer)?;

@@ -15,6 +15,7 @@ use crate::channel::Marks;
 use crate::error::Result;
 use crate::ids::{self, MacroId, MessageId, TicketId};
 use crate::macros;
+use crate::message::Envelope;
 use crate::ticket::show::{self, Row};
 use crate::ticket::{Shelf, Status, merge, scope};
 use crate::time::Time;
@@ -233,6 +234,7 @@ row! {
         text: String = "text",
         html: Option<String> = "html",
         marks: String = "marks",
+        envelope: String = "envelope",
         at: Time = "created_at",
         author: Option<String> = "(select a.name from agents a where a.id = agent_id)",
     }
@@ -254,11 +256,13 @@ fn solutions(tx: &mut Tx, open: TicketId, tickets: &[Row]) -> Result<HashMap<Tic
             "select ",
             Answer::COLUMNS,
             " from (
-                select id, ticket_id, agent_id, created_at, marks,
+                select id, ticket_id, agent_id, created_at, marks, envelope,
                     substr(coalesce(text_reply, text_body), 1, $2) as text,
                     case when length(html) <= $3 then html end as html,
                     row_number() over (partition by ticket_id order by id desc) as place
-                from messages where ticket_id in {each:$1} and kind = 'reply' and side_id is null) newest
+                from messages where ticket_id in {each:$1} and kind = 'reply' and side_id is null and not exists (
+                    select 1 from deliveries d where d.message_id = messages.id
+                        and (d.state in ('cancelled', 'held') or d.state = 'queued' and d.scheduled_at is not null))) newest
              where place <= $4 order by id desc"
         ),
         &[&ids::list(shown_in.keys().copied()), &LONGEST, &LONGEST_HTML, &NEWEST],
@@ -272,8 +276,10 @@ fn solutions(tx: &mut Tx, open: TicketId, tickets: &[Row]) -> Result<HashMap<Tic
             continue;
         }
         let who = |id: TicketId| people.get(&id).cloned().unwrap_or_default();
+        let envelope: Envelope = serde_json::from_str(&answer.envelope)?;
+        let old = written_to(envelope, who(answer.ticket_id));
         let text = answer.text.trim();
-        let html = answer::ready(answer.html.as_deref(), text, &who(answer.ticket_id), &who(open));
+        let html = answer::ready(answer.html.as_deref(), text, &old, &who(open));
         newest.insert(
             ticket,
             Solution { message_id: answer.id, author: answer.author, at: answer.at, text: text.into(), html },
@@ -282,11 +288,20 @@ fn solutions(tx: &mut Tx, open: TicketId, tickets: &[Row]) -> Result<HashMap<Tic
     Ok(newest)
 }
 
-/// Who asks in each of these tickets.
+/// Whom an answer names: whoever it went to, which is not always whose ticket it stands in.
+fn written_to(envelope: Envelope, asker: Person) -> Person {
+    match envelope.to.into_iter().next() {
+        Some(first) if !first.is(&asker.email) => Person { name: first.name.unwrap_or_default(), email: first.email },
+        _ => asker,
+    }
+}
+
+/// Whom an answer in each of these tickets goes to.
 fn people(tx: &mut Tx, tickets: &[TicketId]) -> Result<HashMap<TicketId, Person>> {
     let rows: Vec<(TicketId, String, Option<String>)> = tx.all(
         sql!(
-            "select t.id, c.name, c.email from tickets t join customers c on c.id = t.customer_id
+            "select t.id, c.name, c.email from tickets t join tickets a on a.id = coalesce(t.answers_as, t.id)
+             join customers k on k.id = a.customer_id join customers c on c.id = coalesce(k.merged_into, k.id)
              where t.id in {each:$1} order by t.id"
         ),
         &[&ids::list(tickets.iter().copied())],

@@ -43,7 +43,8 @@ pub fn merge(tx: &mut Tx, target: TicketId, sources: &[TicketId], answers_as: Op
         let mut ticket = Ticket::lock(tx, id)?;
         if id == target {
             for &source in &sources {
-                tx.record(id, Event::Absorbed { ticket: source });
+                let answered_as = ticket.answers_as.filter(|_| answers_as == Some(source));
+                tx.record(id, Event::Absorbed { ticket: source, answered_as });
             }
             if let Some(one) = answers_as {
                 ticket.answers_as = (one != target).then_some(one);
@@ -95,7 +96,31 @@ pub fn unmerge(tx: &mut Tx, source: TicketId) -> Result<()> {
     let place = shown_in.place();
     tx.record(target, Event::Released { ticket: source });
     shown_in.save(tx, place)?;
-    forget(tx, target, source)
+    let took_over = shown_in.answers_as == Some(source);
+    forget(tx, target, source)?;
+    match took_over {
+        true => answer_as_before(tx, target, source),
+        false => Ok(()),
+    }
+}
+
+/// The whole is answered again as it was before `source` took that over, if what it was answered as is still shown in it.
+fn answer_as_before(tx: &mut Tx, target: TicketId, source: TicketId) -> Result<()> {
+    let told: Vec<(String, String)> = tx.all(
+        sql!("select kind, data from events where ticket_id = $1 and kind = 'absorbed' order by id desc limit 200"),
+        &[&target],
+    )?;
+    let before = told.iter().find_map(|(kind, data)| match Event::from_parts(kind, data) {
+        Some(Event::Absorbed { ticket, answered_as }) if ticket == source => Some(answered_as),
+        _ => None,
+    });
+    match before.flatten() {
+        Some(one) if family(tx, target)?.contains(&one) => {
+            tx.run(sql!("update tickets set answers_as = $1 where id = $2"), &[&one, &target])?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What was shown in `target` through `gone` is answered as no longer, there and in whatever `target` itself is shown in.

@@ -21,6 +21,7 @@ pub mod receive;
 pub mod recipients;
 pub mod reply;
 pub(crate) mod revert;
+pub(crate) mod said;
 pub mod scope;
 pub mod shape;
 pub mod show;

@@ -10,9 +10,9 @@ use super::trash::KEPT;
 use super::{Shelf, Ticket};
 use crate::error::{Error, Result};
 use crate::ids::{self, TicketId};
-use crate::search;
 use crate::time::DAY;
 use crate::tx::Tx;
+use crate::{outbox, search};
 
 /// So many tickets go in one transaction.
 const PIECE: i64 = 20;
@@ -105,6 +105,7 @@ fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
         tx.count(Some(place), None);
     }
     let list = ids::list(whole.iter().copied());
+    outbox::forget(tx, &list)?;
     for step in STEPS {
         tx.run(*step, &[&list])?;
     }

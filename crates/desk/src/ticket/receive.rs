@@ -27,7 +27,9 @@ pub fn receive(tx: &mut Tx, id: TicketId, draft: &Draft, also: Vec<Address>) -> 
         let root = merge::root(tx, id)?;
         ticket = Ticket::hold(tx, root)?;
         before = ticket.place();
-        ticket.snippet = message::snippet(&draft.text_reply);
+        if !draft.marks.third_party {
+            ticket.snippet = message::snippet(&draft.text_reply);
+        }
     }
     tx.record(ticket.id, Event::Received { message });
     if draft.kind == Kind::Customer && !draft.marks.auto_reply {

@@ -3,14 +3,13 @@
 use loket_store::sql;
 
 use super::open::{self, Opening};
-use super::{Shelf, Status, Ticket, link, scope};
+use super::{Shelf, Status, Ticket, link, said, scope};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{MessageId, TicketId};
 use crate::message::{self, Kind, Message};
 use crate::permission::Permission;
 use crate::side;
-use crate::time::Time;
 use crate::tx::Tx;
 
 /// Moves a message to another ticket, with what is known of its way in and out.
@@ -111,34 +110,19 @@ fn carry(tx: &mut Tx, message: &Message, to: TicketId) -> Result<()> {
     Ok(())
 }
 
-loket_store::row! {
-    struct Facts {
-        count: i64 = "count(*)",
-        // A machine's words, and those of somebody else, are not the customer's.
-        customer_at: Option<Time> = "max(case when kind = 'customer' and marks not like '%\"auto_reply\":true%' and marks not like '%\"third_party\":true%' then created_at end)",
-        // Neither are words to somebody else an answer, nor those that still wait for their time.
-        agent_at: Option<Time> = "max(case when kind = 'reply' and marks not like '%\"forward\":true%' and not exists (select 1 from deliveries d where d.message_id = messages.id and d.state in ('queued', 'held') and d.scheduled_at is not null) then created_at end)",
-    }
-}
-
 /// Reads from a ticket's messages what its row says about them.
 fn settle(tx: &mut Tx, ticket: &mut Ticket, event: Event) -> Result<()> {
     let before = ticket.place();
-    let facts: Facts =
-        tx.one(sql!("select ", Facts::COLUMNS, " from messages where ticket_id = $1 and side_id is null and not exists (select 1 from deliveries d where d.message_id = messages.id and d.state = 'cancelled')"), &[&ticket.id])?;
-    let newest: Option<(Option<String>, String)> = tx.find(
+    said::read_again(tx, ticket)?;
+    // A machine's words, and those of somebody else, are not the customer's.
+    ticket.last_customer_at = tx.one(
         sql!(
-            "select text_reply, text_body from messages
-             where ticket_id = $1 and kind in ('customer', 'reply') and side_id is null and not exists (
-                select 1 from deliveries d where d.message_id = messages.id
-                    and (d.state = 'cancelled' or (d.state in ('queued', 'held') and d.scheduled_at is not null)))
-             order by id desc limit 1"
+            "select max(created_at) from messages
+             where ticket_id = $1 and side_id is null and kind = 'customer'
+                and marks not like '%\"auto_reply\":true%' and marks not like '%\"third_party\":true%'"
         ),
         &[&ticket.id],
     )?;
-    ticket.message_count = facts.count;
-    (ticket.last_customer_at, ticket.last_agent_at) = (facts.customer_at, facts.agent_at);
-    ticket.snippet = newest.map(|(new, all)| message::snippet(&new.unwrap_or(all))).unwrap_or_default();
     tx.record(ticket.id, event);
     ticket.save(tx, before)
 }

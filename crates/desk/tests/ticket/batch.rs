@@ -429,3 +429,16 @@ fn what_changed_in_the_house_meanwhile_does_not_stop_the_way_back() {
         assert!(back.followers.is_empty(), "following is taken back too: {:?}", back.followers);
     });
 }
+
+#[test]
+fn answers_go_to_the_ticket_that_stays_when_that_was_chosen() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 3);
+        let [target, second, third] = tickets[..] else { panic!() };
+        begin(s, &lead, Work::Merge { target, answers_as: Some(second) }, &[target, second]).unwrap();
+        assert_eq!(see(s, target).answers_as, Some(second));
+        begin(s, &lead, Work::Merge { target, answers_as: Some(target) }, &[target, third]).unwrap();
+        assert_eq!(see(s, target).answers_as, None);
+    });
+}

@@ -92,6 +92,24 @@ fn an_answer_goes_to_whom_the_merge_chose() {
     });
 }
 
+#[test]
+fn a_merge_that_took_the_answers_over_gives_them_back() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let [one, two, three] = [1, 2, 3].map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello"));
+        s.by(&ana, move |tx| merge(tx, one, &[two], Some(two))).unwrap();
+        s.by(&ana, move |tx| merge(tx, one, &[three], Some(three))).unwrap();
+        assert_eq!(see(s, one).answers_as, Some(three));
+        s.by(&ana, move |tx| unmerge(tx, three)).unwrap();
+        assert_eq!(see(s, one).answers_as, Some(two));
+        // Whoever was answered before is not there any more.
+        s.by(&ana, move |tx| merge(tx, one, &[three], Some(three))).unwrap();
+        s.by(&ana, move |tx| unmerge(tx, two)).unwrap();
+        s.by(&ana, move |tx| unmerge(tx, three)).unwrap();
+        assert_eq!(see(s, one).answers_as, None);
+    });
+}
+
 /// One step of a random history.
 #[derive(Debug, Clone)]
 enum Step {

@@ -1,12 +1,13 @@
 use loket_desk::channel::Receipt;
 use loket_desk::customer::block;
 use loket_desk::ids::{BlockId, MessageId};
+use loket_desk::intake::ledger;
 use loket_desk::job::{self, Job};
 use loket_desk::message;
 use loket_desk::outbox::{self, Stage, schedule};
 use loket_desk::ticket::change::{Change, change};
 use loket_desk::ticket::forward::{What, forward};
-use loket_desk::ticket::{Priority, Status};
+use loket_desk::ticket::{Priority, Status, purge, trash};
 use loket_desk::{By, Error};
 
 use super::*;
@@ -254,5 +255,45 @@ fn a_scheduled_reply_that_is_taken_back_takes_its_steps_along() {
         assert_eq!(see(s, ticket).row.status, Status::New);
         blocks(s, &ana, block::Kind::Address, "bob@customer.example");
         assert!(matches!(answers(s, &ana, ticket, "Hi"), Err(Error::Conflict(_))));
+    });
+}
+
+#[test]
+fn what_was_called_back_is_no_answer_and_none_of_its_words_are_shown() {
+    on_each(|s| {
+        let (inbox, ana, root) = (support(s), s.agent("ana", "agent"), s.agent("root", "administrator"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let said = |s: &Scene| {
+            let row = see(s, ticket).row;
+            (row.snippet, row.message_count, row.last_agent_at.is_some())
+        };
+        let first = answers(s, &ana, ticket, "Wrong").unwrap();
+        s.by(&ana, move |tx| outbox::undo(tx, first)).unwrap();
+        let second = answers(s, &ana, ticket, "Wrong again").unwrap();
+        s.by(&ana, move |tx| outbox::undo(tx, second)).unwrap();
+        assert_eq!(said(s), ("Help!".into(), 1, false));
+        let third = answers(s, &ana, ticket, "Never to be read").unwrap();
+        assert_eq!(said(s), ("Never to be read".into(), 2, true));
+        s.by(&root, move |tx| outbox::cancel(tx, third)).unwrap();
+        assert_eq!(said(s), ("Help!".into(), 1, false));
+        answers(s, &ana, ticket, "Right").unwrap();
+        assert_eq!(said(s), ("Right".into(), 2, true));
+    });
+}
+
+#[test]
+fn what_was_purged_stands_in_no_total_and_its_delivery_is_over() {
+    on_each(|s| {
+        let (inbox, ana, lead) = (support(s), s.agent("ana", "agent"), s.agent("lead", "team_lead"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let answer = answers(s, &ana, ticket, "Bye").unwrap();
+        let totals = |s: &Scene| s.loket(|tx| ledger::totals(tx, "delivery")).unwrap();
+        let waiting = |s: &Scene| totals(s).by.get("queued").copied().unwrap_or_default();
+        assert_eq!(waiting(s), 2, "the answer, and that the mail came in");
+        s.by(&lead, move |tx| trash::throw(tx, ticket)).unwrap();
+        s.pass(trash::KEPT);
+        s.loket(purge::purge).unwrap();
+        assert_eq!(waiting(s), 0);
+        assert!(!takes_in_hand(s, answer), "whoever had it in hand finds nothing to do");
     });
 }

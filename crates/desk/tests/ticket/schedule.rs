@@ -2,7 +2,7 @@ use loket_desk::draft;
 use loket_desk::job::{self, Job, Lane};
 use loket_desk::outbox::schedule::{self, Later};
 use loket_desk::outbox::{self, Stage};
-use loket_desk::ticket::Status;
+use loket_desk::ticket::{Status, trash};
 use loket_desk::{By, Error, message};
 
 use super::outbox::leaves;
@@ -141,5 +141,26 @@ fn it_yields_to_the_customer_after_a_merge_too() {
         assert_eq!(back.words.html, "<p>Tomorrow then</p>", "its words are where the ticket is shown now");
         s.by(&ana, move |tx| unmerge(tx, ticket)).unwrap();
         assert_eq!(see(s, ticket).row.message_count, 2);
+    });
+}
+
+#[test]
+fn it_does_not_leave_from_the_trash_and_an_answer_that_was_kept_back_is_none() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let message = later(s, &lead, ticket, HOUR, false).unwrap();
+        s.by(&lead, move |tx| trash::throw(tx, ticket)).unwrap();
+        s.pass(HOUR);
+        let name = |_: &_, _: &_, _, _| String::from("x@example.com");
+        assert!(s.loket(move |tx| outbox::begin(tx, message, name)).unwrap().is_none());
+        assert_eq!(stage(s, message), Stage::Held);
+        s.by(&lead, move |tx| trash::restore(tx, ticket)).unwrap();
+        let row = see(s, ticket).row;
+        assert_eq!((row.snippet.as_str(), row.last_agent_at), ("Help!", None));
+        // A person decides.
+        s.by(&lead, move |tx| outbox::retry(tx, message)).unwrap();
+        leaves(s, message, "x@example.com");
+        assert!(see(s, ticket).row.last_agent_at.is_some());
     });
 }

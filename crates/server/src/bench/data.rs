@@ -1,6 +1,6 @@
 //! The data that is measured: the same desk grown from one size to the next.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -81,7 +81,7 @@ fn grow(desk: &Desk, size: i64) -> anyhow::Result<()> {
         return Ok(());
     }
     let (cast, words) = (Arc::new(cast(desk, size)?), Arc::new(Vocabulary::default()));
-    let (began, mut done) = (Instant::now(), there);
+    let (began, mut done, watched) = (Instant::now(), there, std::io::stderr().is_terminal());
     while done < size {
         let (count, first) = (BLOCK.min(size - done), done);
         let (cast, words) = (cast.clone(), words.clone());
@@ -89,9 +89,11 @@ fn grow(desk: &Desk, size: i64) -> anyhow::Result<()> {
             .with_context(|| format!("making tickets {first} to {}", first + count))?;
         done += count;
         let rate = (done - there) as f64 / began.elapsed().as_secs_f64();
-        eprint!("\rmaking data: {done} of {size} tickets, {rate:.0}/s   ");
-        // Only for the eye; a closed terminal is no reason to stop.
-        let _ = std::io::stderr().flush();
+        if watched {
+            eprint!("\rmaking data: {done} of {size} tickets, {rate:.0}/s   ");
+            // Only for the eye; a closed terminal is no reason to stop.
+            let _ = std::io::stderr().flush();
+        }
     }
     desk.write_blocking(By::command(), bulk::settle)?;
     eprintln!(

@@ -58,10 +58,17 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// A plain text, whatever its encoding.
+/// A plain text, whatever its encoding; at most so many bytes of it, as UTF-8.
 pub fn plain(bytes: &[u8], most: usize) -> String {
     let text = decode::guess(&bytes[..bytes.len().min(most)]);
-    text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect()
+    let mut kept: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    // Letters that were one byte may be three now.
+    let mut end = kept.len().min(most);
+    while !kept.is_char_boundary(end) {
+        end -= 1;
+    }
+    kept.truncate(end);
+    kept
 }
 
 /// A PDF. It may panic on a broken file and recurse deeply on a hostile one: call it on a thread of its own.
@@ -77,4 +84,25 @@ pub fn docx(bytes: &[u8], most: usize, stop: &AtomicBool) -> Result<String, Erro
 /// An `.xlsx`.
 pub fn xlsx(bytes: &[u8], most: usize, stop: &AtomicBool) -> Result<String, Error> {
     office::table(bytes, Gathered::new(most, stop))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_no_longer_than_wanted_in_whatever_encoding_it_came() {
+        let cyrillic: Vec<u8> = "Здравствуйте, заказ ещё не пришёл. ".chars().map(encoding).collect();
+        let read = plain(&cyrillic.repeat(100), 1000);
+        assert!(read.starts_with("Здравствуйте") && read.len() <= 1000 && read.len() > 990, "{}", read.len());
+    }
+
+    /// As windows-1251 writes it.
+    fn encoding(c: char) -> u8 {
+        match c {
+            'ё' => 0xb8,
+            'А'..='я' => u8::try_from(u32::from(c) - 0x410 + 0xc0).unwrap_or(b'?'),
+            c => u8::try_from(u32::from(c)).unwrap_or(b'?'),
+        }
+    }
 }

@@ -11,6 +11,8 @@ export interface OpenTicket {
   id: number;
   /** As it is now; undefined while it is loading. */
   ticket(): Ticket | undefined;
+  /** The newest event that is on screen. */
+  newest(): number | undefined;
   /** Changes it; shown at once, and what went wrong is said. */
   change(make: (now: Ticket) => TicketChange): void;
   /** Does work that can be taken back; true when it was done. */

@@ -73,7 +73,7 @@ fn leads_see_who_has_practised() {
 fn put_away(s: &Scene) {
     s.loket(|tx| {
         for claimed in job::claim(tx, job::Lane::Inward, 50)? {
-            if let Job::PutAway { tickets } = claimed.job()? {
+            if let job::Job::PutAway { tickets } = claimed.job()? {
                 practice::put_away(tx, &tickets)?;
                 job::done(tx, claimed.id)?;
             }

@@ -90,7 +90,6 @@ story('order: a macro says the status and the ticket in the customer’s words',
   await dialog.getByRole('button', { name: 'Insert a place' }).click();
   const place = page.getByRole('menuitem', { name: /^Status, as the customer reads it/ });
   await place.getByText('What the customer may see, in their language').waitFor();
-  await accessible(page, 'the places of a macro');
   await place.click();
   await page.waitForFunction(() => document.querySelector('[role="dialog"] .ProseMirror')?.textContent.includes('{{ticket.status}}'));
   await page.keyboard.type('. ');
@@ -98,6 +97,7 @@ story('order: a macro says the status and the ticket in the customer’s words',
   await page.getByRole('menuitem', { name: /^A sentence with the number/ }).click();
   await page.waitForFunction(() => document.querySelector('[role="dialog"] .ProseMirror')?.textContent.includes('{{ticket.reference}}'));
   await dialog.locator('[name=status]').selectOption(String(status.id));
+  await accessible(page, 'a macro with places');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
   const made = (await api('GET', '/macros')).items.find((one) => one.name === name);

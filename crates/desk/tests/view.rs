@@ -231,9 +231,8 @@ fn a_view_knows_the_brand_of_each_ticket() {
         assert_eq!(found("none_of", pro.0).len(), plain.len());
         assert_eq!(found("any_of", default.0).len(), plain.len(), "an inbox that names none is of the default brand");
         // Under headings by name: the house is called Loket.
-        let page = s
-            .by(&boss, |tx| columns::grouped(tx, &Filter::default(), Group::Brand, &Paging::default()))
-            .unwrap();
+        let page =
+            s.by(&boss, |tx| columns::grouped(tx, &Filter::default(), Group::Brand, &Paging::default())).unwrap();
         assert_eq!(page.items.iter().map(|row| row.id == theirs).collect::<Vec<_>>(), [false, false, false, true]);
         let look = json!({"sort": "newest", "table": true, "columns": ["number", "brand"], "group": "brand"});
         assert!(make(s, &boss, json!({"name": "By brand", "conditions": {"all": []}, "look": look})).is_ok());

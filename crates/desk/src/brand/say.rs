@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Brand, sets};
 use super::word::Word;
+use super::{Brand, sets};
 use crate::error::Result;
 use crate::ids::TicketId;
 use crate::permission::Permission;

@@ -229,10 +229,8 @@ fn take_apart(tx: &mut Tx, tickets: &[TicketId]) -> Result<()> {
 /// The job: removes sample tickets for good, and the person they were of.
 pub fn put_away(tx: &mut Tx, tickets: &[TicketId]) -> Result<()> {
     let list = ids::list(tickets.iter().copied());
-    let people: Vec<CustomerId> = tx.all(
-        sql!("select distinct customer_id from tickets where id in {each:$1} and shelf = 'practice'"),
-        &[&list],
-    )?;
+    let people: Vec<CustomerId> = tx
+        .all(sql!("select distinct customer_id from tickets where id in {each:$1} and shelf = 'practice'"), &[&list])?;
     for &ticket in tickets {
         purge::lying(tx, ticket, Shelf::Practice)?;
     }

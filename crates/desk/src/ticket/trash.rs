@@ -27,7 +27,9 @@ pub fn throw(tx: &mut Tx, id: TicketId) -> Result<()> {
     }
     // In the trash everybody would see it.
     if ticket.shelf == Shelf::Practice && tx.actor().agent().is_some() {
-        return Err(Error::conflict("the ticket is for practising; put the samples away on the page “Practice” instead"));
+        return Err(Error::conflict(
+            "the ticket is for practising; put the samples away on the page “Practice” instead",
+        ));
     }
     let before = ticket.place();
     discard(tx, &mut ticket)?;

@@ -52,7 +52,8 @@ fn whoever_is_invited_gets_their_organizations_at_once() {
         let acme = s
             .by(&root, |tx| organization::create(tx, &serde_json::from_str(r#"{"name":"Acme"}"#).unwrap()))
             .unwrap()
-            .row.id;
+            .row
+            .id;
         let role_id = s.by(&root, role::list).unwrap().items[0].id;
         let asks = |organization_ids: Vec<OrganizationId>| {
             let (email, name) = ("eve@example.com".into(), "Eve".into());

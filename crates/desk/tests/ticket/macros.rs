@@ -257,9 +257,8 @@ fn a_customer_reads_the_words_meant_for_them() {
                 .unwrap();
         };
         let says = |steps: &str| {
-            let json = format!(
-                r#"{{"kind":"reply","name":"Says","visible_to":"all","body":"{SAYS}","steps":{steps}}}"#
-            );
+            let json =
+                format!(r#"{{"kind":"reply","name":"Says","visible_to":"all","body":"{SAYS}","steps":{steps}}}"#);
             let id = create(s, &lead, &json).unwrap().line.id;
             let whom = For { ticket: Some(ticket), customer: None };
             s.by(&lead, move |tx| fill::fill(tx, id, whom, None)).unwrap().html
@@ -267,7 +266,9 @@ fn a_customer_reads_the_words_meant_for_them() {
         // A house without words of its own says what Loket says by itself, in the customer's language.
         speak("fr");
         let own = says("{}");
-        assert!(own.contains(&format!("| ticket | tickets | Ticket n° {ticket} | Votre demande porte le numéro {ticket}.")));
+        assert!(
+            own.contains(&format!("| ticket | tickets | Ticket n° {ticket} | Votre demande porte le numéro {ticket}."))
+        );
         // Of a status of the house they read what is visible to them; what the macro does is done when they read it.
         let made = s
             .loket(|tx| {
@@ -290,12 +291,15 @@ fn a_customer_reads_the_words_meant_for_them() {
         // A brand's own word, and sentences that agree with it.
         s.loket(|tx| {
             let brand = loket_desk::brand::list(tx)?.items.remove(0).id;
-            let words = r#"{"words":{"fr":{"gender":"feminine","one":"demande","many":"de demandes","other":"demandes"}}}"#;
+            let words =
+                r#"{"words":{"fr":{"gender":"feminine","one":"demande","many":"de demandes","other":"demandes"}}}"#;
             loket_desk::brand::change(tx, brand, &serde_json::from_str(words).unwrap())
         })
         .unwrap();
         let own = says("{}");
-        let sentence = format!("| demande | demandes | Demande n° {ticket} | Votre demande est enregistrée sous le numéro {ticket}.");
+        let sentence = format!(
+            "| demande | demandes | Demande n° {ticket} | Votre demande est enregistrée sous le numéro {ticket}."
+        );
         assert!(own.ends_with(&sentence), "{own}");
         // Before there is a ticket, only the word is known.
         let json = format!(r#"{{"kind":"ticket","name":"New","visible_to":"all","body":"{SAYS}"}}"#);

@@ -30,6 +30,15 @@ story('practice: a newcomer finds, answers, notes, uses a macro, merges and solv
   const ticket = (id) => page.url().replace(/\/agent\/.*/, `/agent/inbox/mine/${id}`);
   const strip = page.getByRole('complementary', { name: 'Practice' });
   await strip.getByText('0 of 6 steps').waitFor();
+  await page.getByText('A sample to practise on').waitFor();
+  // It stands in nobody's lists, the learner's own included.
+  const samples = [one, two, three];
+  for (const asker of [who, undefined]) {
+    const { items } = await api('GET', '/tickets?limit=100', undefined, asker);
+    must(items.every((row) => !samples.includes(row.id)), 'no list shows the samples');
+  }
+  const { tickets: found } = await api('GET', '/search?q=lamp&kind=tickets');
+  must(found.every((hit) => !samples.includes(hit.row?.id ?? hit.id)), 'nobody else comes upon them');
   await accessible(page, 'a sample ticket');
 
   // Find: by the palette, from another ticket.

@@ -5731,6 +5731,11 @@ export interface components {
             /** @description Their name. */
             name: string;
             /**
+             * @description The organizations they are to look after.
+             * @default []
+             */
+            organization_ids?: number[];
+            /**
              * Format: int64
              * @description What they may do.
              */
@@ -7708,7 +7713,7 @@ export interface components {
             version: string;
         };
         /** @description Where a ticket lies. Everything but what is in sight has left the lists; nothing is lost by it. */
-        Shelf: "sight" | "snoozed" | "merged" | "trash";
+        Shelf: "sight" | "snoozed" | "merged" | "trash" | "practice";
         /** @description A side conversation. */
         SideConversation: {
             /**
@@ -8784,9 +8789,9 @@ export interface components {
             };
         };
         /** @description What kind of thing a field holds; it decides how it is compared and what the builder shows. */
-        ViewFieldKind: "text" | "choice" | "status" | "own_status" | "type" | "priority" | "channel" | "language" | "agent" | "team" | "inbox" | "customer" | "organization" | "tag" | "number" | "time" | "date" | "flag" | "words";
+        ViewFieldKind: "text" | "choice" | "status" | "own_status" | "type" | "priority" | "channel" | "language" | "agent" | "team" | "inbox" | "brand" | "customer" | "organization" | "tag" | "number" | "time" | "date" | "flag" | "words";
         /** @description What headings tell. */
-        ViewGroup: "status" | "priority" | "assignee" | "team" | "type" | "customer";
+        ViewGroup: "status" | "priority" | "assignee" | "team" | "type" | "customer" | "brand";
         /** @description How a view looks. */
         ViewLook: {
             /**

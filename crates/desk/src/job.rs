@@ -43,6 +43,8 @@ pub enum Job {
     Retag { tag: TagId, below: TicketId },
     /// Bring the sample tickets, or take them away.
     Sample,
+    /// Remove tickets that somebody practised on.
+    PutAway { tickets: Vec<TicketId> },
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
     /// Remove files that nothing names any more.
@@ -72,6 +74,7 @@ impl Job {
             | Job::ReadFile { .. }
             | Job::Retag { .. }
             | Job::Sample
+            | Job::PutAway { .. }
             | Job::Sweep
             | Job::Collect => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
@@ -92,6 +95,7 @@ impl Job {
             Job::ReadFile { .. } => "read_file",
             Job::Retag { .. } => "retag",
             Job::Sample => "sample",
+            Job::PutAway { .. } => "put_away",
             Job::Sweep => "sweep",
             Job::Collect => "collect",
         }
@@ -107,7 +111,7 @@ impl Job {
             Job::Deliver { .. } | Job::Letter { .. } => 20,
             Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
             Job::ReadFile { .. } => 4,
-            Job::Retag { .. } | Job::Sample => 20,
+            Job::Retag { .. } | Job::Sample | Job::PutAway { .. } => 20,
             Job::Sweep | Job::Collect => i64::MAX,
         }
     }

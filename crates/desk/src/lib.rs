@@ -123,4 +123,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261122T2300_quiet_inbox",
         sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql"),
     },
+    Migration {
+        name: "20261123T0100_practice_shelf",
+        sql: include_str!("../../../migrations/20261123T0100_practice_shelf.sql"),
+    },
 ];

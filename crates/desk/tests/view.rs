@@ -1,6 +1,7 @@
 //! Views through their verbs: kept, shared, put in order, counted, listed in pages and under headings.
 
 use loket_desk::account::team;
+use loket_desk::channel::inbox;
 use loket_desk::form::Noun;
 use loket_desk::ids::{TeamId, TicketId, ViewId};
 use loket_desk::page::Paging;
@@ -12,7 +13,7 @@ use loket_desk::view::columns::{self, Group};
 use loket_desk::view::count::counts;
 use loket_desk::view::saved::{self, Change, New, Saved, Visibility};
 use loket_desk::view::{Cond, Here, Order, read};
-use loket_desk::{By, Error, Result};
+use loket_desk::{By, Error, Result, brand};
 use serde_json::{Value, json};
 
 use crate::scene::{Scene, number, on_each, refusal};
@@ -202,6 +203,41 @@ fn a_view_is_paged_counted_and_grouped_alike() {
         }
         assert_eq!(ranks.len(), expected);
         assert!(ranks.is_sorted(), "{ranks:?}");
+    });
+}
+
+#[test]
+fn a_view_knows_the_brand_of_each_ticket() {
+    on_each(|s| {
+        let boss = s.agent("boss", "administrator");
+        let plain = shop(s, 3);
+        let (pro, inbox) = s
+            .loket(|tx| {
+                let pro = brand::create(tx, &serde_json::from_str(r#"{"name":"Marmita Pro"}"#).unwrap())?.id;
+                let new = format!(
+                    r#"{{"name":"Pro","address":"pro@example.com","brand_id":{pro},"settings":{{"receive":"listener","send":"file"}}}}"#
+                );
+                Ok((pro, inbox::create(tx, &serde_json::from_str(&new).unwrap())?.id))
+            })
+            .unwrap();
+        s.pass(1000);
+        let theirs = opens(s, inbox, "pro@customer.example", "Big oven", "Help!");
+        let found = |is: &str, brand: i64| {
+            let wanted = filter(s, &boss, json!({"where": {"field": "brand", "is": is, "value": [brand]}}));
+            s.by(&boss, move |tx| ids_after(tx, &wanted, None, 10)).unwrap().0
+        };
+        let default = s.loket(brand::list).unwrap().items[0].id;
+        assert_eq!(found("any_of", pro.0), [theirs]);
+        assert_eq!(found("none_of", pro.0).len(), plain.len());
+        assert_eq!(found("any_of", default.0).len(), plain.len(), "an inbox that names none is of the default brand");
+        // Under headings by name: the house is called Loket.
+        let page =
+            s.by(&boss, |tx| columns::grouped(tx, &Filter::default(), Group::Brand, &Paging::default())).unwrap();
+        assert_eq!(page.items.iter().map(|row| row.id == theirs).collect::<Vec<_>>(), [false, false, false, true]);
+        let look = json!({"sort": "newest", "table": true, "columns": ["number", "brand"], "group": "brand"});
+        assert!(make(s, &boss, json!({"name": "By brand", "conditions": {"all": []}, "look": look})).is_ok());
+        let wrong = json!({"where": {"field": "brand", "is": "any_of", "value": ["pro"]}});
+        assert!(refusal(make(s, &boss, json!({"name": "X", "conditions": wrong}))).contains("brand"));
     });
 }
 

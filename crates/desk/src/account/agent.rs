@@ -55,6 +55,9 @@ pub struct Invite {
     /// Their teams.
     #[serde(default)]
     pub team_ids: Vec<TeamId>,
+    /// The organizations they are to look after.
+    #[serde(default)]
+    pub organization_ids: Vec<OrganizationId>,
 }
 
 /// What is to be different about an agent. Their address stays: it is how they prove who they are.
@@ -115,6 +118,7 @@ pub fn invite(tx: &mut Tx, invite: &Invite) -> Result<Agent> {
     role::grantable(tx, role.permissions())?;
     let id = insert(tx, &invite.email, &invite.name, role.id, None)?;
     team::set_of_agent(tx, id, &invite.team_ids)?;
+    entrust(tx, id, &invite.organization_ids)?;
     invitation::send(tx, id)?;
     get(tx, id)
 }

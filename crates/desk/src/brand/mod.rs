@@ -8,8 +8,8 @@ pub mod word;
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use say::reference;
 pub use say::{Preview, Trial, preview, title};
+pub(crate) use say::{plural, reference, singular};
 pub use sets::sets;
 pub use word::{Gender, Word, Words};
 

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Brand;
 use super::word::Word;
+use super::{Brand, sets};
 use crate::error::Result;
 use crate::ids::TicketId;
 use crate::permission::Permission;
@@ -73,6 +73,21 @@ fn own_reference(language: &str, word: &Word, ticket: TicketId) -> String {
     let number = ticket.to_string();
     let facts = [("number", number.as_str()), ("ticket", word.singular())];
     say_as(language, "acknowledgement.own", &[word.gender.key(), "other"], &facts)
+}
+
+/// What a brand calls one of them, in the middle of a sentence.
+pub(crate) fn singular(brand: &Brand, language: &str) -> String {
+    ours(brand, language).singular().to_owned()
+}
+
+/// What it calls several of them.
+pub(crate) fn plural(brand: &Brand, language: &str) -> String {
+    ours(brand, language).several().to_owned()
+}
+
+/// The brand's word, or the one Loket has by itself.
+fn ours(brand: &Brand, language: &str) -> Word {
+    brand.words.of(language).cloned().unwrap_or_else(|| sets::plain(language))
 }
 
 /// The words above a ticket, such as “Case #12”.

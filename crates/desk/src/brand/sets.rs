@@ -93,6 +93,12 @@ pub fn sets() -> Page<Set> {
     Page::whole(SETS.iter().map(set).collect())
 }
 
+/// The word Loket has by itself; in English where it does not speak the language.
+pub(super) fn plain(language: &str) -> Word {
+    let set = sets().items.into_iter().find(|set| set.key == "ticket");
+    set.and_then(|set| set.words.of(language).or_else(|| set.words.of("en")).cloned()).unwrap_or_default()
+}
+
 /// French and Spanish: a million *de* something, which French shortens before a vowel.
 fn after_million((gender, one, other): Bent, shortens: bool) -> Word {
     let vowel = shortens && other.starts_with(['a', 'e', 'é', 'i', 'o', 'u', 'h']);

@@ -89,6 +89,11 @@ impl Word {
         self.form(Plural::One)
     }
 
+    /// The word for several of them without a number: the form that has nothing between the number and the word.
+    pub fn several(&self) -> &str {
+        self.form(Plural::Few)
+    }
+
     /// The word for one of them, as a line begins.
     pub fn title(&self) -> String {
         let mut letters = self.singular().chars();

@@ -119,7 +119,7 @@ pub fn see(tx: &mut Tx, id: CustomerId) -> Result<Customer> {
     let row = rows(tx, &[id])?.pop().ok_or(Error::NotFound("customer"))?;
     let family = merge::family(tx, id)?;
     let ticket_count: i64 = tx.one(
-        sql!("select count(*) from tickets where customer_id in {each:$1} and shelf <> 'trash'"),
+        sql!("select count(*) from tickets where customer_id in {each:$1} and shelf not in ('trash', 'practice')"),
         &[&ids::list(family.iter().copied())],
     )?;
     let identities = identity::of(tx, &family)?;

@@ -20,7 +20,7 @@ use crate::ticket::forward;
 use crate::ticket::link;
 use crate::ticket::open::Opening;
 use crate::ticket::receive::receive;
-use crate::ticket::{Priority, Status, open::open, reply::outsiders, tidy_subject};
+use crate::ticket::{Priority, Shelf, Status, open::open, reply::outsiders, tidy_subject};
 use crate::tx::Tx;
 use ledger::{Item, Outcome, Verdict};
 
@@ -202,6 +202,7 @@ fn opening(inbound: &Inbound, account: &Account, customer: CustomerId, cc: Vec<A
         status: Status::New,
         priority: Priority::Normal,
         cc,
+        shelf: Shelf::Sight,
     }
 }
 

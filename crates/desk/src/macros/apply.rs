@@ -58,7 +58,7 @@ pub(crate) fn begin(tx: &mut Tx, ticket: TicketId, macros: &[MacroId]) -> Result
     if ids.is_empty() {
         return Ok(Used { steps });
     }
-    let (facts, _) = facts(tx, For { ticket: Some(ticket), customer: None })?;
+    let (facts, _) = facts(tx, For { ticket: Some(ticket), customer: None }, None, (None, None))?;
     let mut names = Vec::with_capacity(ids.len());
     for id in &ids {
         let row = get(tx, *id)?;

@@ -5,8 +5,9 @@ use crate::error::{Error, Result};
 
 /// What a macro may name, in the order the editor offers it.
 pub const NAMES: &[&str] = &[
-    "customer.name", "customer.first_name", "customer.email", "ticket.id", "ticket.subject", "agent.name",
-    "agent.first_name", "team.name", "company",
+    "customer.name", "customer.first_name", "customer.email", "ticket.id", "ticket.subject", "ticket.status",
+    "ticket.word", "ticket.words", "ticket.title", "ticket.reference", "agent.name", "agent.first_name", "team.name",
+    "company",
 ];
 
 /// What stands for the names in one ticket. A fact that is missing or empty gives way to the fallback.

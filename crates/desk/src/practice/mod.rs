@@ -9,18 +9,19 @@ use serde::{Deserialize, Serialize};
 use crate::account::me;
 use crate::actor::Actor;
 use crate::channel::{Address, Marks, inbox};
-use crate::customer::identity;
-use crate::error::{Error, Result};
+use crate::customer::{forget, identity};
+use crate::error::Result;
 use crate::fields::Named;
-use crate::ids::{AgentId, CustomerId, InboxId, TicketId};
+use crate::ids::{self, AgentId, CustomerId, InboxId, MessageId, TicketId};
+use crate::job::{self, Job};
 use crate::message::{Draft, Envelope, Kind};
 use crate::page::Page;
 use crate::permission::Permission;
 use crate::ticket::open::{Opening, open};
-use crate::ticket::{Priority, Status, purge, trash};
+use crate::ticket::{Priority, Shelf, Status, merge, purge};
 use crate::time::Time;
 use crate::tx::{Tx, json};
-use crate::{macros, words};
+use crate::{macros, outbox, words};
 
 pub use follow::on;
 
@@ -129,7 +130,8 @@ pub fn everybody(tx: &mut Tx) -> Result<Page<Practice>> {
     Ok(Page::whole(rows.into_iter().map(|row| view(row, &done)).collect::<Result<_>>()?))
 }
 
-/// Begins the acting agent's practice, or begins it anew: its sample tickets lie in the agent's own list.
+/// Begins the acting agent's practice, or begins it anew: its sample tickets lie on a shelf of their own, where they are
+/// found by their learner and stand in nobody's way.
 pub fn start(tx: &mut Tx) -> Result<Practice> {
     let agent = tx.agent()?;
     clear(tx, agent)?;
@@ -139,7 +141,7 @@ pub fn start(tx: &mut Tx) -> Result<Practice> {
     let acting = tx.actor().clone();
     tx.act_as(Actor::System);
     let inbox = inbox::quiet(tx, "Practice", "practice@practice.invalid")?;
-    let customer = identity::resolve(tx, &format!("mira.{agent}@practice.invalid"), Some("Mira Practice"), false)?;
+    let customer = identity::resolve(tx, &email(agent), Some("Mira Practice"), false)?;
     let mut tickets = Vec::with_capacity(3);
     for which in ["one", "two", "three"] {
         tickets.push(sample(tx, &language, which, customer, inbox, agent)?);
@@ -173,25 +175,74 @@ pub fn found(tx: &mut Tx, ticket: TicketId) -> Result<Practice> {
     mine(tx)
 }
 
+/// Takes the agent's sample tickets away: nothing of them leaves any more, and what is not theirs comes out of them.
 fn clear(tx: &mut Tx, agent: AgentId) -> Result<()> {
     let list: Option<String> = tx.find(sql!("select tickets from practices where agent_id = $1"), &[&agent])?;
-    let tickets: Vec<TicketId> = list.map(|list| serde_json::from_str(&list)).transpose()?.unwrap_or_default();
+    let mut tickets: Vec<TicketId> = list.map(|list| serde_json::from_str(&list)).transpose()?.unwrap_or_default();
+    // Also what was split off a sample.
+    tickets.extend(tx.all::<TicketId>(
+        sql!(
+            "select t.id from identities i join tickets t on t.customer_id = i.customer_id
+             where i.kind = 'email' and i.value = $1 and t.shelf = 'practice'"
+        ),
+        &[&email(agent)],
+    )?);
+    tickets.sort_unstable();
+    tickets.dedup();
+    if tickets.is_empty() {
+        return Ok(());
+    }
     let acting = tx.actor().clone();
     tx.act_as(Actor::System);
-    for &ticket in &tickets {
-        // A newcomer may have merged a ticket of the house into it: that one stays in sight, with what it lies in.
-        if purge::holds_others(tx, ticket, &tickets)? {
-            continue;
-        }
-        // Purged meanwhile, or thrown away by hand: gone is what it is to be.
-        match tx.attempt(|tx| trash::throw(tx, ticket)) {
-            Ok(()) | Err(Error::NotFound(_) | Error::Conflict(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
+    take_apart(tx, &tickets)?;
     tx.act_as(acting);
+    let now = tx.now();
+    job::enqueue(tx, &Job::PutAway { tickets }, Some(&format!("put_away/{agent}/{now}")), now)?;
     tx.run(sql!("update practices set tickets = '[]' where agent_id = $1"), &[&agent])?;
     Ok(())
+}
+
+/// Calls back what waits to leave, and ends the merges between samples and other tickets.
+fn take_apart(tx: &mut Tx, tickets: &[TicketId]) -> Result<()> {
+    let list = ids::list(tickets.iter().copied());
+    let waiting: Vec<MessageId> = tx.all(
+        sql!("select message_id from deliveries where ticket_id in {each:$1} and state in ('queued', 'held')"),
+        &[&list],
+    )?;
+    for message in waiting {
+        outbox::cancel(tx, message)?;
+    }
+    let merged: Vec<TicketId> = tx.all(
+        sql!(
+            "select id from tickets where id in {each:$1} and merged_into is not null and merged_into not in {each:$1}
+             union
+             select id from tickets where merged_into is not null and merged_into in {each:$1} and id not in {each:$1}"
+        ),
+        &[&list],
+    )?;
+    for ticket in merged {
+        merge::unmerge(tx, ticket)?;
+    }
+    Ok(())
+}
+
+/// The job: removes sample tickets for good, and the person they were of.
+pub fn put_away(tx: &mut Tx, tickets: &[TicketId]) -> Result<()> {
+    let list = ids::list(tickets.iter().copied());
+    let people: Vec<CustomerId> = tx
+        .all(sql!("select distinct customer_id from tickets where id in {each:$1} and shelf = 'practice'"), &[&list])?;
+    for &ticket in tickets {
+        purge::lying(tx, ticket, Shelf::Practice)?;
+    }
+    for person in people {
+        forget::unused(tx, person)?;
+    }
+    Ok(())
+}
+
+/// Whom an agent's samples are of: nobody can write to it (RFC 2606).
+fn email(agent: AgentId) -> String {
+    format!("mira.{agent}@practice.invalid")
 }
 
 /// There must be a macro to use.
@@ -223,7 +274,7 @@ fn sample(
 ) -> Result<TicketId> {
     let subject = words::say(language, &format!("practice.{which}.subject"), &[]);
     let text = words::say(language, &format!("practice.{which}.text"), &[]);
-    let from = Address { email: format!("mira.{agent}@practice.invalid"), name: Some(String::from("Mira Practice")) };
+    let from = Address { email: email(agent), name: Some(String::from("Mira Practice")) };
     let first = Draft {
         kind: Kind::Customer,
         customer: Some(customer),
@@ -248,6 +299,7 @@ fn sample(
         status: Status::Open,
         priority: Priority::Normal,
         cc: Vec::new(),
+        shelf: Shelf::Practice,
     };
     open(tx, &opening, &first).map(|(ticket, _)| ticket)
 }

@@ -15,7 +15,7 @@ use crate::ticket::change::{Change, change};
 use crate::ticket::open::{Opening, open};
 use crate::ticket::receive::receive;
 use crate::ticket::reply::Words;
-use crate::ticket::{Priority, Status, note, purge, trash};
+use crate::ticket::{Priority, Shelf, Status, note, purge, trash};
 use crate::tx::Tx;
 use crate::words;
 
@@ -59,6 +59,7 @@ fn bring(tx: &mut Tx, mut kept: Kept) -> Result<()> {
             status: if status == Status::New { Status::New } else { Status::Open },
             priority,
             cc: Vec::new(),
+            shelf: Shelf::Sight,
         };
         let words = |text: String| Draft {
             kind: Kind::Customer,
@@ -137,7 +138,7 @@ fn take(tx: &mut Tx, kept: Kept) -> Result<bool> {
     }
     for &ticket in &kept.tickets {
         if !purge::holds_others(tx, ticket, &kept.tickets)? {
-            purge::thrown(tx, ticket)?;
+            purge::lying(tx, ticket, Shelf::Trash)?;
         }
     }
     for &customer in &kept.customers {

@@ -389,6 +389,8 @@ pub(super) fn clauses(tx: &Tx, meaning: &Meaning, out: &mut Query) {
     if !meaning.names_shelf() {
         // A merged ticket is found as the one it is shown in. Whoever does not see that one finds the ticket itself.
         out.push(if sees_all { " and t.shelf not in ('trash', 'merged')" } else { " and t.shelf <> 'trash'" });
+        out.push(" and ");
+        scope::not_of_others_practice(out, tx.actor(), "t.");
     }
     in_sight(tx, out);
     for wanted in &meaning.wanted {

@@ -70,7 +70,8 @@ pub struct Filter {
     pub words: Option<String>,
     /// In this order.
     pub sort: Sort,
-    /// On this shelf. Unset = in sight; of one customer, and of what a search found, snoozed ones too.
+    /// On this shelf. Unset = in sight; of one customer, and of what a search found, snoozed ones and the actor's own
+    /// samples too.
     pub shelf: Option<Shelf>,
     /// Only of these.
     pub only: Option<Vec<TicketId>>,

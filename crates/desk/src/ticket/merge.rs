@@ -83,12 +83,12 @@ pub fn unmerge(tx: &mut Tx, source: TicketId) -> Result<()> {
     let before = ticket.place();
     let back = match ticket.shelf_before {
         Shelf::Snoozed if ticket.snoozed_until.is_none_or(|until| until > tx.now()) => Shelf::Snoozed,
-        _ => Shelf::Sight,
+        _ => ticket.place_of_its_own(),
     };
     ticket.shelf = back;
     ticket.shelf_before = Shelf::Sight;
     ticket.merged_into = None;
-    if back == Shelf::Sight {
+    if back != Shelf::Snoozed {
         ticket.snoozed_until = None;
     }
     ticket.overlay(tx, before)?;

@@ -79,6 +79,8 @@ column_text! {
         Merged = "merged",
         /// Thrown away, until somebody brings it back or it is purged.
         Trash = "trash",
+        /// For learning: in no list and no count; whoever practises on it finds it, everybody else only by its number.
+        Practice = "practice",
     }
 }
 
@@ -279,6 +281,14 @@ impl Ticket {
     /// Lays the ticket on another shelf.
     pub(crate) fn lay(&mut self, shelf: Shelf) {
         self.shelf_before = std::mem::replace(&mut self.shelf, shelf);
+    }
+
+    /// The shelf it goes back to from another ticket or from the trash, snoozing aside.
+    pub(crate) fn place_of_its_own(&self) -> Shelf {
+        match (self.shelf, self.shelf_before) {
+            (Shelf::Practice, _) | (Shelf::Merged | Shelf::Trash, Shelf::Practice) => Shelf::Practice,
+            _ => Shelf::Sight,
+        }
     }
 
     /// Takes note of a new message: its first words are what lists show.

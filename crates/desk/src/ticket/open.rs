@@ -2,7 +2,7 @@
 
 use loket_store::sql;
 
-use super::{Priority, Status, tidy_subject};
+use super::{Priority, Shelf, Status, tidy_subject};
 use crate::channel::Address;
 use crate::counters::Place;
 use crate::error::{Error, Result};
@@ -32,6 +32,8 @@ pub struct Opening {
     pub priority: Priority,
     /// Who else gets the answers.
     pub cc: Vec<Address>,
+    /// Where it lies: in sight, unless it is for practising.
+    pub shelf: Shelf,
 }
 
 /// Begins a ticket with its first message. An agent needs the permission; a customer's own words need none.
@@ -64,19 +66,19 @@ pub(super) fn row(tx: &mut Tx, opening: &Opening, words: &str, at: Time, kind: K
     let id: TicketId = tx.one(
         sql!(
             "insert into tickets (subject, status, priority, customer_id, assignee_id, team_id, inbox_id, snippet,
-                message_count, cc, opened_at, updated_at, last_customer_at, last_agent_at, heard_at, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $10, 1) returning id"
+                message_count, cc, opened_at, updated_at, last_customer_at, last_agent_at, heard_at, shelf, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $10, $14, 1) returning id"
         ),
         &[
             &subject, &opening.status, &rank, &opening.customer, &opening.assignee, &opening.team, &opening.inbox,
-            &snippet, &cc, &at, &now, &by_customer, &by_agent,
+            &snippet, &cc, &at, &now, &by_customer, &by_agent, &opening.shelf,
         ],
     )?;
     tx.count(
         None,
         Some(Place {
             noun: "ticket",
-            state: opening.status.as_str(),
+            state: if opening.shelf == Shelf::Sight { opening.status.as_str() } else { opening.shelf.as_str() },
             a: opening.assignee.map_or(0, |id| id.0),
             b: opening.team.map_or(0, |id| id.0),
         }),

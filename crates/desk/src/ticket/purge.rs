@@ -62,7 +62,7 @@ pub fn purge(tx: &mut Tx) -> Result<bool> {
         &[&old, &PIECE],
     )?;
     for id in &due {
-        match tx.attempt(|tx| remove(tx, *id)) {
+        match tx.attempt(|tx| remove(tx, *id, Shelf::Trash)) {
             Err(error @ (Error::Again(_) | Error::Busy(_))) => return Err(error),
             Err(error) => {
                 // One that cannot go must not keep the others; it is tried again tomorrow.
@@ -81,18 +81,20 @@ pub(crate) fn holds_others(tx: &mut Tx, id: TicketId, own: &[TicketId]) -> Resul
     Ok(whole(tx, id)?.iter().any(|one| !own.contains(one)))
 }
 
-/// Removes a ticket for good that lies in the trash, without waiting until it has lain there long enough.
-pub(crate) fn thrown(tx: &mut Tx, id: TicketId) -> Result<()> {
-    let lies: Option<TicketId> = tx.find(sql!("select id from tickets where id = $1 and shelf = 'trash'"), &[&id])?;
-    lies.map_or(Ok(()), |id| remove(tx, id))
+/// Removes a ticket for good that lies on that shelf, without waiting until it has lain there long enough; one that lies
+/// elsewhere stays.
+pub(crate) fn lying(tx: &mut Tx, id: TicketId, shelf: Shelf) -> Result<()> {
+    let lies: Option<TicketId> =
+        tx.find(sql!("select id from tickets where id = $1 and shelf = $2"), &[&id, &shelf])?;
+    lies.map_or(Ok(()), |id| remove(tx, id, shelf))
 }
 
-fn remove(tx: &mut Tx, id: TicketId) -> Result<()> {
+fn remove(tx: &mut Tx, id: TicketId, shelf: Shelf) -> Result<()> {
     let whole = whole(tx, id)?;
     let mut places = Vec::with_capacity(whole.len());
     for one in &whole {
         let ticket = Ticket::hold(tx, *one)?;
-        if *one == id && ticket.shelf != Shelf::Trash {
+        if *one == id && ticket.shelf != shelf {
             // Somebody brought it back meanwhile.
             return Ok(());
         }

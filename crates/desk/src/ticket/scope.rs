@@ -140,6 +140,16 @@ pub(crate) fn condition(query: &mut Query, agent: AgentId, teams: &[TeamId], org
     query.push(")");
 }
 
+/// Adds to a search, or to one customer's tickets, that of those for practising only the actor's own are meant: whoever
+/// learns finds their samples, and nobody else comes upon them. `t` is how the tickets are called, with its dot.
+pub(crate) fn not_of_others_practice(query: &mut Query, actor: &Actor, t: &str) {
+    query.push("(").push(t).push("shelf <> 'practice'");
+    if let Some(agent) = actor.agent() {
+        query.push(" or ").push(t).push("assignee_id = ").value(agent);
+    }
+    query.push(")");
+}
+
 /// Whether a ticket of that team and assignee is an agent's own, followers aside.
 pub fn own(agent: AgentId, teams: &[TeamId], team: Option<TeamId>, assignee: Option<AgentId>) -> bool {
     assignee == Some(agent) || team.is_some_and(|team| teams.contains(&team))

@@ -38,6 +38,11 @@ pub fn snooze(tx: &mut Tx, id: TicketId, until: Option<Time>) -> Result<()> {
         return Err(Error::invalid("until", "is more than two years away; choose an earlier time"));
     }
     let mut ticket = Ticket::lock(tx, id)?;
+    if ticket.shelf == Shelf::Practice {
+        return Err(Error::conflict(
+            "the ticket is for practising and stands in no list; there is nothing to put aside",
+        ));
+    }
     let before = ticket.place();
     if ticket.shelf == Shelf::Snoozed && ticket.snoozed_until == until {
         return Ok(());

@@ -61,6 +61,7 @@ pub fn split(tx: &mut Tx, id: MessageId, subject: Option<&str>) -> Result<Ticket
         status: if message.kind == Kind::Customer { Status::Open } else { Status::Pending },
         priority: source.priority.priority(),
         cc: Vec::new(),
+        shelf: source.place_of_its_own(),
     };
     // What lists say of it is read from the message below: a note's words are not for them.
     let new = open::row(tx, &opening, "", message.created_at, message.kind)?;

@@ -3,7 +3,7 @@
 use super::open::{Opening, open};
 use super::reply::outsiders;
 use super::shape::Shape;
-use super::{Priority, Status, Ticket, assign, follow, note, shape, tagging};
+use super::{Priority, Shelf, Status, Ticket, assign, follow, note, shape, tagging};
 use crate::channel::{Address, Marks};
 use crate::customer;
 use crate::error::{Error, Result};
@@ -109,6 +109,7 @@ pub fn start(tx: &mut Tx, beginning: &Beginning) -> Result<TicketId> {
         status,
         priority: beginning.priority.unwrap_or(Priority::Normal),
         cc,
+        shelf: Shelf::Sight,
     };
     let (id, message) = open(tx, &opening, &first)?;
     follow::opened(tx, id)?;

@@ -4,7 +4,7 @@
 use loket_store::sql;
 
 use super::{Shelf, Ticket};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::TicketId;
 use crate::permission::Permission;
@@ -24,6 +24,12 @@ pub fn throw(tx: &mut Tx, id: TicketId) -> Result<()> {
     // Of a merged ticket only the whole can be thrown away.
     if ticket.shelf == Shelf::Merged {
         ticket = Ticket::lock(tx, id)?;
+    }
+    // In the trash everybody would see it.
+    if ticket.shelf == Shelf::Practice && tx.actor().agent().is_some() {
+        return Err(Error::conflict(
+            "the ticket is for practising; put the samples away on the page “Practice” instead",
+        ));
     }
     let before = ticket.place();
     discard(tx, &mut ticket)?;
@@ -53,7 +59,7 @@ pub fn restore(tx: &mut Tx, id: TicketId) -> Result<()> {
 /// Takes a ticket out of the trash. The caller saves it.
 pub(super) fn bring_back(tx: &mut Tx, ticket: &mut Ticket) -> Result<()> {
     let to = ticket.shelf_before;
-    ticket.lay(if to == Shelf::Snoozed { to } else { Shelf::Sight });
+    ticket.lay(if to == Shelf::Snoozed { to } else { ticket.place_of_its_own() });
     stamp(tx, ticket.id, false)?;
     tx.record(ticket.id, Event::Restored {});
     Ok(())

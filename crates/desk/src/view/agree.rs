@@ -52,6 +52,25 @@ fn furnish(tx: &mut Tx) {
          values (401, 'email', 'Support', 'support@example.com', true, false, '', '{}', 0)",
         &[],
     );
+    put(
+        tx,
+        "insert into brands (id, name, color, language, is_default, words) values (451, 'Marmita Pro', '', null, false, '{}')",
+        &[],
+    );
+    let planted: i64 = tx.conn.one_text("select count(*) from brands where is_default", &[]).unwrap();
+    if planted == 0 {
+        put(
+            tx,
+            "insert into brands (id, name, color, language, is_default, words) values (450, 'Marmita', '', null, true, '{}')",
+            &[],
+        );
+    }
+    put(
+        tx,
+        "insert into inboxes (id, kind, name, address, brand_id, active, acknowledge, signature, settings, created_at)
+         values (402, 'email', 'Pro', 'pro@example.com', 451, true, false, '', '{}', 0)",
+        &[],
+    );
     for (id, name) in [(501_i64, "Brûlerie Été"), (502, "Garden & Co")] {
         put(tx, "insert into organizations (id, name, created_at) values ($1, $2, 0)", &[&id, &name]);
     }
@@ -149,7 +168,7 @@ fn ticket(tx: &mut Tx, n: i64) {
     let kind: Option<i64> = (n % 3 == 0).then_some(801);
     let assignee: Option<i64> = [None, Some(101), Some(102)][(n % 3) as usize];
     let team: Option<i64> = [None, Some(201), Some(202), None, Some(201)][(n % 5) as usize];
-    let inbox: Option<i64> = (n % 4 != 0).then_some(401);
+    let inbox: Option<i64> = [None, Some(401), Some(402), Some(401)][(n % 4) as usize];
     let opened = NOW - n * 17 * HOUR;
     let wrote = (n % 6 != 5).then_some(opened + n % 3 * HOUR);
     let answered = (n % 4 == 1).then_some(opened + n % 2 * 2 * HOUR);
@@ -252,6 +271,7 @@ fn samples(field: &Askable, is: Op) -> Vec<Json> {
         (Kind::Agent, _) => vec![json!(["me"]), json!([102, 103])],
         (Kind::Team, _) => vec![json!(["mine"]), json!([202])],
         (Kind::Inbox, _) => vec![json!([401])],
+        (Kind::Brand, _) => vec![json!([451]), json!([450, 1])],
         (Kind::Customer, _) => vec![json!([601, 605])],
         (Kind::Organization, _) => vec![json!([501]), json!([502])],
         (Kind::Choice, _) => vec![json!(["tools"]), json!(["toys", "tools/saw"])],

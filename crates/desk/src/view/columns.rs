@@ -20,7 +20,7 @@ pub fn of(noun: Noun) -> &'static [&'static str] {
     match noun {
         Noun::Ticket => &[
             "number", "subject", "customer", "organization", "status", "priority", "type", "assignee", "team", "inbox",
-            "tags", "messages", "opened", "updated", "customer_wrote", "agent_answered", "language",
+            "brand", "tags", "messages", "opened", "updated", "customer_wrote", "agent_answered", "language",
         ],
         Noun::Customer => &["email", "organization", "language", "time_zone", "open", "contact", "since"],
         Noun::Organization => &["domains", "open", "customers", "since"],
@@ -46,6 +46,8 @@ pub enum Group {
     Type,
     /// Who asks.
     Customer,
+    /// The brand of its inbox.
+    Brand,
 }
 
 /// Refuses columns that do not exist.
@@ -194,6 +196,12 @@ fn headings(tx: &mut Tx, group: Group, tickets: &str) -> Result<BTreeMap<TicketI
         Group::Customer => tx.all(
             sql!("select t.id, c.id, c.name from tickets t join customers k on k.id = t.customer_id
                 join customers c on c.id = coalesce(k.merged_into, k.id) where t.id in {each:$1}"),
+            &[&tickets],
+        )?,
+        Group::Brand => tx.all(
+            sql!("select t.id, b.id, b.name from tickets t left join inboxes i on i.id = t.inbox_id
+                left join brands b on b.id = coalesce(i.brand_id, (select d.id from brands d where d.is_default))
+                where t.id in {each:$1}"),
             &[&tickets],
         )?,
     };

@@ -42,6 +42,8 @@ row! {
         pub team_id: Option<i64> = "t.team_id",
         /// The account it came by.
         pub inbox_id: Option<i64> = "t.inbox_id",
+        /// The brand of that account, the default one where it names none.
+        pub brand_id: Option<i64> = "coalesce((select i.brand_id from inboxes i where i.id = t.inbox_id), (select b.id from brands b where b.is_default))",
         /// The kind of that account.
         pub channel: Option<String> = "(select i.kind from inboxes i where i.id = t.inbox_id)",
         /// How many messages it has.

@@ -65,6 +65,8 @@ pub enum Kind {
     Team,
     /// Inboxes.
     Inbox,
+    /// Brands.
+    Brand,
     /// Customers.
     Customer,
     /// Organizations.
@@ -170,6 +172,7 @@ fields! { TICKETS:
     "follower" Agent "or nothing" = followers;
     "tag" Tag "or nothing" = tags, changed by "tagged" "untagged";
     "inbox" Inbox "or nothing" = number "t.inbox_id" => |t| t.inbox_id;
+    "brand" Brand = number "coalesce((select i.brand_id from inboxes i where i.id = t.inbox_id), (select b.id from brands b where b.is_default))" => |t| t.brand_id;
     "channel" Channel "or nothing" = text "(select i.kind from inboxes i where i.id = t.inbox_id)" => |t| t.channel.as_deref();
     "messages" Number = number "t.message_count" => |t| Some(t.message_count);
     "opened" Time = number "t.opened_at" => |t| Some(t.opened_at);
@@ -196,7 +199,7 @@ fields! { CUSTOMERS:
     "language" Language "or nothing" = text "c.language";
     "time_zone" Text "or nothing" = text "c.time_zone";
     "open_tickets" Number = number "(select count(*) from customers k join tickets t on t.customer_id = k.id where coalesce(k.merged_into, k.id) = c.id and t.status in ('new', 'open') and t.shelf = 'sight')";
-    "tickets" Number = number "(select count(*) from customers k join tickets t on t.customer_id = k.id where coalesce(k.merged_into, k.id) = c.id and t.shelf <> 'trash')";
+    "tickets" Number = number "(select count(*) from customers k join tickets t on t.customer_id = k.id where coalesce(k.merged_into, k.id) = c.id and t.shelf not in ('trash', 'practice'))";
     "created" Time = number "c.created_at";
     "last_contact" Time "or nothing" = number "case when c.last_contact_at > 0 then c.last_contact_at end";
     "blocked" Flag = number "case when exists (select 1 from customers k join identities i on i.customer_id = k.id join blocks b on b.kind = 'address' and b.value = i.value where coalesce(k.merged_into, k.id) = c.id and i.kind = 'email') or exists (select 1 from customers k join identities i on i.customer_id = k.id join blocks b on b.kind = 'domain' and b.value = i.domain where coalesce(k.merged_into, k.id) = c.id) then 1 else 0 end";

@@ -81,9 +81,15 @@ pub fn schema(tx: &mut Tx, noun: Noun) -> Result<Schema> {
         columns: columns.chain(more).collect(),
         sorts: Order::of(noun).to_vec(),
         groups: match noun {
-            Noun::Ticket => {
-                vec![Group::Status, Group::Priority, Group::Assignee, Group::Team, Group::Type, Group::Customer]
-            }
+            Noun::Ticket => vec![
+                Group::Status,
+                Group::Priority,
+                Group::Assignee,
+                Group::Team,
+                Group::Type,
+                Group::Customer,
+                Group::Brand,
+            ],
             // A list of people is read by name; headings would say little.
             _ => Vec::new(),
         },

@@ -112,6 +112,26 @@ pub(crate) fn get(tx: &mut Tx, id: StatusId) -> Result<Status> {
     tx.find(sql!("select ", Status::COLUMNS, " from statuses where id = $1"), &[&id])?.ok_or(Error::NotFound("status"))
 }
 
+impl Status {
+    /// What customers of that language read: what is said for them, else its name.
+    pub(crate) fn seen_in(&self, language: &str) -> &str {
+        match self.visible_as.for_reader(language) {
+            "" => self.names.for_reader(language),
+            seen => seen,
+        }
+    }
+}
+
+/// The status a ticket stands at: the admin's, else the built-in one of its category.
+pub(crate) fn of(tx: &mut Tx, category: ticket::Status, id: Option<StatusId>) -> Result<Status> {
+    match id {
+        Some(id) => get(tx, id),
+        None => tx
+            .find(sql!("select ", Status::COLUMNS, " from statuses where category = $1 and built_in"), &[&category])?
+            .ok_or(Error::NotFound("status")),
+    }
+}
+
 /// Makes a status, at the end of its category.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Status> {
     tx.require(Permission::Workflow)?;

@@ -1,6 +1,7 @@
 use loket_desk::account::agent::{self, Change, Invite};
 use loket_desk::account::{role, team, token};
-use loket_desk::ids::{AgentId, RoleId};
+use loket_desk::customer::organization;
+use loket_desk::ids::{AgentId, OrganizationId, RoleId};
 use loket_desk::{By, Error, Who};
 
 use crate::scene::{Scene, number, on_each, refusal};
@@ -12,7 +13,8 @@ fn role_of(s: &Scene, key: &'static str) -> RoleId {
 
 fn invite(s: &Scene, who: &By, email: &str, team: Option<loket_desk::ids::TeamId>) -> loket_desk::Result<agent::Agent> {
     let role_id = role_of(s, "agent");
-    let invite = Invite { email: email.into(), name: "Bob".into(), role_id, team_ids: team.into_iter().collect() };
+    let team_ids = team.into_iter().collect();
+    let invite = Invite { email: email.into(), name: "Bob".into(), role_id, team_ids, organization_ids: Vec::new() };
     s.by(who, move |tx| agent::invite(tx, &invite))
 }
 
@@ -40,6 +42,27 @@ fn an_invitation_is_a_letter_with_a_link() {
         assert_eq!(to, "bob@example.com");
         assert!(text.contains("http://127.0.0.1:8080/agent/welcome?token="), "{text}");
         assert!(text.starts_with("root invites you"), "{text}");
+    });
+}
+
+#[test]
+fn whoever_is_invited_gets_their_organizations_at_once() {
+    on_each(|s| {
+        let root = s.agent("root", "administrator");
+        let acme = s
+            .by(&root, |tx| organization::create(tx, &serde_json::from_str(r#"{"name":"Acme"}"#).unwrap()))
+            .unwrap()
+            .row
+            .id;
+        let role_id = s.by(&root, role::list).unwrap().items[0].id;
+        let asks = |organization_ids: Vec<OrganizationId>| {
+            let (email, name) = ("eve@example.com".into(), "Eve".into());
+            let invite = Invite { email, name, role_id, team_ids: Vec::new(), organization_ids };
+            s.by(&root, move |tx| agent::invite(tx, &invite))
+        };
+        assert!(refusal(asks(vec![acme, OrganizationId(404)])).starts_with("organization_ids"));
+        let eve = asks(vec![acme]).unwrap();
+        assert_eq!(eve.organizations.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Acme"]);
     });
 }
 

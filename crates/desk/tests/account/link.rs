@@ -85,7 +85,8 @@ fn an_invited_agent_comes_in_with_a_name_and_a_password() {
         let root = s.agent("root", "administrator");
         let role = s.by(&root, |tx| Ok(loket_desk::account::role::list(tx)?.items[2].id)).unwrap();
         let form =
-            agent::Invite { email: "bob@example.com".into(), name: "bob".into(), role_id: role, team_ids: vec![] };
+            serde_json::from_value(serde_json::json!({"email": "bob@example.com", "name": "bob", "role_id": role}))
+                .unwrap();
         let bob = s.by(&root, move |tx| agent::invite(tx, &form)).unwrap();
         let here = follow(s, &secret(s), Some("Bob Cook")).unwrap();
         assert_eq!(s.by(&here, me::me).unwrap().name, "Bob Cook");

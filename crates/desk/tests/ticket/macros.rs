@@ -241,3 +241,70 @@ fn what_was_called_back_was_not_used_and_sent_again_it_counts_once() {
         }
     });
 }
+
+/// What a macro says of a ticket in words for customers.
+const SAYS: &str = "{{ticket.status}} | {{ticket.word}} | {{ticket.words}} | {{ticket.title}} | {{ticket.reference|-}}";
+
+#[test]
+fn a_customer_reads_the_words_meant_for_them() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let speak = |code: &'static str| {
+            let customer = see(s, ticket).row.customer.id;
+            let change = format!(r#"{{"language":"{code}"}}"#);
+            s.loket(move |tx| loket_desk::customer::change(tx, customer, &serde_json::from_str(&change).unwrap()))
+                .unwrap();
+        };
+        let says = |steps: &str| {
+            let json =
+                format!(r#"{{"kind":"reply","name":"Says","visible_to":"all","body":"{SAYS}","steps":{steps}}}"#);
+            let id = create(s, &lead, &json).unwrap().line.id;
+            let whom = For { ticket: Some(ticket), customer: None };
+            s.by(&lead, move |tx| fill::fill(tx, id, whom, None)).unwrap().html
+        };
+        // A house without words of its own says what Loket says by itself, in the customer's language.
+        speak("fr");
+        let own = says("{}");
+        assert!(
+            own.contains(&format!("| ticket | tickets | Ticket n° {ticket} | Votre demande porte le numéro {ticket}."))
+        );
+        // Of a status of the house they read what is visible to them; what the macro does is done when they read it.
+        let made = s
+            .loket(|tx| {
+                let new = r#"{"category":"pending","names":{"en":"Supplier drags its feet","fr":"Le fournisseur traîne"},
+                    "visible_as":{"en":"Being looked into","fr":"En cours d’examen"}}"#;
+                status::create(tx, &serde_json::from_str(new).unwrap())
+            })
+            .unwrap();
+        let id = made.id;
+        assert!(says(&format!(r#"{{"status_id":{id}}}"#)).starts_with("En cours d’examen | "));
+        speak("ro");
+        assert!(says(&format!(r#"{{"status_id":{id}}}"#)).starts_with("Being looked into | tichet | tichete | "));
+        s.loket(move |tx| {
+            let change = serde_json::from_str(r#"{"visible_as":{}}"#).unwrap();
+            status::change(tx, id, &change)
+        })
+        .unwrap();
+        speak("fr");
+        assert!(says(&format!(r#"{{"status_id":{id}}}"#)).starts_with("Le fournisseur traîne | "));
+        // A brand's own word, and sentences that agree with it.
+        s.loket(|tx| {
+            let brand = loket_desk::brand::list(tx)?.items.remove(0).id;
+            let words =
+                r#"{"words":{"fr":{"gender":"feminine","one":"demande","many":"de demandes","other":"demandes"}}}"#;
+            loket_desk::brand::change(tx, brand, &serde_json::from_str(words).unwrap())
+        })
+        .unwrap();
+        let own = says("{}");
+        let sentence = format!(
+            "| demande | demandes | Demande n° {ticket} | Votre demande est enregistrée sous le numéro {ticket}."
+        );
+        assert!(own.ends_with(&sentence), "{own}");
+        // Before there is a ticket, only the word is known.
+        let json = format!(r#"{{"kind":"ticket","name":"New","visible_to":"all","body":"{SAYS}"}}"#);
+        let template = create(s, &lead, &json).unwrap().line.id;
+        let nobody = s.by(&lead, move |tx| fill::fill(tx, template, For::default(), Some("fr"))).unwrap();
+        assert_eq!(nobody.html, " | demande | demandes |  | -");
+    });
+}

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::{Holder, Sort};
+use crate::actor::Actor;
 use crate::customer::home;
 use crate::ids::{self, AgentId, CustomerId, OrganizationId, TeamId};
 use crate::query::Query;
@@ -41,7 +42,7 @@ pub(super) fn pick(query: &mut Query, tx: &Tx, plan: &Plan, after: Option<&[i64]
                 query.push(" union ");
             }
             query.push("select * from (select ").push(columns).push(" from tickets where 1 = 1");
-            range(query, plan, &reach, *status, after);
+            range(query, tx.actor(), plan, &reach, *status, after);
             query.push(" order by ").push(direction).push(" limit ").value(limit).push(") r");
         }
     }
@@ -81,7 +82,7 @@ fn own(agent: AgentId, teams: &[TeamId], organizations: &[OrganizationId]) -> Ve
     reaches
 }
 
-fn range(query: &mut Query, plan: &Plan, reach: &Reach, status: Option<Status>, after: Option<&[i64]>) {
+fn range(query: &mut Query, actor: &Actor, plan: &Plan, reach: &Reach, status: Option<Status>, after: Option<&[i64]>) {
     match reach {
         Reach::All => {}
         Reach::Assignee(holder) => held(query, "assignee_id", *holder, |id| id.0),
@@ -124,9 +125,13 @@ fn range(query: &mut Query, plan: &Plan, reach: &Reach, status: Option<Status>, 
         Some(Shelf::Snoozed) => " and shelf <> 'sight' and shelf = 'snoozed'",
         Some(Shelf::Merged) => " and shelf <> 'sight' and shelf = 'merged'",
         Some(Shelf::Trash) => " and shelf <> 'sight' and shelf = 'trash'",
-        None if plan.lenient => " and shelf in ('sight', 'snoozed')",
+        Some(Shelf::Practice) => " and shelf <> 'sight' and shelf = 'practice'",
+        None if plan.lenient => " and shelf in ('sight', 'snoozed', 'practice') and ",
         None => " and shelf = 'sight'",
     });
+    if plan.shelf.is_none() && plan.lenient {
+        scope::not_of_others_practice(query, actor, "");
+    }
     if let Some(found) = &plan.found {
         query.push(" and id in ").each(ids::list(found.iter().copied()));
     }

@@ -39,7 +39,7 @@ pub(super) struct Plan {
     /// Only these tickets.
     pub(super) found: Option<Vec<TicketId>>,
     pub(super) shelf: Option<Shelf>,
-    /// Snoozed ones too.
+    /// Snoozed ones too, and the actor's own samples.
     pub(super) lenient: bool,
     pub(super) sort: Sort,
     /// What is asked of each ticket.

@@ -36,7 +36,7 @@ export function teamOf(view: string): number | undefined {
 }
 
 /** Whether work can be done in a ticket where it lies: not merged into another, not in the trash. */
-export const workable = (ticket: Pick<TicketRow, 'shelf'>): boolean => ticket.shelf === 'sight' || ticket.shelf === 'snoozed';
+export const workable = (ticket: Pick<TicketRow, 'shelf'>): boolean => ticket.shelf !== 'merged' && ticket.shelf !== 'trash';
 
 /** Where the tickets of a view lie. */
 export const shelfOf = (view: string): Shelf => (view === 'snoozed' || view === 'trash' ? view : 'sight');

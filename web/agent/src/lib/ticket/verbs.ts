@@ -60,7 +60,7 @@ export interface Verb {
   /** One key or sequence, as `shortcuts.svelte.ts` writes it. */
   keys?: VerbKey;
   permission?: string;
-  /** Where the ticket may lie for it; in sight or snoozed, when absent. */
+  /** Where the ticket may lie for it; where it can be worked on, when absent. */
   shelves?: readonly Ticket['shelf'][];
   /** Whether it makes sense for this ticket; always, when absent. */
   applies?: (ticket: Ticket) => boolean;
@@ -75,7 +75,8 @@ export interface Verb {
 }
 
 const inLists: readonly Ticket['shelf'][] = ['sight', 'snoozed'];
-const anywhere: readonly Ticket['shelf'][] = ['sight', 'snoozed', 'merged', 'trash'];
+const inWork: readonly Ticket['shelf'][] = [...inLists, 'practice'];
+const anywhere: readonly Ticket['shelf'][] = [...inWork, 'merged', 'trash'];
 
 /** Sets a status on many. */
 const bulkStatus = (status: Status) => (many: Many) =>
@@ -128,6 +129,7 @@ export const verbs: readonly Verb[] = [
     icon: AlarmClock,
     keys: 'h',
     permission: 'tickets.edit',
+    shelves: inLists,
     run: (open) => snooze(1, (work, said) => void open.act(work, said)),
     bulk: (many) => snooze(many.count, many.run)
   },
@@ -195,6 +197,7 @@ export const verbs: readonly Verb[] = [
     keys: '#',
     permission: 'tickets.delete',
     menu: 'away',
+    shelves: inLists,
     danger: true,
     run: (open) => void open.act(trash, saidTrashed).then((done) => done && open.leave()),
     bulk: (many) => many.run(trash, saidTrashed)
@@ -215,7 +218,7 @@ const allowed = (verb: Verb) => !verb.permission || may(verb.permission);
 
 /** What this agent may do with this ticket as it is now. */
 export const verbsFor = (ticket: Ticket): Verb[] =>
-  verbs.filter((verb) => allowed(verb) && (verb.shelves ?? inLists).includes(ticket.shelf) && (verb.applies?.(ticket) ?? true));
+  verbs.filter((verb) => allowed(verb) && (verb.shelves ?? inWork).includes(ticket.shelf) && (verb.applies?.(ticket) ?? true));
 
 /** What this agent may do with many tickets that lie there. */
-export const bulkVerbs = (shelf: Ticket['shelf']): Verb[] => verbs.filter((verb) => verb.bulk && allowed(verb) && (verb.shelves ?? inLists).includes(shelf));
+export const bulkVerbs = (shelf: Ticket['shelf']): Verb[] => verbs.filter((verb) => verb.bulk && allowed(verb) && (verb.shelves ?? inWork).includes(shelf));

@@ -27,6 +27,8 @@ export function choicesOf(field: ViewField): Choice<string | number>[] {
       return [{ value: 'mine', label: t('view.myTeams') }, { value: '-', label: t('ticket.noTeam') }, ...named(people.teams)];
     case 'inbox':
       return named(people.inboxes);
+    case 'brand':
+      return named(house.brands);
     case 'tag':
       return people.tags.map((tag) => ({ value: tag.name, label: tag.name }));
     case 'channel':

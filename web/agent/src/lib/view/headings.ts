@@ -19,6 +19,10 @@ export function headingOf(row: TicketRow, group: ViewGroup): { key: string; word
       return { key: String(row.type_id ?? ''), words: nameOf(house.type(row.type_id)?.names) || t('view.noType') };
     case 'customer':
       return { key: String(row.customer.id), words: row.customer.name || (row.customer.email ?? '') };
+    case 'brand': {
+      const brand = house.brandOf(row);
+      return { key: String(brand?.id ?? ''), words: brand?.name ?? '' };
+    }
   }
 }
 

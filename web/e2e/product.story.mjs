@@ -128,6 +128,36 @@ story('product: a ticket links to one by the keyboard, the history and a view sa
   }
 });
 
+story('product: a form shows a field only for the products it names', async ({ open, accessible }) => {
+  const [name, code] = [unique('Norte'), word('NO')];
+  const made = await api('POST', '/products', { name, code });
+  const field = await linkField('ticket');
+  const glass = await api('POST', '/fields', { noun: 'ticket', kind: 'text', names: { en: unique('Glass') } });
+  const form = async () => (await api('GET', '/forms?noun=ticket')).items.find((one) => one.built_in);
+  try {
+    const page = await open('/settings/forms');
+    await page.getByRole('button', { name: 'Actions for Tickets: general form' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    const line = dialog.locator(`[data-asked="${glass.key}"]`);
+    await line.getByRole('button', { name: /only when/ }).click();
+    await line.getByLabel('What it looks at').selectOption(String(field.id));
+    await line.getByLabel(field.names.en, { exact: true }).fill(code);
+    await line.getByRole('button', { name }).click();
+    await line.getByText(name, { exact: true }).waitFor();
+    await accessible(page, 'a condition of a form on a product');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const asked = (await form()).fields.find((one) => one.field_id === glass.id);
+    must(JSON.stringify(asked.conditions) === JSON.stringify([{ on: 'field', field_id: field.id, is: [String(made.id)] }]), `the form asks so: ${JSON.stringify(asked)}`);
+  } finally {
+    const { id, fields } = await form();
+    await api('PATCH', `/forms/${id}`, { fields: fields.filter((one) => one.field_id !== glass.id && one.field_id !== field.id) });
+    await api('DELETE', `/fields/${glass.id}`);
+    await api('DELETE', `/fields/${field.id}`);
+  }
+});
+
 story('product: a table of customers names products by their code, and says which it does not know', async ({ open, accessible }) => {
   const [name, code] = [unique('Foco'), word('FO')];
   const made = await api('POST', '/products', { name, code });

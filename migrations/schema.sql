@@ -665,6 +665,25 @@ CREATE INDEX presences_by_node on presences (node);
 
 CREATE INDEX presences_by_ticket on presences (ticket_id, agent_id);
 
+CREATE TABLE products (
+    id integer primary key,
+    name text not null,
+    name_key text not null,
+    code text not null,
+    code_key text,
+    description text not null,
+    archived_at integer,
+    created_at integer not null
+);
+
+CREATE INDEX products_archived on products (name_key, id) where archived_at is not null;
+
+CREATE UNIQUE INDEX products_by_code on products (code_key);
+
+CREATE INDEX products_by_name on products (name_key);
+
+CREATE INDEX products_used on products (name_key, id) where archived_at is null;
+
 CREATE TABLE push_subscriptions (
     id integer primary key,
     agent_id integer not null references agents (id),

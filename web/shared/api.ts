@@ -1967,6 +1967,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products */
+        get: operations["get_products"];
+        put?: never;
+        /**
+         * Add a product
+         * @description Needs the permission `products.manage`.
+         */
+        post: operations["post_products"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product */
+        get: operations["get_products_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a product
+         * @description Needs the permission `products.manage`.
+         */
+        patch: operations["patch_products_id"];
+        trace?: never;
+    };
+    "/products/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a product away; what links to it keeps it
+         * @description Needs the permission `products.manage`.
+         */
+        post: operations["post_products_id_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a product back that was put away
+         * @description Needs the permission `products.manage`.
+         */
+        post: operations["post_products_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recent": {
         parameters: {
             query?: never;
@@ -4084,6 +4166,24 @@ export interface components {
             /** @description The new one. */
             new: string;
         };
+        /** @description What is to be different about a product. */
+        ChangeProduct: {
+            /**
+             * @description Its number or short name, unlike that of any other; empty for none.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description What it is.
+             * @default null
+             */
+            description?: string | null;
+            /**
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+        };
         /** @description What is to be different; what is absent stays. */
         ChangeRecurringTicket: {
             /**
@@ -5035,7 +5135,7 @@ export interface components {
             retired?: boolean;
         };
         /** @description What kind of answer a field takes. */
-        FieldKind: "text" | "lines" | "number" | "date" | "choice" | "choices" | "path" | "tick" | "pattern" | "customer" | "organization";
+        FieldKind: "text" | "lines" | "number" | "date" | "choice" | "choices" | "path" | "tick" | "pattern" | "customer" | "organization" | "product";
         /** @description What has fields. */
         FieldNoun: "ticket" | "customer" | "organization";
         /** @description The bounds of a field; which of them count depends on its kind. */
@@ -6502,6 +6602,21 @@ export interface components {
             /** @description The secret of the link. */
             token: string;
         };
+        /** @description A product to be made. */
+        NewProduct: {
+            /**
+             * @description Its number or short name, unlike that of any other; empty for none.
+             * @default
+             */
+            code?: string;
+            /**
+             * @description What it is.
+             * @default
+             */
+            description?: string;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description A recurring ticket to be made. */
         NewRecurringTicket: {
             /**
@@ -7232,6 +7347,34 @@ export interface components {
             /** @description A URI that names the kind of problem. */
             type: string;
         };
+        /** @description A product. */
+        Product: {
+            /**
+             * Format: date-time
+             * @description When it was put away; null while it is used.
+             */
+            archived_at: string | null;
+            /** @description Its number or short name, unlike that of any other; empty for none. */
+            code: string;
+            /** @description What it is. */
+            description: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description One page of a list. */
+        ProductPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Product"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Which products a list holds. */
+        ProductShelf: "used" | "archived";
         /** @description Why two customers may be one. */
         ProposalReason: "claim" | "phone" | "name";
         /** @description Who sends notices. */
@@ -8506,7 +8649,7 @@ export interface components {
             /** @description What stands in further columns, by ticket and column. */
             cells: {
                 [key: string]: {
-                    [key: string]: string;
+                    [key: string]: unknown;
                 };
             };
             /**
@@ -13378,6 +13521,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Practice"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_products: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100. */
+                limit?: number | null;
+                /** @description Beginnings of words of the name, or of the code. */
+                q?: string | null;
+                /** @description Those in use, or those put away. */
+                which?: components["schemas"]["ProductShelf"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_products: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A product to be made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            /** @description A product. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_products_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_products_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be different about a product. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProduct"];
+            };
+        };
+        responses: {
+            /** @description A product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_products_id_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_products_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -9,6 +9,7 @@ import type merge from './messages/en/merge.json';
 import type people from './messages/en/people.json';
 import type queue from './messages/en/queue.json';
 import type practice from './messages/en/practice.json';
+import type product from './messages/en/product.json';
 import type settings from './messages/en/settings.json';
 import type macro from './messages/en/macro.json';
 import type search from './messages/en/search.json';
@@ -30,6 +31,7 @@ type Raw =
   | keyof typeof queue
   | keyof typeof macro
   | keyof typeof practice
+  | keyof typeof product
   | keyof typeof settings
   | keyof typeof search
   | keyof typeof shell

@@ -56,6 +56,7 @@ export type FieldChoice = Schemas['FieldChoice'];
 export type Form = Schemas['Form'];
 export type FormField = Schemas['FormField'];
 export type FormCondition = Schemas['FormCondition'];
+export type Product = Schemas['Product'];
 export type Token = Schemas['Token'];
 export type Inbox = Schemas['Inbox'];
 export type InboxBody = Schemas['NewInbox'];

@@ -97,6 +97,8 @@ ids! {
     BatchId,
     /// What customers see of the company.
     BrandId,
+    /// What the house sells or looks after.
+    ProductId,
 }
 
 /// A list of ids as the JSON text the `{each:$n}` fragment takes.
@@ -121,4 +123,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId ImportId MacroId BatchId BrandId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId ImportId MacroId BatchId BrandId ProductId);

@@ -35,6 +35,7 @@ pub mod permission;
 pub mod plural;
 pub mod practice;
 pub mod presence;
+pub mod product;
 pub mod recurring;
 pub mod sample;
 pub mod search;
@@ -123,6 +124,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261122T2300_quiet_inbox",
         sql: include_str!("../../../migrations/20261122T2300_quiet_inbox.sql"),
     },
+    Migration { name: "20261123T0000_products", sql: include_str!("../../../migrations/20261123T0000_products.sql") },
     Migration {
         name: "20261123T0100_practice_shelf",
         sql: include_str!("../../../migrations/20261123T0100_practice_shelf.sql"),

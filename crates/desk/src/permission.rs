@@ -50,6 +50,7 @@ permissions! {
     TagNew = "tags.create", "Make new tags while working on tickets.";
     Tags = "tags.manage", "Create, rename and delete tags.";
     Workflow = "workflow.manage", "Change statuses, types, fields and forms.";
+    Products = "products.manage", "Make, change and archive products.";
     Tokens = "tokens.own", "Create API tokens for oneself.";
     Inboxes = "inboxes.manage", "Connect and change inboxes.";
     Brands = "brands.manage", "Change brands and what they call a ticket.";

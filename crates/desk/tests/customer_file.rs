@@ -737,6 +737,119 @@ fn own_fields_come_in_and_go_out_with_tables_and_are_checked_on_the_way() {
     });
 }
 
+fn product_of(s: &Scene, name: &str, code: &str) -> loket_desk::ids::ProductId {
+    let new = loket_desk::product::make::New { name: name.into(), code: code.into(), description: String::new() };
+    s.loket(move |tx| loket_desk::product::make::make(tx, &new)).unwrap().id
+}
+
+fn complaints(s: &Scene, by: &By, id: ImportId) -> Vec<(i64, String, String)> {
+    let wrong = s.by(by, move |tx| import::errors(tx, id, &Paging::default())).unwrap().items;
+    wrong.into_iter().map(|w| (w.row, w.field, w.reason)).collect()
+}
+
+#[test]
+fn a_table_links_customers_to_products_people_and_companies() {
+    on_each(|s| {
+        let ana = s.agent("ana", "agent");
+        for (key, kind) in [("owns", "product"), ("manager", "customer"), ("dealer", "organization")] {
+            house_field(s, serde_json::json!({"noun": "customer", "key": key, "kind": kind, "names": {"en": key}}));
+        }
+        let (oven, _) = (product_of(s, "Brasa 60", "BR-60"), product_of(s, "Pico", "P-1"));
+        let twin = product_of(s, "Pico", "P-2");
+        let away = product_of(s, "Lago", "LA");
+        s.loket(move |tx| loket_desk::product::archive::archive(tx, away)).unwrap();
+        let boss = person(s, "Boss", "boss@x.example");
+        let acme = ["Acme", "Bolt", "Bolt"].map(|name| {
+            let new = organization::New { name: name.into(), ..Default::default() };
+            s.loket(move |tx| organization::create(tx, &new)).unwrap().row.id
+        })[0];
+        let (by_number, misnamed) = (format!("#{boss}"), format!("Chef (#{boss})"));
+        let named = format!("ACME (#{acme})");
+        let table = rows(&[
+            &["name", "email", "owns", "manager", "dealer"],
+            &["A", "a@x.example", "br-60", "BOSS@x.example", "acmé"],
+            &["B", "b@x.example", "Brasa 60", &by_number, &named],
+            &["C", "c@x.example", "pico", "", ""],
+            &["D", "d@x.example", "Toaster", "nobody@x.example", "Nowhere"],
+            &["E", "e@x.example", "p-2", "a@x.example", ""],
+            &["F", "f@x.example", "la", &misnamed, "bolt"],
+            &["G", "g@x.example", "#999", "Boss", "#999"],
+        ]);
+        let (id, counts) = bring_in(s, &ana, Kind::Customers, &table);
+        assert_eq!(counts, [3, 0, 0, 4]);
+        let said = complaints(s, &ana, id);
+        for (row, field, why) in [
+            (4, "customer.owns", "several products are called “pico”"),
+            (5, "customer.owns", "no product has the code or name “Toaster”"),
+            (5, "customer.manager", "no customer has the address nobody@x.example"),
+            (5, "customer.dealer", "no organization is called “Nowhere”"),
+            (7, "customer.owns", "was archived"),
+            (7, "customer.manager", "is not called “Chef”"),
+            (7, "customer.dealer", "several organizations are called “bolt”"),
+            (8, "customer.owns", "there is no product #999"),
+            (8, "customer.manager", "“Boss” is neither a mail address nor a number"),
+            (8, "customer.dealer", "there is no organization #999"),
+        ] {
+            let found = said.iter().any(|(r, f, reason)| *r == row && f == field && reason.contains(why));
+            assert!(found, "{row} {field} {why}: {said:?}");
+        }
+        assert_eq!(said.len(), 10);
+        let linked = |email: &str| serde_json::json!(see(s, known_by(s, email)).fields);
+        let link = |id: i64, name: &str| serde_json::json!({"id": id, "name": name});
+        let all = serde_json::json!({"owns": link(oven.0, "Brasa 60"), "manager": link(boss.0, "Boss"), "dealer": link(acme.0, "Acme")});
+        assert_eq!((linked("a@x.example"), linked("b@x.example")), (all.clone(), all));
+        // Somebody whom an earlier row of the same table enters.
+        let a = known_by(s, "a@x.example");
+        let later = serde_json::json!({"owns": link(twin.0, "Pico"), "manager": link(a.0, "A")});
+        assert_eq!(linked("e@x.example"), later);
+        assert_eq!(bring_in(s, &ana, Kind::Customers, &table).1, [0, 0, 3, 4]);
+        // What is exported comes in again, also what links to a product that was put away since.
+        s.loket(move |tx| loket_desk::product::archive::archive(tx, oven)).unwrap();
+        let page = s.by(&ana, |tx| export::customers(tx, &Filter::default(), &Paging::default())).unwrap();
+        let mut out = vec![s.loket(|tx| export::headings(tx, Noun::Customer)).unwrap()];
+        out.extend(page.items);
+        assert!(out.iter().flatten().any(|cell| *cell == format!("Pico (#{twin})")), "{out:?}");
+        assert_eq!(bring_in(s, &ana, Kind::Customers, &out).1, [0, 0, 4, 0]);
+    });
+}
+
+#[test]
+fn a_table_of_companies_links_them_to_each_other_and_to_people_in_sight() {
+    on_each(|s| {
+        let role = loket_desk::account::role::New {
+            name: "Own only".into(),
+            permissions: vec!["customers.edit".into(), "tickets.note".into()],
+        };
+        s.loket(move |tx| loket_desk::account::role::create(tx, &role)).unwrap();
+        let (ana, own) = (s.agent("ana", "agent"), s.agent("own", "Own only"));
+        for (key, kind) in [("parent", "organization"), ("contact", "customer")] {
+            house_field(s, serde_json::json!({"noun": "organization", "key": key, "kind": kind, "names": {"en": key}}));
+        }
+        person(s, "Bob", "bob@x.example");
+        let table = rows(&[
+            &["name", "parent", "contact"],
+            &["Group", "", "bob@x.example"],
+            &["Daughter", "Group", ""],
+            &["Orphan", "Mother", ""],
+        ]);
+        let (id, counts) = bring_in(s, &ana, Kind::Organizations, &table);
+        assert_eq!((counts, complaints(s, &ana, id).len()), ([2, 0, 0, 1], 1));
+        let filter = organization::Filter { columns: vec!["organization.parent".into()], ..Default::default() };
+        let rows_of = s.by(&ana, move |tx| organization::list(tx, &filter, &Paging::default())).unwrap().items;
+        let daughter = rows_of.iter().find(|row| row.name == "Daughter").unwrap();
+        assert_eq!(daughter.cells["organization.parent"]["name"], "Group");
+        // Whoever does not see a customer does not link to them, and does not learn who it is.
+        let table = rows(&[&["name", "contact"], &["Mine", "bob@x.example"], &["Other", "#1"]]);
+        let (id, counts) = bring_in(s, &own, Kind::Organizations, &table);
+        assert_eq!(counts, [0, 0, 0, 2]);
+        let said = complaints(s, &own, id);
+        assert!(
+            said[0].2.contains("whom you may not see") && said[1].2.contains("there is no customer #1"),
+            "{said:?}"
+        );
+    });
+}
+
 #[test]
 fn what_is_required_of_new_people_is_required_of_whoever_enters_them_and_never_of_mail() {
     on_each(|s| {

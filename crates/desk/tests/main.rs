@@ -15,6 +15,7 @@ mod inbox;
 mod leftovers;
 mod people_view;
 mod practice;
+mod product;
 mod recurring;
 mod sample;
 mod scene;

@@ -365,6 +365,13 @@ impl<'h> Scene<'h> {
                 let brand = self.made("/brands", json!({"name": format!("Brand {n}")})).await;
                 self.change_or_delete(line, &brand)
             }
+            ("GET", "/products") => ("/products?q=ov".into(), None, 200),
+            ("POST", "/products") => ("/products".into(), Some(json!({"name": "Oven", "code": format!("O-{n}")})), 201),
+            ("GET" | "PATCH", "/products/{id}") | ("POST", "/products/{id}/archive" | "/products/{id}/restore") => {
+                let product = self.made("/products", json!({"name": format!("Oven {n}")})).await;
+                let body = (line.method == "PATCH").then(|| json!({"description": "Two doors"}));
+                (line.path.replace("{id}", &product["id"].to_string()), body, 200)
+            }
             ("PATCH", "/samples") => ("/samples".into(), Some(json!({"on": false})), 200),
             ("POST", "/tags/{id}/merge") => {
                 let from = self.made("/tags", json!({"name": format!("from {n}")})).await;

@@ -1,11 +1,7 @@
-//! Customers and organizations under conditions that people put together: walked in the order of their list, with the house's
-//! own fields as columns.
-
-use std::collections::HashMap;
+//! Customers and organizations under conditions that people put together: walked in the order of their list.
 
 use crate::error::Result;
 use crate::form::Noun;
-use crate::form::value::{self, Shown};
 use crate::page::{self, Page};
 use crate::query::Query;
 use crate::ticket::list::Size;
@@ -82,19 +78,4 @@ pub(super) fn page<T>(
 /// How many a walk found.
 pub(super) fn size(walked: &Walked) -> Size {
     Size { count: i64::try_from(walked.fits.len()).unwrap_or(i64::MAX), more: walked.until.is_some() }
-}
-
-/// What stands in those of the columns that are own fields of one of these.
-pub(super) fn cells(tx: &mut Tx, noun: Noun, owners: &[i64], columns: &[String]) -> Result<HashMap<i64, Shown>> {
-    let wanted: Vec<&str> =
-        columns.iter().filter_map(|name| name.strip_prefix(noun.as_str())?.strip_prefix('.')).collect();
-    if wanted.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let mut cells = HashMap::new();
-    for (owner, shown) in value::of_many(tx, noun, owners)? {
-        let asked = shown.into_iter().filter(|(key, _)| wanted.contains(&key.as_str()));
-        cells.insert(owner, asked.map(|(key, value)| (format!("{}.{key}", noun.as_str()), value)).collect());
-    }
-    Ok(cells)
 }

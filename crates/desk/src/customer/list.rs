@@ -19,6 +19,7 @@ use crate::ticket::list::Size;
 use crate::time::Time;
 use crate::tx::Tx;
 use crate::view::Test;
+use crate::view::columns;
 use crate::view::sql;
 use crate::view::stride::{Position, Walked};
 
@@ -203,8 +204,8 @@ fn fill(tx: &mut Tx, rows: &mut [CustomerRow], columns: &[String]) -> Result<()>
     }
     let ids: Vec<i64> = rows.iter().map(|row| row.id.0).collect();
     let companies: Vec<i64> = rows.iter().filter_map(|row| row.organization.as_ref().map(|o| o.id)).collect();
-    let own = chosen::cells(tx, Noun::Customer, &ids, columns)?;
-    let of_companies = chosen::cells(tx, Noun::Organization, &companies, columns)?;
+    let own = columns::own(tx, Noun::Customer, &ids, columns)?;
+    let of_companies = columns::own(tx, Noun::Organization, &companies, columns)?;
     for row in rows {
         let company = row.organization.as_ref().and_then(|o| of_companies.get(&o.id));
         row.cells =

@@ -21,6 +21,7 @@ use crate::ticket::list::Size;
 use crate::time::Time;
 use crate::tx::Tx;
 use crate::view::Test;
+use crate::view::columns;
 use crate::view::stride::{Position, Walked};
 
 /// Organizations a customer may have besides the main one.
@@ -165,7 +166,7 @@ pub fn list(tx: &mut Tx, filter: &Filter, paging: &Paging) -> Result<Page<Organi
     };
     if !filter.columns.is_empty() {
         let ids: Vec<i64> = page.items.iter().map(|row| row.id.0).collect();
-        let mut cells = chosen::cells(tx, Noun::Organization, &ids, &filter.columns)?;
+        let mut cells = columns::own(tx, Noun::Organization, &ids, &filter.columns)?;
         for row in &mut page.items {
             row.cells = cells.remove(&row.id.0).unwrap_or_default();
         }

@@ -34,6 +34,8 @@ column_text! {
         Customer = "customer",
         /// An organization, by number.
         Organization = "organization",
+        /// A product, by number.
+        Product = "product",
     }
 }
 
@@ -43,9 +45,14 @@ impl Kind {
         matches!(self, Kind::Choice | Kind::Choices | Kind::Path)
     }
 
+    /// Whether its answers are numbers of things that are entered elsewhere.
+    pub fn is_link(self) -> bool {
+        matches!(self, Kind::Customer | Kind::Organization | Kind::Product)
+    }
+
     /// Whether its answers stand in the number column: numbers, days, ticks, links.
     pub fn is_counted(self) -> bool {
-        matches!(self, Kind::Number | Kind::Date | Kind::Tick | Kind::Customer | Kind::Organization)
+        matches!(self, Kind::Number | Kind::Date | Kind::Tick) || self.is_link()
     }
 }
 

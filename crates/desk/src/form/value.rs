@@ -1,6 +1,6 @@
 //! What is entered in the admin's fields: read, checked against the form, written. The same for every noun.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use loket_store::{row, sql};
 use serde_json::Value as Json;
@@ -36,7 +36,7 @@ pub enum Value {
     Many(Vec<String>),
     /// A tick. What is not ticked is not kept.
     Tick(bool),
-    /// A customer or an organization.
+    /// A customer, an organization or a product.
     Link(i64),
 }
 
@@ -114,19 +114,14 @@ pub fn of(tx: &mut Tx, noun: Noun, owner: i64) -> Result<Shown> {
 /// What is entered for several, in a handful of queries.
 pub fn of_many(tx: &mut Tx, noun: Noun, owners: &[i64]) -> Result<HashMap<i64, Shown>> {
     let held = held(tx, noun, owners)?;
-    let links = |wanted: Kind| {
-        let all = held.values().flat_map(HashMap::values);
-        let ids = all.filter_map(|(_, kind, value)| match value {
-            Value::Link(id) if *kind == wanted => Some(*id),
-            _ => None,
-        });
-        ids.collect::<BTreeSet<i64>>()
-    };
-    let customers = named(tx, Kind::Customer, &links(Kind::Customer))?;
-    let organizations = named(tx, Kind::Organization, &links(Kind::Organization))?;
-    let show = |kind: Kind, value: &Value| match (kind, value) {
-        (Kind::Customer, Value::Link(id)) => link(*id, &customers),
-        (Kind::Organization, Value::Link(id)) => link(*id, &organizations),
+    let all = held.values().flat_map(HashMap::values);
+    let links = all.filter_map(|(_, kind, value)| match value {
+        Value::Link(id) => Some((*kind, *id)),
+        _ => None,
+    });
+    let targets = Targets::of(tx, links.collect())?;
+    let show = |kind: Kind, value: &Value| match value {
+        Value::Link(id) => targets.show(kind, *id),
         _ => plain(value),
     };
     let one = |(owner, fields): (&i64, &HashMap<FieldId, (String, Kind, Value)>)| {
@@ -169,7 +164,7 @@ fn kept(kind: Kind, value: String) -> Option<Value> {
         Kind::Choices => Some(Value::Many(vec![value])),
         Kind::Number => value.parse().ok().map(Value::Number),
         Kind::Tick => Some(Value::Tick(value == "true")),
-        Kind::Customer | Kind::Organization => value.parse().ok().map(Value::Link),
+        kind if kind.is_link() => value.parse().ok().map(Value::Link),
         _ => Some(Value::Text(value)),
     }
 }
@@ -212,7 +207,7 @@ pub fn set(tx: &mut Tx, subject: &Subject, given: &Given, moment: Moment) -> Res
     }
     // Somebody who empties a field hears of it only where it matters; what is hidden now keeps what it held.
     wrong.extend(check::check(&form, &after, &touched, &subject.facts, moment));
-    wrong.extend(missing_links(tx, &form, &after, &touched)?);
+    wrong.extend(missing_links(tx, &form, &before, &after, &touched)?);
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
@@ -265,7 +260,7 @@ fn as_kept(kind: Kind, json: &Json) -> Option<Value> {
         Kind::Number => json.as_f64().map(Value::Number),
         Kind::Tick => json.as_bool().map(Value::Tick),
         Kind::Choices => serde_json::from_value(json.clone()).ok().map(Value::Many),
-        Kind::Customer | Kind::Organization => json.as_i64().map(Value::Link),
+        kind if kind.is_link() => json.as_i64().map(Value::Link),
         _ => json.as_str().map(|text| Value::Text(text.to_owned())),
     }
 }
@@ -346,7 +341,7 @@ fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Res
             Json::Bool(true) => Ok(Some(Value::Tick(true))),
             _ => Err(String::from("must be true or false")),
         },
-        Kind::Customer | Kind::Organization => {
+        Kind::Customer | Kind::Organization | Kind::Product => {
             let id = json.as_i64().or_else(|| json.get("id").and_then(Json::as_i64));
             match (json.is_null(), id) {
                 (true, _) => Ok(None),
@@ -431,44 +426,92 @@ fn day(text: &str) -> Option<f64> {
     (date.to_string() == text).then(|| begin.timestamp().as_millisecond() as f64)
 }
 
+/// Links to what is not there, and to what is there but no longer offered. What was entered before may stay.
 fn missing_links(
     tx: &mut Tx,
     form: &[check::Line],
+    before: &HashMap<FieldId, Value>,
     after: &Values,
     touched: &BTreeSet<FieldId>,
 ) -> Result<Vec<error::Field>> {
-    let mut wrong = Vec::new();
-    for (kind, message) in
-        [(Kind::Customer, "there is no such customer"), (Kind::Organization, "there is no such organization")]
-    {
-        let linked = |line: &&check::Line| line.field.kind == kind && touched.contains(&line.field.id);
-        let id_of = |line: &check::Line| match after.get(&line.field.id) {
-            Some(Value::Link(id)) => Some(*id),
-            _ => None,
-        };
-        let wanted: BTreeSet<i64> = form.iter().filter(linked).filter_map(id_of).collect();
-        let known = named(tx, kind, &wanted)?;
-        let unknown = |line: &&check::Line| id_of(line).is_some_and(|id| !known.contains_key(&id));
-        wrong.extend(form.iter().filter(linked).filter(unknown).map(|line| blame(&line.field.key, message)));
-    }
-    Ok(wrong)
-}
-
-fn named(tx: &mut Tx, kind: Kind, wanted: &BTreeSet<i64>) -> Result<HashMap<i64, String>> {
-    if wanted.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let list = ids::list(wanted.iter().copied());
-    let rows: Vec<(i64, String)> = match kind {
-        Kind::Customer => tx.all(sql!("select id, name from customers where id in {each:$1}"), &[&list])?,
-        _ => tx.all(sql!("select id, name from organizations where id in {each:$1}"), &[&list])?,
+    let link = |line: &check::Line| match after.get(&line.field.id) {
+        Some(Value::Link(id)) if touched.contains(&line.field.id) => Some((line.field.kind, *id)),
+        _ => None,
     };
-    Ok(rows.into_iter().collect())
+    let targets = Targets::of(tx, form.iter().filter_map(link).collect())?;
+    let wrong = form.iter().filter_map(|line| {
+        let (kind, id) = link(line)?;
+        let message = match targets.0.get(&(kind, id)) {
+            None => format!("there is no such {}", kind.as_str()),
+            Some(target) if target.archived && before.get(&line.field.id) != after.get(&line.field.id) => {
+                format!("“{}” was archived; choose another, or bring it back first", target.name)
+            }
+            Some(_) => return None,
+        };
+        Some(blame(&line.field.key, &message))
+    });
+    Ok(wrong.collect())
 }
 
-fn link(id: i64, names: &HashMap<i64, String>) -> Json {
-    let name = names.get(&id).cloned().unwrap_or_else(|| format!("#{id}"));
-    serde_json::to_value(Named { id, name }).unwrap_or_default()
+/// What links point to.
+#[derive(Default)]
+struct Targets(HashMap<(Kind, i64), Target>);
+
+struct Target {
+    name: String,
+    archived: bool,
+}
+
+impl Targets {
+    /// Those of these links that are there, in a query for each kind.
+    fn of(tx: &mut Tx, links: HashSet<(Kind, i64)>) -> Result<Targets> {
+        let mut targets = Targets::default();
+        for kind in [Kind::Customer, Kind::Organization, Kind::Product] {
+            let ids: Vec<i64> = links.iter().filter(|(of, _)| *of == kind).map(|(_, id)| *id).collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let list = ids::list(ids);
+            let found: Vec<(i64, String, bool)> = match kind {
+                Kind::Customer => {
+                    tx.all(sql!("select id, name, false from customers where id in {each:$1}"), &[&list])?
+                }
+                Kind::Organization => {
+                    tx.all(sql!("select id, name, false from organizations where id in {each:$1}"), &[&list])?
+                }
+                _ => tx.all(
+                    sql!("select id, name, archived_at is not null from products where id in {each:$1}"),
+                    &[&list],
+                )?,
+            };
+            targets.0.extend(found.into_iter().map(|(id, name, archived)| ((kind, id), Target { name, archived })));
+        }
+        Ok(targets)
+    }
+
+    /// A link with the name of what it points to.
+    fn show(&self, kind: Kind, id: i64) -> Json {
+        let name = self.0.get(&(kind, id)).map_or_else(|| format!("#{id}"), |target| target.name.clone());
+        serde_json::to_value(Named { id, name }).unwrap_or_default()
+    }
+}
+
+/// Gives links their names, where values are kept as plain numbers: in the log, which must not keep names of people who
+/// want to be forgotten. Each value comes with the key of its field.
+pub(crate) fn name_links(tx: &mut Tx, noun: Noun, values: Vec<(String, &mut Json)>) -> Result<()> {
+    if values.is_empty() {
+        return Ok(());
+    }
+    let fields = field::all(tx)?.into_iter().filter(|field| field.noun == noun && field.kind.is_link());
+    let kinds: HashMap<String, Kind> = fields.map(|field| (field.key, field.kind)).collect();
+    let link = |key: &str, value: &Json| Some((*kinds.get(key)?, value.as_i64()?));
+    let targets = Targets::of(tx, values.iter().filter_map(|(key, value)| link(key, value)).collect())?;
+    for (key, value) in values {
+        if let Some((kind, id)) = link(&key, value) {
+            *value = targets.show(kind, id);
+        }
+    }
+    Ok(())
 }
 
 fn plain(value: &Value) -> Json {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::scope;
 use crate::error::Result;
 use crate::event::{self, Logged};
+use crate::form::{Noun, value};
 use crate::ids::{EventId, TicketId};
 use crate::message::show::Author;
 use crate::page::{Page, Paging};
@@ -54,10 +55,24 @@ impl From<Logged> for Entry {
     }
 }
 
+/// Events as people read them: a link to a customer or a product says its name of today.
+pub(super) fn entries(tx: &mut Tx, rows: Vec<Logged>) -> Result<Vec<Entry>> {
+    let mut entries: Vec<Entry> = rows.into_iter().map(Entry::from).collect();
+    let mut values = Vec::new();
+    for entry in entries.iter_mut().filter(|entry| entry.kind == "field_changed") {
+        let Some(data) = entry.data.as_object_mut() else { continue };
+        let Some(key) = data.get("field").and_then(|key| key.as_str()).map(str::to_owned) else { continue };
+        let sides = data.iter_mut().filter(|(name, _)| matches!(name.as_str(), "from" | "to"));
+        values.extend(sides.map(|(_, value)| (key.clone(), value)));
+    }
+    value::name_links(tx, Noun::Ticket, values)?;
+    Ok(entries)
+}
+
 /// A ticket's history, newest first.
 pub fn list(tx: &mut Tx, id: TicketId, paging: &Paging) -> Result<Page<Entry>> {
     scope::see(tx, id)?;
     let [before] = paging.position([i64::MAX])?;
     let rows = event::of_ticket(tx, id, EventId(before), paging.limit() + 1)?;
-    Ok(Page::cut(rows.into_iter().map(Entry::from).collect(), paging.limit(), |entry| vec![entry.id.0]))
+    Ok(Page::cut(entries(tx, rows)?, paging.limit(), |entry| vec![entry.id.0]))
 }

@@ -92,6 +92,6 @@ pub fn export(tx: &mut Tx, id: TicketId) -> Result<Export> {
         tasks: task::of_ticket(tx, id)?,
         checklist: checklist::of_ticket(tx, id)?,
         time: worktime::show::of_ticket(tx, id)?,
-        events: events.into_iter().map(timeline::Entry::from).collect(),
+        events: timeline::entries(tx, events)?,
     })
 }

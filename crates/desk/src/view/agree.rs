@@ -133,6 +133,7 @@ fn fields(tx: &mut Tx) {
         (906, "ticket", "dealer", "organization"),
         (907, "customer", "tier", "choice"),
         (908, "organization", "plan", "text"),
+        (909, "ticket", "item", "product"),
     ];
     for (id, noun, key, kind) in all {
         let options = if kind == "path" || kind == "choice" { choices } else { "{}" };
@@ -208,6 +209,9 @@ fn ticket(tx: &mut Tx, n: i64) {
         value(tx, "ticket", id, 905, Some("true"), Some((n % 2) as f64));
         value(tx, "ticket", id, 906, None, Some(501.0));
     }
+    if n % 5 == 0 {
+        value(tx, "ticket", id, 909, None, Some(if n % 2 == 0 { 951.0 } else { 952.0 }));
+    }
     events(tx, n, id);
 }
 
@@ -274,6 +278,7 @@ fn samples(field: &Askable, is: Op) -> Vec<Json> {
         (Kind::Brand, _) => vec![json!([451]), json!([450, 1])],
         (Kind::Customer, _) => vec![json!([601, 605])],
         (Kind::Organization, _) => vec![json!([501]), json!([502])],
+        (Kind::Product, _) => vec![json!([951]), json!([951, 952])],
         (Kind::Choice, _) => vec![json!(["tools"]), json!(["toys", "tools/saw"])],
         (kind, is) => panic!("nothing to compare {kind:?} with by {is:?}"),
     }

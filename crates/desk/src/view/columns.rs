@@ -1,6 +1,6 @@
 //! What a table of tickets can show beside what every row has, and under which headings it can stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use loket_store::sql;
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::custom;
 use crate::error::{Error, Result};
 use crate::form::Noun;
+use crate::form::value::{self, Shown};
 use crate::ids::{self, TicketId};
 use crate::page::Paging;
 use crate::ticket::list::{Filter, Listing, Position, begun, gather};
@@ -67,7 +68,7 @@ pub fn check(tx: &mut Tx, noun: Noun, field: &str, columns: &[String]) -> Result
 }
 
 /// What stands in columns that rows do not have by themselves, by ticket and column.
-pub type Cells = BTreeMap<TicketId, BTreeMap<String, String>>;
+pub type Cells = BTreeMap<TicketId, Shown>;
 
 /// Fills the columns that rows do not have by themselves.
 pub fn cells(tx: &mut Tx, tickets: &[TicketId], columns: &[String]) -> Result<Cells> {
@@ -84,39 +85,47 @@ pub fn cells(tx: &mut Tx, tickets: &[TicketId], columns: &[String]) -> Result<Ce
         for (id, organization, language) in found {
             for (name, value) in [("organization", organization), ("language", language)] {
                 if let Some(value) = value {
-                    cells.entry(id).or_default().insert(name.to_owned(), value);
+                    cells.entry(id).or_default().insert(name.to_owned(), value.into());
                 }
             }
         }
     }
     if columns.iter().any(|name| name.contains('.')) {
-        let asked: Vec<_> =
-            custom::about(tx, Noun::Ticket)?.into_iter().filter(|custom| columns.contains(&custom.name)).collect();
-        let fields = ids::list(asked.iter().map(|custom| custom.id));
-        let found: Vec<(TicketId, i64, String)> = tx.all(
+        let owners: Vec<(TicketId, i64, Option<i64>)> = tx.all(
             sql!(
-                "select t.id, v.field_id, v.value from tickets t join field_values v
-                    on v.noun = 'ticket' and v.owner_id = t.id
-                 where t.id in {each:$1} and v.field_id in {each:$2}
-                 union all
-                 select t.id, v.field_id, v.value from tickets t join customers k on k.id = t.customer_id
-                    join field_values v on v.noun = 'customer' and v.owner_id = coalesce(k.merged_into, k.id)
-                 where t.id in {each:$1} and v.field_id in {each:$2}
-                 union all
-                 select t.id, v.field_id, v.value from tickets t join customers k on k.id = t.customer_id
-                    join customers c on c.id = coalesce(k.merged_into, k.id) join field_values v on v.noun = 'organization' and v.owner_id = c.organization_id
-                 where t.id in {each:$1} and v.field_id in {each:$2}"
+                "select t.id, c.id, c.organization_id from tickets t join customers k on k.id = t.customer_id
+                 join customers c on c.id = coalesce(k.merged_into, k.id) where t.id in {each:$1}"
             ),
-            &[&list, &fields],
+            &[&list],
         )?;
-        for (id, field, value) in found {
-            let Some(custom) = asked.iter().find(|custom| custom.id == field) else { continue };
-            let cell = cells.entry(id).or_default().entry(custom.name.clone()).or_default();
-            if !cell.is_empty() {
-                cell.push_str(", ");
+        for noun in Noun::ALL {
+            let owner = |(ticket, customer, organization): &(TicketId, i64, Option<i64>)| match noun {
+                Noun::Ticket => Some(ticket.0),
+                Noun::Customer => Some(*customer),
+                Noun::Organization => *organization,
+            };
+            let own = own(tx, *noun, &owners.iter().filter_map(owner).collect::<Vec<_>>(), columns)?;
+            for row in &owners {
+                if let Some(shown) = owner(row).and_then(|owner| own.get(&owner)) {
+                    cells.entry(row.0).or_default().extend(shown.clone());
+                }
             }
-            cell.push_str(&value);
         }
+    }
+    Ok(cells)
+}
+
+/// What stands in those of the columns that are own fields of one of these, by owner.
+pub(crate) fn own(tx: &mut Tx, noun: Noun, owners: &[i64], columns: &[String]) -> Result<HashMap<i64, Shown>> {
+    let wanted: Vec<&str> =
+        columns.iter().filter_map(|name| name.strip_prefix(noun.as_str())?.strip_prefix('.')).collect();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut cells = HashMap::new();
+    for (owner, shown) in value::of_many(tx, noun, owners)? {
+        let asked = shown.into_iter().filter(|(key, _)| wanted.contains(&key.as_str()));
+        cells.insert(owner, asked.map(|(key, value)| (format!("{}.{key}", noun.as_str()), value)).collect());
     }
     Ok(cells)
 }

@@ -79,6 +79,7 @@ impl Row {
             "tick" => Kind::Flag,
             "customer" => Kind::Customer,
             "organization" => Kind::Organization,
+            "product" => Kind::Product,
             _ => Kind::Text,
         };
         let options: serde_json::Value = serde_json::from_str(&self.options)?;

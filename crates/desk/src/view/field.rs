@@ -71,6 +71,8 @@ pub enum Kind {
     Customer,
     /// Organizations.
     Organization,
+    /// Products.
+    Product,
     /// Labels, by name.
     Tag,
     /// Numbers.

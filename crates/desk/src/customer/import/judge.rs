@@ -1,6 +1,8 @@
 //! What becomes of a row: compared with what is known, without writing anything. What a row would change is known to the
 //! rows after it, so that a table that names somebody twice enters them once.
 
+mod link;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use loket_store::sql;
@@ -46,6 +48,7 @@ pub(super) struct Known {
     companies: HashMap<i64, Company>,
     names: BTreeMap<String, Vec<i64>>,
     domains: HashMap<String, i64>,
+    things: link::Things,
     next: i64,
     /// What the form of these asks for.
     form: Vec<Line>,
@@ -75,6 +78,16 @@ pub(super) struct Plan {
     pub note: Option<String>,
     /// The house's own fields that differ.
     pub own: Given,
+    /// Those of them that name somebody whom an earlier row enters, by their keys.
+    pub pending: Vec<(String, i64)>,
+    pub is_organization: bool,
+}
+
+impl Plan {
+    /// Of what the row is.
+    pub fn noun(&self) -> Noun {
+        if self.is_organization { Noun::Organization } else { Noun::Customer }
+    }
 }
 
 /// What becomes of a row.
@@ -102,20 +115,25 @@ fn problem(field: &str, message: impl Into<String>) -> Verdict {
 
 /// Reads what the database knows of these rows; what an earlier row changed is left as that row leaves it.
 pub(super) fn load(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<()> {
-    if entries.first().is_some_and(|entry| entry.is_organization) {
-        return load_companies(tx, known, entries);
-    }
-    load_people(tx, known, entries)?;
-    let names: Vec<String> =
+    let mut addresses: Vec<(Address, String)> = entries.iter().flat_map(|entry| entry.addresses.clone()).collect();
+    let is_organization = entries.first().is_some_and(|entry| entry.is_organization);
+    let by_number = entries.iter().filter(|_| !is_organization).filter_map(|entry| entry.id);
+    let mut numbers: Vec<i64> = by_number.collect();
+    let mut names: Vec<String> =
         entries.iter().flat_map(|e| e.organization.iter().chain(&e.others)).map(|name| name_key(name)).collect();
-    load_names(tx, known, names)
+    link::load(tx, known, entries, &mut addresses, &mut numbers, &mut names)?;
+    load_people(tx, known, &addresses, &numbers)?;
+    load_names(tx, known, names)?;
+    if is_organization { load_companies(tx, known, entries) } else { Ok(()) }
 }
 
-fn load_people(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<()> {
+fn load_people(tx: &mut Tx, known: &mut Known, addresses: &[(Address, String)], numbers: &[i64]) -> Result<()> {
+    if addresses.is_empty() && numbers.is_empty() {
+        return Ok(());
+    }
     let of = |kind: Address| {
-        entries
+        addresses
             .iter()
-            .flat_map(|entry| &entry.addresses)
             .filter(|(k, value)| *k == kind && !known.owners.contains_key(&(k.as_str().to_owned(), value.clone())))
             .map(|(_, value)| value.as_str())
             .collect::<Vec<_>>()
@@ -128,10 +146,9 @@ fn load_people(tx: &mut Tx, known: &mut Known, entries: &[Entry]) -> Result<()> 
         ),
         &[&emails, &phones],
     )?;
-    let by_number: Vec<i64> = entries.iter().filter_map(|entry| entry.id).collect();
     let roots: Vec<(i64, i64)> = tx.all(
         sql!("select id, coalesce(merged_into, id) from customers where id in {each:$1}"),
-        &[&ids::list(by_number)],
+        &[&ids::list(numbers.iter().copied())],
     )?;
     let wanted: BTreeSet<i64> = owners.iter().map(|(.., id)| *id).chain(roots.iter().map(|(_, root)| *root)).collect();
     let wanted: Vec<CustomerId> =
@@ -255,7 +272,11 @@ fn own_fields(
     noun: Noun,
 ) -> std::result::Result<Given, Vec<Field>> {
     let moment = if is_new { Moment::Create } else { Moment::Change };
-    let (mut kept, wrong) = value::weigh(&known.form, before, given, moment);
+    let (given, mut wrong) = link::resolve(known, before, given);
+    let (mut kept, mut others) = value::weigh(&known.form, before, &given, moment);
+    // A link that names nothing is not missing, too.
+    others.retain(|other| wrong.iter().all(|problem| problem.field != other.field));
+    wrong.extend(others);
     kept.retain(|key, value| before.get(key).unwrap_or(&serde_json::Value::Null) != value);
     if wrong.is_empty() {
         return Ok(kept);
@@ -337,6 +358,8 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
             .collect(),
         domains: Vec::new(),
         note: entry.note.clone().filter(|note| !before.notes.contains(note)),
+        pending: link::pending(known, &own),
+        is_organization: false,
         own,
     };
     let is_same = plan.name.is_none()
@@ -418,6 +441,8 @@ fn company(known: &mut Known, entry: Entry) -> Verdict {
         name: entry.name.clone().filter(|name| *name != before.name),
         domains: entry.domains.iter().filter(|domain| !known.domains.contains_key(*domain)).cloned().collect(),
         note: entry.note.clone().filter(|note| !before.notes.contains(note)),
+        pending: link::pending(known, &own),
+        is_organization: true,
         own,
         ..Plan::default()
     };

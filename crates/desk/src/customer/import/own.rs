@@ -29,9 +29,9 @@ pub(super) fn name(field: &Field) -> String {
     format!("{}.{}", field.noun.as_str(), field.key)
 }
 
-/// Those that a table can fill. A link is a number that means something else in another house, so it is left out.
+/// Those that a table can fill.
 pub(super) fn offered(form: &[Line]) -> impl Iterator<Item = &Field> {
-    form.iter().map(|line| &line.field).filter(|field| !matches!(field.kind, Kind::Customer | Kind::Organization))
+    form.iter().map(|line| &line.field)
 }
 
 /// Whether a heading, folded, seems to mean the field.
@@ -46,7 +46,8 @@ pub(super) fn is_meant(field: &Field, heading: &str) -> bool {
 const YES: &[&str] = &["true", "yes", "y", "1", "x", "oui", "si", "da", "ya"];
 const NO: &[&str] = &["false", "no", "n", "0", "non", "nu", "tidak"];
 
-/// A cell as somebody would enter it; whether it may stand there is the form's matter.
+/// A cell as somebody would enter it; whether it may stand there is the form's matter. What a link names is found out when the
+/// row is judged.
 pub(super) fn entered(field: &Field, cell: &str) -> std::result::Result<Json, &'static str> {
     Ok(match field.kind {
         Kind::Number => {
@@ -96,7 +97,11 @@ pub(in crate::customer) fn written(value: &Json) -> String {
         Json::Null => String::new(),
         Json::String(text) => text.clone(),
         Json::Array(parts) => parts.iter().map(written).collect::<Vec<_>>().join("; "),
-        Json::Object(link) => link.get("name").map(written).unwrap_or_default(),
+        // Names are not unlike each other everywhere; with the number the link comes in again as it was.
+        Json::Object(link) => {
+            let part = |name: &str| link.get(name).map(written).unwrap_or_default();
+            format!("{} (#{})", part("name"), part("id")).trim_start().to_owned()
+        }
         other => other.to_string(),
     }
 }

@@ -12,6 +12,7 @@ use crate::account::session;
 use crate::actor::Actor;
 use crate::error::{Error, Field, Result};
 use crate::event::Event;
+use crate::form::value::Given;
 use crate::ids::{CustomerId, ImportId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::permission::{Permission, Permissions};
@@ -145,7 +146,21 @@ fn complain(tx: &mut Tx, id: ImportId, row: i64, problems: &[Field]) -> Result<(
     Ok(())
 }
 
+/// What is to be entered in own fields, with the numbers of those whom earlier rows entered.
+fn own(plan: &Plan, real: &HashMap<i64, i64>) -> Result<Given> {
+    let mut own = plan.own.clone();
+    for (key, target) in &plan.pending {
+        let Some(id) = real.get(target) else {
+            let field = format!("{}.{key}", plan.noun().as_str());
+            return Err(Error::invalid(&field, "names an earlier row that could not be taken; mend that row first"));
+        };
+        own.insert(key.clone(), (*id).into());
+    }
+    Ok(own)
+}
+
 fn write_customer(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Result<()> {
+    let own = own(plan, real)?;
     let organization = plan.organization.as_deref().map(|name| organization::named(tx, name)).transpose()?;
     let others =
         plan.others.iter().map(|name| organization::named(tx, name)).collect::<Result<Vec<OrganizationId>>>()?;
@@ -157,7 +172,7 @@ fn write_customer(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Res
                 language: plan.language.clone(),
                 time_zone: plan.time_zone.clone(),
                 organization_id: organization,
-                fields: plan.own.clone(),
+                fields: own,
                 ..customer::New::default()
             };
             let id = customer::enter(tx, &new, &plan.addresses)?;
@@ -172,7 +187,7 @@ fn write_customer(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Res
                 time_zone: plan.time_zone.clone().map(Some),
                 organization_id: organization.map(Some),
                 other_organization_ids: None,
-                fields: Some(plan.own.clone()).filter(|own| !own.is_empty()),
+                fields: Some(own).filter(|own| !own.is_empty()),
             };
             customer::change(tx, id, &change)?;
             for (kind, value) in &plan.addresses {
@@ -190,18 +205,19 @@ fn write_customer(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Res
 }
 
 fn write_organization(tx: &mut Tx, plan: &Plan, real: &mut HashMap<i64, i64>) -> Result<()> {
+    let own = own(plan, real)?;
     let known = OrganizationId(real.get(&plan.id).copied().unwrap_or(plan.id));
     let id = match plan.is_new {
         true => {
             let new = organization::New {
                 name: plan.name.clone().unwrap_or_default(),
                 domains: plan.domains.clone(),
-                fields: plan.own.clone(),
+                fields: own,
             };
             organization::create(tx, &new)?.row.id
         }
         false => {
-            let fields = Some(plan.own.clone()).filter(|own| !own.is_empty());
+            let fields = Some(own).filter(|own| !own.is_empty());
             if plan.name.is_some() || fields.is_some() {
                 let change = organization::Change { name: plan.name.clone(), domains: None, fields };
                 organization::change(tx, known, &change)?;

@@ -19,6 +19,7 @@ mod messages;
 mod notifications;
 mod organizations;
 mod practice;
+mod products;
 mod recurring;
 mod roles;
 mod samples;
@@ -75,6 +76,7 @@ pub fn routes() -> Routes {
         .and(types::routes())
         .and(fields::routes())
         .and(forms::routes())
+        .and(products::routes())
         .and(tokens::routes())
         .and(inboxes::routes())
         .and(brands::routes())

@@ -2,6 +2,7 @@
 import { i18n, t } from '#lib/i18n.svelte.ts';
 import { nameOf } from '#lib/workflow/house.svelte.ts';
 import type { Field, FieldChoice } from '#shared/types.ts';
+import { isLink } from './links.ts';
 
 /** The choice at a path of keys, as the names on the way: "Hardware › Oven". */
 export function choiceName(choices: readonly FieldChoice[] | undefined, path: string): string {
@@ -20,6 +21,8 @@ export function valueWord(field: Field, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map((key) => choiceName(field.options.choices, String(key))).join(', ');
   if (typeof value === 'object') return (value as { name?: string }).name ?? '';
+  // Of what came live only the number is known, until it is read again.
+  if (isLink(field.kind)) return `#${String(value)}`;
   switch (field.kind) {
     case 'choice':
     case 'path':

@@ -10,6 +10,7 @@ import Mail from '@lucide/svelte/icons/mail';
 import Outbound from '@lucide/svelte/icons/send';
 import Person from '@lucide/svelte/icons/user-round';
 import People from '@lucide/svelte/icons/users-round';
+import Product from '@lucide/svelte/icons/package';
 import Roles from '@lucide/svelte/icons/badge-check';
 import Zap from '@lucide/svelte/icons/zap';
 import Fields from '@lucide/svelte/icons/text-cursor-input';
@@ -62,6 +63,7 @@ export const groups: readonly SettingsGroup[] = [
       { id: 'types', path: '/settings/types', label: 'types.title', icon: Types, permissions: ['workflow.manage'] },
       { id: 'fields', path: '/settings/fields', label: 'fields.title', icon: Fields, permissions: ['workflow.manage'] },
       { id: 'forms', path: '/settings/forms', label: 'forms.title', icon: Forms, permissions: ['workflow.manage'] },
+      { id: 'products', path: '/settings/products', label: 'products.title', icon: Product, permissions: ['products.manage'] },
       { id: 'checklists', path: '/settings/checklists', label: 'lists.title', icon: Steps, permissions: ['settings.manage'] },
       { id: 'recurring', path: '/settings/recurring', label: 'recurring.title', icon: Repeat, permissions: ['settings.manage'] },
       { id: 'tokens', path: '/settings/tokens', label: 'settings.tokens.title', icon: Key, permissions: ['tokens.own', 'agents.manage'] },

@@ -20,7 +20,7 @@ interface List {
   /** How many of a longer list stand under headings. */
   groupedFirst?: number | null;
   /** What stands in further columns. */
-  cells?: Record<string, Record<string, string>>;
+  cells?: Record<string, Record<string, unknown>>;
 }
 
 const PAGE = 50;

@@ -122,7 +122,7 @@ fn one(tx: &mut Tx, work: &Work, ticket: TicketId) -> Result<Outcome> {
     })
 }
 
-/// Why it was refused, in words for the agent. What is no refusal goes on as an error: the piece is tried again.
+/// Why it was refused, as it is kept to be said to the agent. What is no refusal goes on as an error: the piece is tried again.
 pub(super) fn refusal(error: Error) -> Result<String> {
     match error {
         Error::NotFound(_)
@@ -130,7 +130,7 @@ pub(super) fn refusal(error: Error) -> Result<String> {
         | Error::Invalid(_)
         | Error::Conflict(_)
         | Error::Changed(_)
-        | Error::TooMany(_) => Ok(error.to_string()),
+        | Error::TooMany(_) => Ok(error.sentence().kept()),
         other => Err(other),
     }
 }

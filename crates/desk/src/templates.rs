@@ -63,7 +63,7 @@ impl Read {
             match literal(last) {
                 Some(template) => drop(self.templates.insert(template, BTreeSet::new())),
                 None if last.contains("say!(") || is_sentence(&code, last) => {}
-                None => self.unclear.push(format!("{file}: {}{}", found.as_str(), parts.join(", "))),
+                None => self.unclear.push(format!("{file}: {}{})", found.as_str(), parts.join(", "))),
             }
         }
         let nouns = Regex::new(r#"\b(?:NotFound|Changed|or_missing|error\.named)\("([^"]+)"\)"#).unwrap();
@@ -105,7 +105,7 @@ fn literal(part: &str) -> Option<String> {
 fn is_sentence(code: &str, given: &str) -> bool {
     let name = given.split(['(', '.']).next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
     // A constant of a neighbour has the type that the compiler has seen.
-    let declared = format!(r"\b{name}(: (fn\(&str\) -> |impl Into<)?Sentence| = (\|\w*\| )?say!\()");
+    let declared = format!(r"\b{name}(: (fn\(&str\) -> |impl Into<)?Sentence| =\s+(\|[^|]*\|)?[\s{{]*say!\()");
     !name.is_empty() && (name == name.to_uppercase() || Regex::new(&declared).unwrap().is_match(code))
 }
 

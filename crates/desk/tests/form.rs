@@ -191,7 +191,7 @@ fn a_condition_looks_upwards_at_what_exists() {
         asks(s, &admin, Noun::Ticket, good).unwrap();
         let product = id("product");
         let refused = s.by(&admin, move |tx| field::archive(tx, product));
-        assert!(matches!(refused, Err(Error::Conflict(why)) if why.contains("“General”")));
+        assert!(matches!(refused, Err(Error::Conflict(why)) if why.to_string().contains("“General”")));
     });
 }
 

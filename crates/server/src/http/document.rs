@@ -23,7 +23,7 @@ pub fn described() -> (Router<App>, Value) {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             description: Some(String::from(
                 "The help desk's API. Programs send `Authorization: Bearer lkt_…`; failures are problem documents (RFC 9457), \
-                 with the sentences in the language of the agent, else of `Accept-Language`; `code` and `field` stay the same in every language.",
+                 with the sentences in the language of the agent, else of `Accept-Language`; `code` and `field` are the same in every language.",
             )),
             ..Info::default()
         },

@@ -49,7 +49,7 @@ pub struct Field {
     pub message: Sentence,
 }
 
-/// The same in the words of a reader.
+/// One field that is wrong and the remedy, in the words of a reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FieldProblem {
     /// The name of the field as the caller sent it.

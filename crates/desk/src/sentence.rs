@@ -58,10 +58,9 @@ impl Sentence {
     /// Several about different things as one: `subject: is empty; cc: has more than 50 people`.
     pub(crate) fn each(parts: impl IntoIterator<Item = (String, Sentence)>) -> Sentence {
         let (mut pattern, mut facts) = (Vec::new(), Vec::new());
-        for (n, (about, sentence)) in parts.into_iter().enumerate() {
-            pattern.push(format!("{{about{n}}}: {{words{n}}}"));
-            facts.push((Cow::Owned(format!("about{n}")), Fact::Text(about)));
-            facts.push((Cow::Owned(format!("words{n}")), Fact::Said(sentence)));
+        for (n, (field, why)) in parts.into_iter().enumerate() {
+            pattern.push(format!("{{part{n}}}"));
+            facts.push((Cow::Owned(format!("part{n}")), say!("{field}: {why}", field = field, why = why).into()));
         }
         Sentence { template: Cow::Owned(pattern.join("; ")), facts }
     }

@@ -15,7 +15,7 @@ fn a_stranger_reads_what_the_browser_asks_for() {
         let answer = french.post("/session", &json!({"email": "ana"})).await;
         assert_eq!(answer.header("content-language"), "fr");
         let problem = answer.problem(422, "invalid");
-        assert_eq!((said(&problem), &problem["title"]), (("password : manque", "manque"), &json!("Non valable")));
+        assert_eq!((said(&problem), &problem["title"]), (("password\u{a0}: manque", "manque"), &json!("Non valable")));
         assert_eq!(said(&french.get("/me").await.problem(401, "not_signed_in")).0, "veuillez vous connecter");
         assert!(
             said(&french.get("/nowhere").await.problem(404, "not_found")).0.starts_with("Cette adresse n’existe pas")

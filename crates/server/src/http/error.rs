@@ -19,7 +19,7 @@ pub enum Failure {
     /// The desk refused, or failed.
     Desk(Error),
     /// The request was refused before it reached the desk.
-    Door(Refusal),
+    Door(Box<Refusal>),
 }
 
 /// What a client is told, before it is put into words.
@@ -47,7 +47,7 @@ impl From<Error> for Failure {
 impl Failure {
     /// A refusal that is no failure of the desk: a foreign page, a wrong password, too large a body.
     pub fn refused(status: StatusCode, code: &'static str, title: Sentence, detail: Sentence) -> Failure {
-        Failure::Door(Refusal::new(status, code, title, detail))
+        Failure::Door(Box::new(Refusal::new(status, code, title, detail)))
     }
 
     /// A body that has more bytes than allowed.
@@ -86,7 +86,7 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let refusal = match self {
             Failure::Desk(error) => Refusal::of_desk(error),
-            Failure::Door(refusal) => refusal,
+            Failure::Door(refusal) => *refusal,
         };
         let mut response = refusal.status.into_response();
         if let Some(seconds) = refusal.wait {

@@ -117,3 +117,31 @@ story('words: Alt and a letter that writes a sign opens no tab', async ({ open }
   await page.locator(`[data-tab="${id}"]`).getByRole('button', { name: /Close/ }).click();
   await api('DELETE', `/drafts/${id}`);
 });
+
+story('words: a form that is refused says why in the language of the reader', async ({ open, accessible }) => {
+  const stranger = await open('/sign-in', { as: null, language: 'fr-FR', phone: true });
+  await stranger.getByRole('textbox', { name: 'E-mail' }).fill(`${unique('nobody').replace(' ', '.')}@example.net`);
+  await stranger.locator('[name=password]').fill('certainly not this one');
+  await stranger.getByRole('button', { name: 'Se connecter' }).click();
+  await stranger.getByRole('alert').getByText('Cette adresse et ce mot de passe ne correspondent à aucun compte.').waitFor();
+  await accessible(stranger, 'a refused sign-in in French');
+
+  const before = await api('GET', '/me');
+  const team = await api('POST', '/teams', { name: unique('Équipe') });
+  await api('PATCH', '/me', { language: 'fr' });
+  try {
+    // Whatever the browser speaks: the agent has said what they read.
+    const page = await open('/settings/teams', { language: 'es-ES' });
+    await page.getByRole('button', { name: 'Nouvelle équipe' }).first().click();
+    const dialog = page.getByRole('dialog');
+    const name = dialog.getByRole('textbox', { name: 'Nom', exact: true });
+    await name.fill(team.name);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Sert déjà à une autre équipe.').waitFor();
+    await dialog.locator('[name=name][aria-invalid="true"]:focus').waitFor();
+    await accessible(page, 'a refused team in French');
+  } finally {
+    await api('PATCH', '/me', { language: before.language });
+    await api('DELETE', `/teams/${team.id}`);
+  }
+});

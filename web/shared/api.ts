@@ -5173,7 +5173,7 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description One field that is wrong, and the remedy. */
+        /** @description One field that is wrong and the remedy, in the words of a reader. */
         FieldProblem: {
             /** @description The name of the field as the caller sent it. */
             field: string;

@@ -11,10 +11,20 @@ export const api = createClient<paths>({
   credentials: 'same-origin'
 });
 
+/** The server answers in the language on screen where it does not know the reader's, such as on the way in. */
+const onScreen = (): string => (typeof document === 'undefined' ? '' : document.documentElement.lang);
+api.use({
+  onRequest({ request }) {
+    if (onScreen()) request.headers.set('accept-language', onScreen());
+  }
+});
+
 /** A refusal of the server, or a connection that failed (`code` is then `offline`). */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
+  /** What happened and what to do, in the words of the server. */
+  readonly detail: string | undefined;
   readonly permission: string | undefined;
   readonly fields: { field: string; message: string }[];
   /** What happened meanwhile, when a send was held. */
@@ -28,6 +38,7 @@ export class ApiError extends Error {
     this.name = 'ApiError';
     this.status = status;
     this.code = problem.code ?? (status === 0 ? 'offline' : 'internal');
+    this.detail = problem.detail;
     this.permission = problem.permission ?? undefined;
     this.fields = problem.fields ?? [];
     this.events = (problem.events ?? []) as TicketEvent[];
@@ -77,6 +88,7 @@ export function upload(file: File, inline: boolean, progress: (part: number) => 
     const request = new XMLHttpRequest();
     request.open('POST', `${BASE}/files?filename=${encodeURIComponent(file.name)}${inline ? '&inline=true' : ''}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    if (onScreen()) request.setRequestHeader('accept-language', onScreen());
     request.responseType = 'json';
     request.upload.onprogress = (e) => progress(e.lengthComputable && e.total > 0 ? e.loaded / e.total : 0);
     request.onload = () => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use loket_desk::customer::import::{self, MOST_BYTES, MOST_ROWS, Piece};
 use loket_desk::ids::ImportId;
 use loket_desk::job::{self, Claimed};
+use loket_desk::say;
 use loket_desk::{By, Error, Result};
 use loket_wire::csv::{self, Table};
 
@@ -14,7 +15,20 @@ use crate::Context;
 pub async fn read(bytes: bytes::Bytes) -> Result<Table> {
     let read = tokio::task::spawn_blocking(move || csv::read(&bytes, MOST_ROWS)).await;
     let read = read.map_err(|_| Error::internal("the table breaks the program that reads it"))?;
-    read.map_err(|error| Error::invalid("file", error.to_string()))
+    read.map_err(|error| {
+        Error::invalid(
+            "file",
+            match error {
+                csv::Error::Empty => say!("is empty"),
+                csv::Error::Binary => say!("is not a text file; save the table as CSV"),
+                csv::Error::NoRows => say!("has headings but no rows"),
+                csv::Error::TooLong(most) => {
+                    say!("has more than {most} rows; divide it into several files", most = most)
+                }
+                csv::Error::TooWide(most) => say!("has more than {most} columns", most = most),
+            },
+        )
+    })
 }
 
 /// Takes the rows of an import from where it stands to its end.
@@ -28,8 +42,8 @@ pub async fn bring_in(context: &Context, claimed: &Claimed, id: ImportId) -> Res
         Ok(table) => Arc::new(table.rows),
         // It was read before, so that another attempt may find the store of files in order.
         Err(error) => {
-            let (claimed, why) = (claimed.clone(), error.to_string());
-            let put_down = move |tx: &mut loket_desk::Tx| match job::failed(tx, &claimed, &why, None)? {
+            let (claimed, why) = (claimed.clone(), error.sentence());
+            let put_down = move |tx: &mut loket_desk::Tx| match job::failed(tx, &claimed, &why.to_string(), None)? {
                 true => Ok(()),
                 false => import::give_up(tx, id, &why),
             };

@@ -21,6 +21,8 @@ pub struct AgentActor {
     pub id: AgentId,
     /// Their name, for the timeline and the live stream.
     pub name: String,
+    /// The language they read.
+    pub language: &'static str,
     /// The role's permissions, cut down to the token's.
     pub permissions: Permissions,
     /// Their teams. Filled only when they may not see every ticket, because only then does anybody ask.
@@ -36,6 +38,14 @@ impl Actor {
             Actor::Agent(agent) => agent.permissions.has(permission),
             Actor::Customer(_) => false,
             Actor::System => true,
+        }
+    }
+
+    /// The language they read; English for whoever has chosen none.
+    pub fn language(&self) -> &'static str {
+        match self {
+            Actor::Agent(agent) => agent.language,
+            _ => "en",
         }
     }
 

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::{Error, Result};
+use crate::say;
 
 /// Another noun by its number and its name, as lists and pages show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -63,7 +64,7 @@ pub fn text(field: &str, value: &str, most: usize) -> Result<String> {
 
 fn within(field: &str, value: String, most: usize) -> Result<String> {
     match value.chars().count() > most {
-        true => Err(Error::invalid(field, format!("is too long; at most {most} characters"))),
+        true => Err(Error::invalid(field, say!("is too long; at most {most} characters", most = most))),
         false => Ok(value),
     }
 }
@@ -107,9 +108,10 @@ pub fn domain(field: &str, value: &str) -> Result<String> {
     let domain = value.trim().trim_start_matches('@').trim_end_matches('.').to_lowercase();
     match is_domain(&domain) {
         true => Ok(domain),
-        false => {
-            Err(Error::invalid(field, format!("“{}” is not a domain; it looks like example.com", shortened(&domain))))
-        }
+        false => Err(Error::invalid(
+            field,
+            say!("“{domain}” is not a domain; it looks like example.com", domain = shortened(&domain)),
+        )),
     }
 }
 

@@ -3,6 +3,7 @@
 use loket_store::sql;
 
 use crate::error::{Error, Result};
+use crate::say;
 use crate::time::DAY;
 use crate::tx::Tx;
 
@@ -35,7 +36,10 @@ pub fn once(
 ) -> Result<Answer> {
     let (agent, now, old) = (tx.agent()?, tx.now(), tx.now().minus(MEMORY));
     if key.is_empty() || key.len() > LONGEST || !key.bytes().all(|b| b.is_ascii_graphic()) {
-        return Err(Error::invalid("Idempotency-Key", format!("must be 1 to {LONGEST} visible ASCII characters")));
+        return Err(Error::invalid(
+            "Idempotency-Key",
+            say!("must be 1 to {most} visible ASCII characters", most = LONGEST),
+        ));
     }
     let claimed = tx.run(
         sql!(

@@ -39,6 +39,7 @@ pub mod product;
 pub mod recurring;
 pub mod sample;
 pub mod search;
+pub mod sentence;
 pub mod setting;
 pub mod side;
 pub mod tag;
@@ -54,6 +55,8 @@ pub mod worktime;
 mod query;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod templates;
 
 pub use actor::{Actor, By, Via, Who};
 pub use desk::Desk;

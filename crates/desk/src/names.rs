@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::fields;
+use crate::say;
 use crate::tx::json;
 use crate::words;
 
@@ -49,7 +50,10 @@ impl Names {
             let known = words::LANGUAGES.iter().any(|(known, _)| known == code);
             if !known {
                 let shown: String = code.chars().take(20).collect();
-                return Err(Error::invalid(field, format!("“{shown}” is not one of the languages of Loket")));
+                return Err(Error::invalid(
+                    field,
+                    say!("“{language}” is not one of the languages of Loket", language = shown),
+                ));
             }
             let value = one(value)?;
             if !value.is_empty() {

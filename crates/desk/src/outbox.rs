@@ -33,6 +33,7 @@ use crate::job::{self, Claimed, Job};
 use crate::message::{self, Message, attachment};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::say;
 use crate::side;
 use crate::ticket::{Ticket, forward, merge, said, scope, unsend};
 use crate::time::Time;
@@ -504,7 +505,7 @@ pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
     }
     let message = message::get(tx, id)?;
     if let Some(block) = blocked(tx, &message)? {
-        let why = format!("{} is blocked; take the block away before writing there", block.value);
+        let why = say!("{address} is blocked; take the block away before writing there", address = block.value);
         return Err(Error::conflict(why));
     }
     delivery.error = None;

@@ -10,6 +10,7 @@ use crate::account::{changed, staff};
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::permission::Permission;
+use crate::say;
 use crate::time::SECOND;
 use crate::tx::{Tx, json};
 use crate::{brand, words};
@@ -180,7 +181,7 @@ pub(crate) fn address(field: &str, value: &str) -> Result<String> {
 fn between(field: &str, value: i64, least: i64, most: i64) -> Result<i64> {
     match (least..=most).contains(&value) {
         true => Ok(value),
-        false => Err(Error::invalid(field, format!("must be between {least} and {most}"))),
+        false => Err(Error::invalid(field, say!("must be between {least} and {most}", least = least, most = most))),
     }
 }
 

@@ -9,7 +9,9 @@ use crate::fields;
 use crate::ids::TagId;
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
 use crate::search;
+use crate::sentence::Sentence;
 use crate::tx::Tx;
 
 row! {
@@ -143,7 +145,7 @@ pub(crate) fn find_or_create(tx: &mut Tx, name: &str) -> Result<TagId> {
         return Ok(id);
     }
     if !tx.actor().may(Permission::Tags) && !tx.actor().may(Permission::TagNew) {
-        return Err(Error::invalid("tags", format!("there is no tag “{name}”; choose one from the list")));
+        return Err(Error::invalid("tags", say!("there is no tag “{name}”; choose one from the list", name = name)));
     }
     let made = tx.run(
         sql!("insert into tags (name, fold, color, description) values ($1, $2, '', '') on conflict (fold) do nothing"),
@@ -190,9 +192,10 @@ fn distinct(tx: &mut Tx, name: &str, own: Option<TagId>) -> Result<String> {
     let fold = fold(name);
     let other: Option<(TagId, String)> = tx.find(sql!("select id, name from tags where fold = $1"), &[&fold])?;
     match other {
-        Some((id, other)) if Some(id) != own => {
-            Err(Error::invalid("name", format!("{TAKEN}: “{other}”; use it, or merge the two")))
-        }
+        Some((id, other)) if Some(id) != own => Err(Error::invalid(
+            "name",
+            say!("is already used by another tag: “{other}”; use it, or merge the two", other = other),
+        )),
         _ => Ok(fold),
     }
 }
@@ -211,7 +214,7 @@ pub(crate) fn plant(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
-const TAKEN: &str = "is already used by another tag";
+const TAKEN: Sentence = say!("is already used by another tag");
 
 fn get(tx: &mut Tx, id: TagId) -> Result<Tag> {
     tx.find(sql!("select ", Tag::COLUMNS, " from tags t where t.id = $1"), &[&id])?.ok_or(Error::NotFound("tag"))

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
+use crate::say;
 use crate::time::Time;
 
 /// The languages, each with its own name.
@@ -73,7 +74,7 @@ pub fn ours(tag: &str) -> Option<&'static str> {
 /// Checks a language somebody chose.
 pub(crate) fn language(field: &str, code: &str) -> Result<&'static str> {
     let known = || LANGUAGES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
-    ours(code).ok_or_else(|| Error::invalid(field, format!("must be one of {}", known())))
+    ours(code).ok_or_else(|| Error::invalid(field, say!("must be one of {known}", known = known())))
 }
 
 fn phrase<'k>(language: &str, key: &'k str) -> &'k str {
@@ -91,7 +92,7 @@ fn catalogues() -> &'static HashMap<&'static str, Catalogue> {
 }
 
 /// Goes through the words once, so that a fact which itself holds braces stays as it is.
-fn fill(words: &str, facts: &[(&str, &str)]) -> String {
+pub(crate) fn fill(words: &str, facts: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(words.len() + 64);
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {

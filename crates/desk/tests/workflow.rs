@@ -101,7 +101,7 @@ fn a_status_in_use_asks_for_its_replacement() {
         let kind = incident(s, &admin, vec![Step { from: open, to: held }, Step { from: held, to: open }]).id;
         set(s, &admin, ticket, &to(held)).unwrap();
         let refused = s.by(&admin, move |tx| status::delete(tx, held, None));
-        assert!(matches!(refused, Err(Error::Conflict(why)) if why.starts_with("1 tickets stand")));
+        assert!(matches!(refused, Err(Error::Conflict(why)) if why.to_string().starts_with("1 tickets stand")));
         assert!(refusal(s.by(&admin, move |tx| status::delete(tx, held, Some(open)))).starts_with("replacement"));
         let hold = built_in(s, Status::OnHold);
         s.by(&admin, move |tx| status::delete(tx, held, Some(hold))).unwrap();

@@ -766,7 +766,7 @@ impl<'h> Scene<'h> {
         let ticket = TicketId(self.ticket().await);
         let permissions = Permissions::all();
         let (name, teams, organizations) = (String::from("Guest"), Vec::new(), Vec::new());
-        let agent = AgentActor { id: guest.agent, name, permissions, teams, organizations };
+        let agent = AgentActor { id: guest.agent, name, language: "en", permissions, teams, organizations };
         let by = By::known(Actor::Agent(agent), Via::App);
         let work = batch::Work::Snooze { until: None };
         let begun = self.house.app.desk.write(by, move |tx| batch::begin(tx, &work, &[ticket]));

@@ -14,6 +14,7 @@ mod inbound;
 /// The strict second opinion on sanitised pages, shared with the tests of the sanitizer itself.
 #[path = "../../wire/tests/judge.rs"]
 mod judge;
+mod language;
 mod limits;
 mod links;
 mod live;

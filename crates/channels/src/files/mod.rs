@@ -12,6 +12,7 @@ use bytes::Bytes;
 use futures::stream::BoxStream;
 use futures::{Stream, StreamExt, TryStreamExt};
 use loket_desk::blob::Stored;
+use loket_desk::say;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -24,7 +25,7 @@ pub use upload::Upload;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It has more bytes than allowed.
-    #[error("is larger than {} MB", .0 / 1_000_000)]
+    #[error("is larger than {} MB; send less at once", .0 / 1_000_000)]
     TooLarge(u64),
     /// There is no such file.
     #[error("there is no such file")]
@@ -49,7 +50,11 @@ impl From<object_store::Error> for Error {
 impl From<Error> for loket_desk::Error {
     fn from(error: Error) -> loket_desk::Error {
         match error {
-            Error::TooLarge(_) | Error::Broken(_) => loket_desk::Error::invalid("file", error.to_string()),
+            Error::TooLarge(most) => {
+                let why = say!("is larger than {most} MB; send less at once", most = most / 1_000_000);
+                loket_desk::Error::invalid("file", why)
+            }
+            Error::Broken(_) => loket_desk::Error::invalid("file", "broke off before its end; send it again"),
             Error::Missing => loket_desk::Error::NotFound("file"),
             Error::Storage(_) => loket_desk::Error::internal(error.to_string()),
         }

@@ -9,6 +9,7 @@ use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier 
 use argon2::{Algorithm, Argon2, Params, Version};
 
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The least number of characters.
 pub const LEAST: usize = 10;
@@ -40,10 +41,13 @@ pub fn hash(field: &str, password: &str, email: &str) -> Result<Hashed> {
 pub fn check(field: &str, password: &str, email: &str) -> Result<()> {
     let length = password.chars().count();
     if length < LEAST {
-        return Err(Error::invalid(field, format!("is too short; at least {LEAST} characters, a few words are good")));
+        return Err(Error::invalid(
+            field,
+            say!("is too short; at least {least} characters, a few words are good", least = LEAST),
+        ));
     }
     if length > MOST {
-        return Err(Error::invalid(field, format!("is too long; at most {MOST} characters")));
+        return Err(Error::invalid(field, say!("is too long; at most {most} characters", most = MOST)));
     }
     let (plain, email) = (password.trim().to_lowercase(), email.trim().to_lowercase());
     if plain == email || email.split_once('@').is_some_and(|(local, _)| plain == local) {

@@ -13,6 +13,7 @@ use crate::fields;
 use crate::ids::RoleId;
 use crate::page::Page;
 use crate::permission::{Permission, Permissions};
+use crate::say;
 use crate::tx::Tx;
 
 /// The key of the role that holds every permission, also those of later versions.
@@ -162,7 +163,10 @@ pub fn delete(tx: &mut Tx, id: RoleId) -> Result<()> {
     }
     let holders: i64 = tx.one(sql!("select count(*) from agents where role_id = $1"), &[&id])?;
     if holders > 0 {
-        return Err(Error::conflict(format!("{holders} agents have this role; give them another one first")));
+        return Err(Error::conflict(say!(
+            "{count} agents have this role; give them another one first",
+            count = holders
+        )));
     }
     tx.run(sql!("delete from roles where id = $1"), &[&id])?;
     changed(tx, "roles");
@@ -195,9 +199,9 @@ pub(crate) fn named(tx: &mut Tx, word: &str) -> Result<Row> {
     let rows: Vec<Row> = tx.all(sql!("select ", Row::COLUMNS, " from roles order by id"), &[])?;
     let known = rows.iter().filter_map(|r| r.key.as_deref()).collect::<Vec<_>>().join(", ");
     let word = word.trim();
-    rows.into_iter()
-        .find(|r| r.key.as_deref() == Some(word) || r.name.eq_ignore_ascii_case(word))
-        .ok_or_else(|| Error::invalid("role", format!("there is no such role; the built-in ones are {known}")))
+    rows.into_iter().find(|r| r.key.as_deref() == Some(word) || r.name.eq_ignore_ascii_case(word)).ok_or_else(|| {
+        Error::invalid("role", say!("there is no such role; the built-in ones are {known}", known = known))
+    })
 }
 
 /// Makes changes of roles and of who has them wait for each other: two administrators removing each other at the same
@@ -242,7 +246,9 @@ pub(crate) fn somebody_remains(tx: &mut Tx) -> Result<()> {
 pub(crate) fn read(keys: &[String]) -> Result<Permissions> {
     let one = |key: &String| {
         let shown: String = key.chars().take(60).collect();
-        Permission::parse(key).ok_or_else(|| Error::invalid("permissions", format!("there is no permission “{shown}”")))
+        Permission::parse(key).ok_or_else(|| {
+            Error::invalid("permissions", say!("there is no permission “{permission}”", permission = shown))
+        })
     };
     keys.iter().map(one).collect()
 }

@@ -14,6 +14,7 @@ use crate::page::Page;
 use crate::permission::{Permission, Permissions};
 use crate::time::{DAY, MINUTE, Time};
 use crate::tx::Tx;
+use crate::words;
 
 /// A session ends so long after it began, used or not.
 pub const LIFE: i64 = 30 * DAY;
@@ -27,51 +28,51 @@ pub fn hash_of(secret: &str) -> String {
 
 /// The agent behind a browser's session.
 pub fn by_session(conn: &mut Conn, hash: &str, now: Time) -> Result<Actor> {
-    let found: Option<(AgentId, String, String)> = conn.find(
+    let found: Option<(AgentId, String, String, String)> = conn.find(
         sql!(
-            "select a.id, a.name, r.permissions
+            "select a.id, a.name, a.language, r.permissions
              from sessions s join agents a on a.id = s.agent_id join roles r on r.id = a.role_id
              where s.hash = $1 and s.expires_at > $2 and a.active"
         ),
         &[&hash, &now],
     )?;
-    let (id, name, permissions) = found.ok_or(Error::NotSignedIn)?;
-    actor(conn, id, name, Permissions::from_text(&permissions))
+    let (id, name, language, permissions) = found.ok_or(Error::NotSignedIn)?;
+    actor(conn, id, (name, &language), Permissions::from_text(&permissions))
 }
 
 /// The agent behind a program's token, with no more than the token allows.
 pub fn by_token(conn: &mut Conn, hash: &str, now: Time) -> Result<Actor> {
-    let found: Option<(AgentId, String, String, Option<String>)> = conn.find(
+    let found: Option<(AgentId, String, String, String, Option<String>)> = conn.find(
         sql!(
-            "select a.id, a.name, r.permissions, t.permissions
+            "select a.id, a.name, a.language, r.permissions, t.permissions
              from tokens t join agents a on a.id = t.agent_id join roles r on r.id = a.role_id
              where t.hash = $1 and (t.expires_at is null or t.expires_at > $2) and a.active"
         ),
         &[&hash, &now],
     )?;
-    let (id, name, role, token) = found.ok_or(Error::NotSignedIn)?;
+    let (id, name, language, role, token) = found.ok_or(Error::NotSignedIn)?;
     let role = Permissions::from_text(&role);
-    actor(conn, id, name, token.map_or(role, |token| role.and(Permissions::from_text(&token))))
+    actor(conn, id, (name, &language), token.map_or(role, |token| role.and(Permissions::from_text(&token))))
 }
 
 /// An agent who works here, with no more than these permissions, for what Loket does in their name later on; none when
 /// they do not any more.
 pub(crate) fn of_agent(tx: &mut Tx, id: AgentId, within: Permissions) -> Result<Option<AgentActor>> {
-    let found: Option<(String, String)> = tx.find(
+    let found: Option<(String, String, String)> = tx.find(
         sql!(
-            "select a.name, r.permissions from agents a join roles r on r.id = a.role_id where a.id = $1 and a.active"
+            "select a.name, a.language, r.permissions from agents a join roles r on r.id = a.role_id where a.id = $1 and a.active"
         ),
         &[&id],
     )?;
-    let Some((name, permissions)) = found else { return Ok(None) };
-    match actor(tx.conn, id, name, Permissions::from_text(&permissions).and(within))? {
+    let Some((name, language, permissions)) = found else { return Ok(None) };
+    match actor(tx.conn, id, (name, &language), Permissions::from_text(&permissions).and(within))? {
         Actor::Agent(agent) => Ok(Some(agent)),
         _ => Ok(None),
     }
 }
 
 /// Teams and organizations only matter to those who do not see every ticket anyway.
-fn actor(conn: &mut Conn, id: AgentId, name: String, permissions: Permissions) -> Result<Actor> {
+fn actor(conn: &mut Conn, id: AgentId, (name, language): (String, &str), permissions: Permissions) -> Result<Actor> {
     let teams: Vec<TeamId> = match permissions.has(Permission::SeeAll) {
         true => Vec::new(),
         false => conn.all(sql!("select team_id from team_agents where agent_id = $1 order by team_id"), &[&id])?,
@@ -83,7 +84,8 @@ fn actor(conn: &mut Conn, id: AgentId, name: String, permissions: Permissions) -
         )?,
         _ => Vec::new(),
     };
-    Ok(Actor::Agent(AgentActor { id, name, permissions, teams, organizations }))
+    let language = words::ours(language).unwrap_or("en");
+    Ok(Actor::Agent(AgentActor { id, name, language, permissions, teams, organizations }))
 }
 
 /// Where a browser is, as the list of sessions shows it.

@@ -11,6 +11,8 @@ use crate::fields::{self, Named};
 use crate::ids::{self, AgentId, TeamId};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
+use crate::sentence::Sentence;
 use crate::ticket::change::present;
 use crate::ticket::next::Queue;
 use crate::tx::Tx;
@@ -227,7 +229,7 @@ pub(crate) fn set_of_agent(tx: &mut Tx, agent: AgentId, teams: &[TeamId]) -> Res
     Ok(())
 }
 
-const TAKEN: &str = "is already used by another team";
+const TAKEN: Sentence = say!("is already used by another team");
 
 fn set_members(tx: &mut Tx, team: TeamId, agents: &[AgentId]) -> Result<()> {
     let list = ids::list(agents.iter().copied());

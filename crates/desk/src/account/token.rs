@@ -12,6 +12,7 @@ use crate::fields::{self, Named};
 use crate::ids::{AgentId, TokenId};
 use crate::page::Page;
 use crate::permission::{Permission, Permissions};
+use crate::say;
 use crate::time::{MINUTE, Time};
 use crate::tx::Tx;
 
@@ -141,7 +142,7 @@ fn insert(tx: &mut Tx, agent: AgentId, new: &New) -> Result<Created> {
     }
     let had: i64 = tx.one(sql!("select count(*) from tokens where agent_id = $1"), &[&agent])?;
     if had >= MOST {
-        return Err(Error::conflict(format!("there are {MOST} tokens already; revoke those no longer used")));
+        return Err(Error::conflict(say!("there are {most} tokens already; revoke those no longer used", most = MOST)));
     }
     let permissions = limits(tx, agent, new.permissions.as_deref())?.map(Permissions::to_text);
     let token = format!("{PREFIX}{}", random_text(32));

@@ -25,6 +25,8 @@ use crate::ids::{self, AgentId, BatchId, TicketId};
 use crate::job::{self, Job};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::say;
+use crate::sentence::Sentence;
 use crate::setting;
 use crate::ticket::list::{self as lists, Filter};
 use crate::ticket::{scope, show};
@@ -168,7 +170,7 @@ pub fn begin(tx: &mut Tx, work: &Work, tickets: &[TicketId]) -> Result<Batch> {
         return Err(Error::invalid("ids", "names no ticket; choose at least one"));
     }
     if tickets.len() > MOST {
-        let message = format!("is more than {MOST} tickets; narrow the list down first");
+        let message = say!("is more than {most} tickets; narrow the list down first", most = MOST);
         return Err(Error::invalid("ids", message));
     }
     let (now, text, total) = (tx.now(), json(&work.kept(tx)?), i64::try_from(tickets.len()).unwrap_or(i64::MAX));
@@ -311,6 +313,10 @@ pub fn items(tx: &mut Tx, id: BatchId, state: ItemState, paging: &Paging) -> Res
         for row in rows.iter_mut().filter(|row| !seen.contains(&row.ticket_id)) {
             row.subject = None;
         }
+    }
+    let language = tx.actor().language();
+    for row in &mut rows {
+        row.error = row.error.take().map(|kept| Sentence::of_kept(&kept).said(language));
     }
     Ok(Page::cut(rows, paging.limit(), |row| vec![row.ticket_id.0]))
 }

@@ -122,7 +122,7 @@ fn one(tx: &mut Tx, work: &Work, ticket: TicketId) -> Result<Outcome> {
     })
 }
 
-/// Why it was refused, in words for the agent. What is no refusal goes on as an error: the piece is tried again.
+/// Why it was refused, as it is kept to be said to the agent. What is no refusal goes on as an error: the piece is tried again.
 pub(super) fn refusal(error: Error) -> Result<String> {
     match error {
         Error::NotFound(_)
@@ -132,12 +132,12 @@ pub(super) fn refusal(error: Error) -> Result<String> {
         | Error::Changed(_)
         | Error::Held(_)
         | Error::NotSignedIn
-        | Error::TooMany(_) => Ok(error.to_string()),
+        | Error::TooMany(_) => Ok(error.sentence().kept()),
         Error::Again(_) | Error::Busy(_) => Err(error),
         // One ticket that breaks the program must not keep the others.
         Error::Internal(why) => {
             tracing::error!(%why, "a ticket of a batch could not be worked on");
-            Ok("an error of Loket’s own; the log says which".into())
+            Ok(say!("an error of Loket’s own; the log says which").kept())
         }
     }
 }

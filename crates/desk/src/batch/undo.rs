@@ -7,6 +7,7 @@ use super::{Batch, ItemState, PIECE, State, Work, get, hand_over, lock, own, run
 use crate::error::{Error, Result};
 use crate::ids::{BatchId, MessageId, TicketId};
 use crate::outbox;
+use crate::say;
 use crate::ticket::merge;
 use crate::ticket::revert::{self, Before};
 use crate::tx::Tx;
@@ -104,7 +105,7 @@ fn take_back(tx: &mut Tx, work: &Work, ticket: TicketId, inverse: &Inverse, vers
 
 fn reason(error: Error) -> Result<String> {
     match error {
-        Error::Changed(_) => Ok(String::from("it has changed since")),
+        Error::Changed(_) => Ok(say!("it has changed since").kept()),
         other => run::refusal(other),
     }
 }

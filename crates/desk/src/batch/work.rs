@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AgentId, MacroId, MessageId, StatusId, TeamId, TicketId, TypeId};
 use crate::macros::{self, apply};
 use crate::permission::Permission;
+use crate::say;
 use crate::ticket::change::{self, Change, present};
 use crate::ticket::reply::Words;
 use crate::ticket::{Priority, Status, Ticket, incident, merge, note, reply, snooze, tagging, trash};
@@ -155,7 +156,7 @@ impl Work {
         let Work::Merge { target, answers_as } = self else { return Ok(()) };
         tickets.retain(|ticket| ticket != target);
         if tickets.len() > MOST_MERGED {
-            let message = format!("are more than {MOST_MERGED} tickets; as one, nobody could read them");
+            let message = say!("are more than {most} tickets; as one, nobody could read them", most = MOST_MERGED);
             return Err(Error::invalid("ids", message));
         }
         match answers_as {

@@ -19,6 +19,8 @@ use crate::fields::{self, given};
 use crate::ids::{BrandId, InboxId, TicketId};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
+use crate::sentence::Sentence;
 use crate::setting;
 use crate::tx::Tx;
 use crate::words;
@@ -109,7 +111,7 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Brand> {
     tx.require(Permission::Brands)?;
     let there: i64 = tx.one(sql!("select count(*) from brands"), &[])?;
     if there >= MOST {
-        return Err(Error::conflict(format!("there are already {MOST} brands; delete one that is not used")));
+        return Err(Error::conflict(say!("there are already {most} brands; delete one that is not used", most = MOST)));
     }
     let name = free(tx, &new.name, None)?;
     let (color, language) = (fields::color("color", &new.color)?, language(new.language.as_deref())?);
@@ -180,9 +182,9 @@ pub fn delete(tx: &mut Tx, id: BrandId, replacement: Option<BrandId>) -> Result<
             changed(tx, "inboxes");
         }
         None if brand.inbox_count > 0 => {
-            return Err(Error::conflict(format!(
-                "{} inboxes belong to this brand; say in “replacement” which one they get",
-                brand.inbox_count
+            return Err(Error::conflict(say!(
+                "{count} inboxes belong to this brand; say in “replacement” which one they get",
+                count = brand.inbox_count
             )));
         }
         None => {}
@@ -236,7 +238,7 @@ pub(crate) fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Brand> {
     of_inbox(tx, inbox)
 }
 
-const TAKEN: &str = "is already used by another brand";
+const TAKEN: Sentence = say!("is already used by another brand");
 
 fn get(tx: &mut Tx, id: BrandId) -> Result<Brand> {
     tx.find(sql!("select ", Brand::COLUMNS, " from brands b where b.id = $1"), &[&id])?.ok_or(Error::NotFound("brand"))

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::plural::{self, Plural};
+use crate::say;
 use crate::tx::json;
 use crate::words;
 
@@ -105,7 +106,10 @@ impl Word {
         let (forms, genders) = (plural::forms(language), Gender::of(language));
         if !genders.contains(&self.gender) {
             let known = genders.iter().map(|gender| gender.key()).collect::<Vec<_>>().join(", ");
-            return Err(Error::invalid(&format!("{field}.gender"), format!("must be one of {known} in this language")));
+            return Err(Error::invalid(
+                &format!("{field}.gender"),
+                say!("must be one of {known} in this language", known = known),
+            ));
         }
         let own = |plural: Plural, given: Option<&String>| -> Result<Option<String>> {
             let field = format!("{field}.{}", plural.key());
@@ -144,7 +148,10 @@ impl Words {
         for (code, word) in &self.0 {
             if !words::LANGUAGES.iter().any(|(known, _)| known == code) {
                 let shown: String = code.chars().take(20).collect();
-                return Err(Error::invalid(field, format!("“{shown}” is not one of the languages of Loket")));
+                return Err(Error::invalid(
+                    field,
+                    say!("“{language}” is not one of the languages of Loket", language = shown),
+                ));
             }
             kept.insert(code.clone(), word.tidy(&format!("{field}.{code}"), code)?);
         }

@@ -11,6 +11,8 @@ use crate::fields;
 use crate::ids::{ChecklistId, TicketId};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
+use crate::sentence::Sentence;
 use crate::ticket::Ticket;
 use crate::tx::{Tx, json};
 
@@ -62,7 +64,7 @@ pub struct Change {
     pub steps: Option<Vec<String>>,
 }
 
-const TAKEN: &str = "is already used by another list";
+const TAKEN: Sentence = say!("is already used by another list");
 
 /// Every list of steps, by name.
 pub fn list(tx: &mut Tx) -> Result<Page<Template>> {

@@ -13,6 +13,7 @@ use crate::fields::{self, Named};
 use crate::ids::{AgentId, BlockId, CustomerId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::say;
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -224,9 +225,10 @@ fn domains_of(email: &str) -> Vec<&str> {
 /// Refuses to write to somebody blocked: openly, in copy or unseen.
 pub(crate) fn may_write_to(tx: &mut Tx, people: &[&[Address]]) -> Result<()> {
     match against(tx, people)? {
-        Some(block) => {
-            Err(Error::conflict(format!("{} is blocked; take the block away before writing there", block.value)))
-        }
+        Some(block) => Err(Error::conflict(say!(
+            "{address} is blocked; take the block away before writing there",
+            address = block.value
+        ))),
         None => Ok(()),
     }
 }

@@ -13,6 +13,7 @@ use crate::event::Event;
 use crate::fields::Named;
 use crate::ids::{self, AgentId, CustomerId, MergeId};
 use crate::permission::Permission;
+use crate::say;
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -45,7 +46,7 @@ pub fn merge(tx: &mut Tx, target: CustomerId, sources: &[CustomerId]) -> Result<
         return Err(Error::invalid("source_ids", "is empty; name at least one customer"));
     }
     if sources.len() > MOST {
-        return Err(Error::invalid("source_ids", format!("are too many; merge at most {MOST} at a time")));
+        return Err(Error::invalid("source_ids", say!("are too many; merge at most {most} at a time", most = MOST)));
     }
     let mut sources = shown(tx, sources)?;
     // In the order of their numbers, so that two merges of the same people wait for each other instead of crosswise.

@@ -17,6 +17,7 @@ use crate::ids::{self, CustomerId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::query::Query;
+use crate::say;
 use crate::ticket::list::Size;
 use crate::time::Time;
 use crate::tx::Tx;
@@ -311,7 +312,7 @@ pub(super) fn others(tx: &mut Tx, family: &[CustomerId], main: Option<Organizati
 /// Says to which organizations a customer belongs besides the main one.
 pub(super) fn set_others(tx: &mut Tx, customer: CustomerId, wanted: &[OrganizationId]) -> Result<()> {
     if wanted.len() > MOST_OTHERS {
-        return Err(Error::invalid("other_organization_ids", format!("are too many; at most {MOST_OTHERS}")));
+        return Err(Error::invalid("other_organization_ids", say!("are too many; at most {most}", most = MOST_OTHERS)));
     }
     let mut wanted = wanted.to_vec();
     wanted.sort_unstable();
@@ -381,7 +382,7 @@ pub(super) fn told(tx: &mut Tx, organization: OrganizationId) {
 
 fn set_domains(tx: &mut Tx, id: OrganizationId, wanted: &[String]) -> Result<()> {
     if wanted.len() > MOST_DOMAINS {
-        return Err(Error::invalid("domains", format!("are too many; at most {MOST_DOMAINS}")));
+        return Err(Error::invalid("domains", say!("are too many; at most {most}", most = MOST_DOMAINS)));
     }
     let mut domains = wanted.iter().map(|d| fields::domain("domains", d)).collect::<Result<Vec<_>>>()?;
     domains.sort();
@@ -389,7 +390,7 @@ fn set_domains(tx: &mut Tx, id: OrganizationId, wanted: &[String]) -> Result<()>
     if let Some(public) = domains.iter().find(|d| providers::is_public(d)) {
         return Err(Error::invalid(
             "domains",
-            format!("{public} is a public mail provider; its users are strangers to each other"),
+            say!("{domain} is a public mail provider; its users are strangers to each other", domain = public),
         ));
     }
     let had: Vec<String> =
@@ -404,7 +405,7 @@ fn set_domains(tx: &mut Tx, id: OrganizationId, wanted: &[String]) -> Result<()>
                 "organization_domains",
                 "domain",
                 "domains",
-                &format!("{domain} belongs to another organization"),
+                say!("{domain} belongs to another organization", domain = domain),
             )?;
         // Whoever wrote before the organization was entered belongs to it as well.
         tx.run(

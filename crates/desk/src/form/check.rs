@@ -9,6 +9,7 @@ use super::kind::Kind;
 use super::value::{Value, fold};
 use crate::error;
 use crate::ids::{FieldId, TypeId};
+use crate::say;
 use crate::ticket::Priority;
 
 /// One condition: what must be so for a field to be shown.
@@ -114,12 +115,14 @@ pub fn check(
     for line in form {
         let (id, filled) = (line.field.id, values.get(&line.field.id).is_some());
         let message = match shown.contains(&id) {
-            false if filled && given.contains(&id) => "is not asked for here; leave it out",
-            true if !filled && line.on_create && moment == Moment::Create => "is required; fill it in",
-            true if !filled && line.on_solve && moment == Moment::Solve => "is required before the ticket is solved",
+            false if filled && given.contains(&id) => say!("is not asked for here; leave it out"),
+            true if !filled && line.on_create && moment == Moment::Create => say!("this is required"),
+            true if !filled && line.on_solve && moment == Moment::Solve => {
+                say!("required before solving")
+            }
             _ => continue,
         };
-        wrong.push(error::Field { field: format!("fields.{}", line.field.key), message: message.into() });
+        wrong.push(error::Field { field: format!("fields.{}", line.field.key), message });
     }
     wrong
 }

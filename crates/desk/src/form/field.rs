@@ -17,6 +17,7 @@ use crate::job::{self, Job};
 use crate::names::{self, Names};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
 use crate::time::Time;
 use crate::tx::{Tx, json};
 use crate::workflow;
@@ -172,7 +173,7 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Field> {
     tx.require(Permission::Workflow)?;
     let taken: Vec<String> = tx.all(sql!("select key from fields where noun = $1"), &[&new.noun])?;
     if i64::try_from(taken.len()).is_ok_and(|n| n >= MOST) {
-        return Err(Error::conflict(format!("there are already {MOST} fields; purge one that was put away")));
+        return Err(Error::conflict(say!("there are already {most} fields; purge one that was put away", most = MOST)));
     }
     let names = new.names.required("names", LONGEST_NAME)?;
     let help = new.help.optional("help", LONGEST_HELP)?;
@@ -230,8 +231,9 @@ fn spare(tx: &mut Tx, field: &Field, options: &Options) -> Result<()> {
         &[&field.id, &json(&gone)],
     )?;
     if let Some(held) = held {
-        let say = "is still entered somewhere; retire the choice instead of removing it";
-        return Err(Error::invalid("options.choices", format!("“{held}” {say}")));
+        let why =
+            say!("“{choice}” is still entered somewhere; retire the choice instead of removing it", choice = held);
+        return Err(Error::invalid("options.choices", why));
     }
     super::unasked_choices(tx, field.id, &gone)
 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::names::{self, Names};
+use crate::say;
+use crate::sentence::Sentence;
 
 column_text! {
     /// What kind of answer a field takes.
@@ -117,12 +119,15 @@ impl Options {
                     return Err(Error::invalid("options.choices", "is empty; give at least one choice"));
                 }
                 if count > MOST_CHOICES {
-                    return Err(Error::invalid("options.choices", format!("has more than {MOST_CHOICES} choices")));
+                    return Err(Error::invalid(
+                        "options.choices",
+                        say!("has more than {most} choices", most = MOST_CHOICES),
+                    ));
                 }
             }
             Kind::Pattern => {
                 let pattern = self.pattern.as_deref().map(str::trim).unwrap_or_default();
-                regex(pattern).map_err(|why| Error::invalid("options.pattern", why))?;
+                regex(pattern).map_err(|why: Sentence| Error::invalid("options.pattern", why))?;
                 fit.pattern = Some(pattern.to_owned());
             }
             Kind::Number => {
@@ -173,7 +178,7 @@ fn walk<'c>(choices: &'c [Choice], above: &str, each: &mut impl FnMut(&str, &'c 
 
 fn tidy(choices: &[Choice], deepest: usize, at: &str) -> Result<Vec<Choice>> {
     if choices.len() > MOST_CHOICES {
-        return Err(Error::invalid(at, format!("has more than {MOST_CHOICES} choices")));
+        return Err(Error::invalid(at, say!("has more than {most} choices", most = MOST_CHOICES)));
     }
     if deepest == 0 && !choices.is_empty() {
         return Err(Error::invalid(at, "goes deeper than this kind of field allows"));
@@ -200,20 +205,20 @@ fn tidy(choices: &[Choice], deepest: usize, at: &str) -> Result<Vec<Choice>> {
 }
 
 /// The pattern as a machine that matches whole texts, of bounded size, so that no pattern can eat the house's memory.
-pub(super) fn regex(pattern: &str) -> std::result::Result<regex::Regex, String> {
+pub(super) fn regex(pattern: &str) -> std::result::Result<regex::Regex, Sentence> {
     if pattern.is_empty() {
-        return Err(String::from("is empty; write a regular expression such as [A-Z]{2}-[0-9]{6}"));
+        return Err(say!("is empty; write a regular expression such as [A-Z]{2}-[0-9]{6}"));
     }
     if pattern.len() > LONGEST_PATTERN {
-        return Err(format!("is longer than {LONGEST_PATTERN} characters"));
+        return Err(say!("is too long; at most {most} characters", most = LONGEST_PATTERN));
     }
     regex::RegexBuilder::new(&format!("^(?:{pattern})$"))
         .size_limit(LARGEST_PATTERN)
         .dfa_size_limit(LARGEST_PATTERN)
         .build()
         .map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => String::from("is too large; ask for fewer repetitions"),
-            _ => String::from("is not a regular expression that can be used; look-around and back references cannot"),
+            regex::Error::CompiledTooBig(_) => say!("is too large; ask for fewer repetitions"),
+            _ => say!("is not a regular expression that can be used; look-around and back references cannot"),
         })
 }
 

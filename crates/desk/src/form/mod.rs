@@ -22,6 +22,8 @@ use crate::ids::{FieldId, FormId, TypeId};
 use crate::names::{self, Names};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
+use crate::sentence::Sentence;
 use crate::tx::{Tx, json};
 use crate::workflow::{self, kind as types};
 
@@ -166,7 +168,8 @@ pub(crate) fn get(tx: &mut Tx, id: FormId) -> Result<Form> {
 /// Makes a form for tickets.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Form> {
     tx.require(Permission::Workflow)?;
-    workflow::room(tx, sql!("select count(*) from forms"), MOST, "forms")?;
+    let full = say!("there are already {most} forms; delete one that is not used", most = MOST);
+    workflow::room(tx, sql!("select count(*) from forms"), MOST, full)?;
     let names = new.names.required("names", workflow::LONGEST_NAME)?;
     let (noun, taken) = (Noun::Ticket, tx.all(sql!("select key from forms where noun = 'ticket'"), &[])?);
     let key = names::key(new.key.as_deref(), &names, &taken)?;
@@ -222,8 +225,11 @@ pub fn delete(tx: &mut Tx, id: FormId, replacement: Option<FormId>) -> Result<()
             let types: i64 = tx.one(sql!("select count(*) from ticket_types where form_id = $1"), &[&id])?;
             let tickets: i64 = tx.one(sql!("select count(*) from tickets where form_id = $1"), &[&id])?;
             if types + tickets > 0 {
-                let say = "have this form; say in “replacement” which one they get";
-                return Err(Error::conflict(format!("{types} types and {tickets} tickets {say}")));
+                return Err(Error::conflict(say!(
+                    "{types} types and {tickets} tickets have this form; say in “replacement” which one they get",
+                    types = types,
+                    tickets = tickets
+                )));
             }
         }
     }
@@ -288,24 +294,29 @@ pub(crate) fn put_at_end(tx: &mut Tx, noun: Noun, id: FieldId) -> Result<()> {
 
 /// Refuses when a form shows fields only for this type.
 pub(crate) fn unused_type(tx: &mut Tx, id: TypeId) -> Result<()> {
-    refuse(tx, "fields by this type", |clause| matches!(clause, Clause::Type { is } if is.contains(&id)))
+    let why = |form: &str| say!("the form “{form}” shows fields by this type; change the form first", form = form);
+    refuse(tx, why, |clause| matches!(clause, Clause::Type { is } if is.contains(&id)))
 }
 
 /// Refuses when a form shows other fields by what was entered in this one.
 pub(crate) fn unasked_field(tx: &mut Tx, id: FieldId) -> Result<()> {
-    refuse(tx, "other fields by this one", |clause| matches!(clause, Clause::Field { field_id, .. } if *field_id == id))
+    let why = |form: &str| say!("the form “{form}” shows other fields by this one; change the form first", form = form);
+    refuse(tx, why, |clause| matches!(clause, Clause::Field { field_id, .. } if *field_id == id))
 }
 
 /// Refuses when a form shows other fields by one of these choices.
 pub(crate) fn unasked_choices(tx: &mut Tx, id: FieldId, gone: &[String]) -> Result<()> {
+    let why = |form: &str| {
+        say!("the form “{form}” shows other fields by a choice you removed; change the form first", form = form)
+    };
     refuse(
         tx,
-        "other fields by a choice you removed",
+        why,
         |clause| matches!(clause, Clause::Field { field_id, is } if *field_id == id && is.iter().any(|v| gone.contains(v))),
     )
 }
 
-fn refuse(tx: &mut Tx, what: &str, asks: impl Fn(&Clause) -> bool) -> Result<()> {
+fn refuse(tx: &mut Tx, why: fn(&str) -> Sentence, asks: impl Fn(&Clause) -> bool) -> Result<()> {
     let rows: Vec<(Names, String)> = tx.all(
         sql!("select f.names, a.conditions from form_fields a join forms f on f.id = a.form_id where a.conditions <> '[]'"),
         &[],
@@ -313,8 +324,7 @@ fn refuse(tx: &mut Tx, what: &str, asks: impl Fn(&Clause) -> bool) -> Result<()>
     for (names, conditions) in rows {
         let conditions: Vec<Clause> = serde_json::from_str(&conditions)?;
         if conditions.iter().any(&asks) {
-            let name = names.for_reader("en");
-            return Err(Error::conflict(format!("the form “{name}” shows {what}; change the form first")));
+            return Err(Error::conflict(why(names.for_reader(tx.actor().language()))));
         }
     }
     Ok(())
@@ -335,7 +345,10 @@ fn set_fields(tx: &mut Tx, form: FormId, noun: Noun, asked: &[Asked]) -> Result<
             return Err(Error::invalid(&format!("{at}.required_on_solve"), "only tickets are solved"));
         }
         if one.conditions.len() > MOST_CONDITIONS {
-            return Err(Error::invalid(&format!("{at}.conditions"), format!("are more than {MOST_CONDITIONS}")));
+            return Err(Error::invalid(
+                &format!("{at}.conditions"),
+                say!("are too many; at most {most}", most = MOST_CONDITIONS),
+            ));
         }
         for (c, clause) in one.conditions.iter().enumerate() {
             sound(tx, &format!("{at}.conditions[{c}]"), clause, noun, above, &fields)?;
@@ -358,7 +371,7 @@ fn sound(
     fields: &BTreeMap<FieldId, Field>,
 ) -> Result<()> {
     if clause.len() == 0 || clause.len() > MOST_VALUES {
-        return Err(Error::invalid(at, format!("needs 1 to {MOST_VALUES} values")));
+        return Err(Error::invalid(at, say!("needs 1 to {most} values", most = MOST_VALUES)));
     }
     match clause {
         Clause::Field { field_id, is } => {
@@ -366,7 +379,9 @@ fn sound(
             let asker = asker.ok_or_else(|| Error::invalid(at, "looks at a field that does not stand further up"))?;
             let unknown = asker.kind.has_choices().then(|| is.iter().find(|v| asker.options.choice(v).is_none()));
             match unknown.flatten() {
-                Some(value) => Err(Error::invalid(at, format!("there is no choice “{value}” in that field"))),
+                Some(value) => {
+                    Err(Error::invalid(at, say!("there is no choice “{choice}” in that field", choice = value)))
+                }
                 None => Ok(()),
             }
         }

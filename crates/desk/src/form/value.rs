@@ -12,6 +12,8 @@ use super::{Noun, field, lines};
 use crate::error::{self, Error, Result};
 use crate::fields::Named;
 use crate::ids::{self, CustomerId, FieldId, FormId, OrganizationId, TypeId};
+use crate::say;
+use crate::sentence::Sentence;
 use crate::ticket::{Priority, Ticket};
 use crate::tx::Tx;
 use crate::workflow::way;
@@ -189,7 +191,7 @@ pub fn set(tx: &mut Tx, subject: &Subject, given: &Given, moment: Moment) -> Res
         let Some(line) = form.iter().find(|line| line.field.key == *key) else {
             // What the form does not ask for may still be emptied.
             if !json.is_null() {
-                wrong.push(blame(key, "is not a field of this form; leave it out"));
+                wrong.push(blame(key, say!("is not a field of this form; leave it out")));
             }
             continue;
         };
@@ -202,7 +204,7 @@ pub fn set(tx: &mut Tx, subject: &Subject, given: &Given, moment: Moment) -> Res
             Ok(None) => {
                 after.remove(&id);
             }
-            Err(message) => wrong.push(blame(key, &message)),
+            Err(message) => wrong.push(blame(key, message)),
         }
     }
     // Somebody who empties a field hears of it only where it matters; what is hidden now keeps what it held.
@@ -234,7 +236,7 @@ pub(crate) fn weigh(form: &[check::Line], before: &Given, given: &Given, moment:
     let (mut kept, mut wrong, mut touched) = (Given::new(), Vec::new(), BTreeSet::new());
     for (key, json) in given {
         let Some(line) = form.iter().find(|line| line.field.key == *key) else {
-            wrong.push(blame(key, "is not a field of this form; leave it out"));
+            wrong.push(blame(key, say!("is not a field of this form; leave it out")));
             continue;
         };
         match parse(&line.field, json, after.get(&line.field.id)) {
@@ -247,7 +249,7 @@ pub(crate) fn weigh(form: &[check::Line], before: &Given, given: &Given, moment:
                 kept.insert(key.clone(), Json::Null);
                 after.remove(&line.field.id);
             }
-            Err(message) => wrong.push(blame(key, &message)),
+            Err(message) => wrong.push(blame(key, message)),
         }
     }
     wrong.extend(check::check(form, &after, &touched, &Facts::default(), moment));
@@ -285,17 +287,17 @@ pub(crate) fn complete(tx: &mut Tx, ticket: &Ticket) -> Result<()> {
     set(tx, &Subject::ticket(ticket), &Given::new(), Moment::Solve).map(drop)
 }
 
-fn blame(key: &str, message: &str) -> error::Field {
+fn blame(key: &str, message: Sentence) -> error::Field {
     let shown: String = key.chars().take(60).collect();
-    error::Field { field: format!("fields.{shown}"), message: message.into() }
+    error::Field { field: format!("fields.{shown}"), message }
 }
 
 /// What somebody sent as a value of that field; none when it is empty.
-fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Result<Option<Value>, String> {
+fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Result<Option<Value>, Sentence> {
     let text = || match json {
         Json::Null => Ok(String::new()),
         Json::String(text) => Ok(text.trim().to_owned()),
-        _ => Err(String::from("must be text")),
+        _ => Err(say!("must be text")),
     };
     match field.kind {
         Kind::Text => line(&text()?).map(Value::Text).filled(),
@@ -305,7 +307,10 @@ fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Res
             let pattern = regex(field.options.pattern.as_deref().unwrap_or_default())?;
             match text.is_empty() || pattern.is_match(&text) {
                 true => Ok(Value::Text(text)).filled(),
-                false => Err(format!("must look like {}", field.options.pattern.as_deref().unwrap_or_default())),
+                false => Err(say!(
+                    "must look like {pattern}",
+                    pattern = field.options.pattern.as_deref().unwrap_or_default()
+                )),
             }
         }
         Kind::Number => number(field, json),
@@ -313,7 +318,7 @@ fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Res
             let text = text()?;
             match text.is_empty() || day(&text).is_some() {
                 true => Ok(Value::Text(text)).filled(),
-                false => Err(String::from("must be a day such as 2026-11-22")),
+                false => Err(say!("must be a day such as 2026-11-22")),
             }
         }
         Kind::Choice | Kind::Path => {
@@ -325,10 +330,10 @@ fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Res
         Kind::Choices => {
             let keys: Vec<String> = match json {
                 Json::Null => Vec::new(),
-                list => serde_json::from_value(list.clone()).map_err(|_| String::from("must be a list of choices"))?,
+                list => serde_json::from_value(list.clone()).map_err(|_| say!("must be a list of choices"))?,
             };
             if keys.len() > MOST_CHOSEN {
-                return Err(format!("holds more than {MOST_CHOSEN} choices"));
+                return Err(say!("holds more than {most} choices", most = MOST_CHOSEN));
             }
             for key in &keys {
                 chosen(field, key, matches!(before, Some(Value::Many(held)) if held.contains(key)))?;
@@ -339,14 +344,14 @@ fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Res
         Kind::Tick => match json {
             Json::Null | Json::Bool(false) => Ok(None),
             Json::Bool(true) => Ok(Some(Value::Tick(true))),
-            _ => Err(String::from("must be true or false")),
+            _ => Err(say!("must be true or false")),
         },
         Kind::Customer | Kind::Organization | Kind::Product => {
             let id = json.as_i64().or_else(|| json.get("id").and_then(Json::as_i64));
             match (json.is_null(), id) {
                 (true, _) => Ok(None),
                 (false, Some(id)) => Ok(Some(Value::Link(id))),
-                (false, None) => Err(String::from("must be a number: the id")),
+                (false, None) => Err(say!("must be a number: the id")),
             }
         }
     }
@@ -354,11 +359,11 @@ fn parse(field: &Field, json: &Json, before: Option<&Value>) -> std::result::Res
 
 trait Filled {
     /// Nothing, where there is only emptiness.
-    fn filled(self) -> std::result::Result<Option<Value>, String>;
+    fn filled(self) -> std::result::Result<Option<Value>, Sentence>;
 }
 
-impl Filled for std::result::Result<Value, String> {
-    fn filled(self) -> std::result::Result<Option<Value>, String> {
+impl Filled for std::result::Result<Value, Sentence> {
+    fn filled(self) -> std::result::Result<Option<Value>, Sentence> {
         let empty = |value: &Value| match value {
             Value::Text(text) => text.is_empty(),
             Value::Many(keys) => keys.is_empty(),
@@ -368,22 +373,22 @@ impl Filled for std::result::Result<Value, String> {
     }
 }
 
-fn line(text: &str) -> std::result::Result<String, String> {
+fn line(text: &str) -> std::result::Result<String, Sentence> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.chars().any(char::is_control) {
-        true => Err(String::from("must not contain control characters")),
+        true => Err(say!("must not contain control characters")),
         false => within(line, LONGEST_LINE),
     }
 }
 
-fn within(text: String, most: usize) -> std::result::Result<String, String> {
+fn within(text: String, most: usize) -> std::result::Result<String, Sentence> {
     match text.chars().count() > most {
-        true => Err(format!("is too long; at most {most} characters")),
+        true => Err(say!("is too long; at most {most} characters", most = most)),
         false => Ok(text),
     }
 }
 
-fn number(field: &Field, json: &Json) -> std::result::Result<Option<Value>, String> {
+fn number(field: &Field, json: &Json) -> std::result::Result<Option<Value>, Sentence> {
     let number = match json {
         Json::Null => return Ok(None),
         Json::String(text) if text.trim().is_empty() => return Ok(None),
@@ -391,29 +396,29 @@ fn number(field: &Field, json: &Json) -> std::result::Result<Option<Value>, Stri
         Json::String(text) => text.trim().parse().ok(),
         _ => None,
     };
-    let number = number.filter(|n| n.is_finite() && n.abs() < 1e15).ok_or("must be a number")?;
+    let number = number.filter(|n| n.is_finite() && n.abs() < 1e15).ok_or(say!("must be a number"))?;
     let options = &field.options;
     if let Some(min) = options.min.filter(|min| number < *min) {
-        return Err(format!("must be at least {min}"));
+        return Err(say!("must be at least {least}", least = min));
     }
     if let Some(max) = options.max.filter(|max| number > *max) {
-        return Err(format!("must be at most {max}"));
+        return Err(say!("must be at most {most}", most = max));
     }
     let digits = options.decimals.unwrap_or(2);
     let scale = 10f64.powi(i32::from(digits));
     match ((number * scale).round() - number * scale).abs() < 1e-6 * scale.max(number.abs()) {
         true => Ok(Some(Value::Number((number * scale).round() / scale))),
-        false => Err(format!("may have at most {digits} digits behind the point")),
+        false => Err(say!("may have at most {digits} digits behind the point", digits = digits)),
     }
 }
 
 /// Refuses what cannot be chosen. A retired choice stays where it is, but is not chosen anew.
-fn chosen(field: &Field, key: &str, kept: bool) -> std::result::Result<(), String> {
+fn chosen(field: &Field, key: &str, kept: bool) -> std::result::Result<(), Sentence> {
     let shown: String = key.chars().take(60).collect();
     match field.options.choice(key) {
         _ if key.is_empty() => Ok(()),
-        None => Err(format!("“{shown}” is not one of the choices")),
-        Some((_, true)) if !kept => Err(format!("“{shown}” is no longer offered; choose another")),
+        None => Err(say!("“{choice}” is not one of the choices", choice = shown)),
+        Some((_, true)) if !kept => Err(say!("“{choice}” is no longer offered; choose another", choice = shown)),
         Some(_) => Ok(()),
     }
 }
@@ -442,13 +447,17 @@ fn missing_links(
     let wrong = form.iter().filter_map(|line| {
         let (kind, id) = link(line)?;
         let message = match targets.0.get(&(kind, id)) {
-            None => format!("there is no such {}", kind.as_str()),
+            None => match kind {
+                Kind::Customer => say!("there is no such customer"),
+                Kind::Organization => say!("there is no such organization"),
+                _ => say!("there is no such product"),
+            },
             Some(target) if target.archived && before.get(&line.field.id) != after.get(&line.field.id) => {
-                format!("“{}” was archived; choose another, or bring it back first", target.name)
+                say!("“{name}” was archived; choose another, or bring it back first", name = target.name)
             }
             Some(_) => return None,
         };
-        Some(blame(&line.field.key, &message))
+        Some(blame(&line.field.key, message))
     });
     Ok(wrong.collect())
 }

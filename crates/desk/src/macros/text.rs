@@ -2,6 +2,7 @@
 //! whoever writes a macro reaches nothing else.
 
 use crate::error::{Error, Result};
+use crate::say;
 
 /// What a macro may name, in the order the editor offers it.
 pub const NAMES: &[&str] = &[
@@ -59,7 +60,8 @@ pub fn check(field: &str, text: &str) -> Result<()> {
             && !NAMES.contains(&name)
         {
             let name: String = name.chars().take(40).collect();
-            let message = format!("there is no {{{{{name}}}}}; use one of {}", NAMES.join(", "));
+            let (place, known) = (format!("{{{{{name}}}}}"), NAMES.join(", "));
+            let message = say!("there is no {place}; use one of {known}", place = place, known = known);
             return Err(Error::invalid(field, message));
         }
     }
@@ -162,7 +164,7 @@ mod tests {
     fn an_unknown_name_is_refused_with_those_there_are() {
         assert!(check("body", "{{customer.name}} {{company|us}}").is_ok());
         let Err(Error::Invalid(fields)) = check("body", "{{agent.password}}") else { panic!("accepted") };
-        assert!(fields[0].message.contains("customer.first_name"));
+        assert!(fields[0].message.to_string().contains("customer.first_name"));
     }
 
     #[test]

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::Kind;
 use crate::error::{Error, Result};
 use crate::ids::{self, AgentId};
+use crate::say;
+use crate::sentence::Sentence;
 use crate::time::{HOUR, MINUTE, Time};
 use crate::tx::{Tx, json};
 
@@ -209,21 +211,24 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Choices> {
 
 fn checked(quiet: &[Quiet]) -> Result<Vec<Quiet>> {
     if quiet.len() > MOST_QUIET {
-        return Err(Error::invalid("quiet", format!("holds more than {MOST_QUIET} times; join some of them")));
+        return Err(Error::invalid(
+            "quiet",
+            say!("holds more than {most} times; join some of them", most = MOST_QUIET),
+        ));
     }
     quiet
         .iter()
         .enumerate()
         .map(|(i, one)| {
-            let wrong = |part: &str, why: &str| Error::invalid(&format!("quiet[{i}].{part}"), why);
+            let wrong = |part: &str, why: Sentence| Error::invalid(&format!("quiet[{i}].{part}"), why);
             let mut days = one.days.clone();
             days.sort_unstable();
             days.dedup();
             if days.is_empty() || days.iter().any(|day| !(1..=7).contains(day)) {
-                return Err(wrong("days", "must hold days from 1 (Monday) to 7 (Sunday)"));
+                return Err(wrong("days", say!("must hold days from 1 (Monday) to 7 (Sunday)")));
             }
             for (part, text) in [("from", &one.from), ("to", &one.to)] {
-                clock(text).ok_or_else(|| wrong(part, "must be a time such as 19:00"))?;
+                clock(text).ok_or_else(|| wrong(part, say!("must be a time such as 19:00")))?;
             }
             Ok(Quiet { days, ..one.clone() })
         })

@@ -16,6 +16,7 @@ use crate::ids::{AgentId, InboxId, RecurringId, TeamId, TicketId};
 use crate::job;
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::sentence::Sentence;
 use crate::ticket::{LONGEST_SUBJECT, Priority};
 use crate::time::Time;
 use crate::tx::{Tx, json};
@@ -182,7 +183,7 @@ pub fn list(tx: &mut Tx) -> Result<Page<View>> {
     tx.require(Permission::Settings)?;
     let rows: Vec<Stored> =
         tx.all(sql!("select ", Stored::COLUMNS, " from recurring_tickets order by lower(name), id limit 500"), &[])?;
-    let views = rows.into_iter().map(|row| view(row, Vec::new()));
+    let views = rows.into_iter().map(|row| view(tx, row, Vec::new()));
     Ok(Page::whole(views.collect::<Result<_>>()?))
 }
 
@@ -194,10 +195,10 @@ pub fn see(tx: &mut Tx, id: RecurringId) -> Result<View> {
         sql!("select ", Past::COLUMNS, " from recurring_runs where recurring_id = $1 order by due_at desc limit 10"),
         &[&id],
     )?;
-    view(stored, runs)
+    view(tx, stored, runs)
 }
 
-fn view(row: Stored, runs: Vec<Past>) -> Result<View> {
+fn view(tx: &Tx, row: Stored, runs: Vec<Past>) -> Result<View> {
     Ok(View {
         id: row.id,
         name: row.name,
@@ -206,7 +207,7 @@ fn view(row: Stored, runs: Vec<Past>) -> Result<View> {
         catch_up: row.catch_up,
         active: row.active,
         next_at: row.next_at.filter(|_| row.active),
-        error: row.error,
+        error: row.error.map(|kept| Sentence::of_kept(&kept).said(tx.actor().language())),
         runs,
     })
 }

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 
 use crate::error::{Error, Result};
+use crate::say;
 use crate::time::Time;
 
 /// The parts a rule may have. Hours and minutes come from the beginning, so that one rule cannot mean every second.
@@ -108,13 +109,16 @@ pub fn tidy(rule: &str) -> Result<String> {
     for part in text.split(';') {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         if !PARTS.contains(&name) {
-            return Err(Error::invalid("rule", format!("“{name}” is not allowed; use {}", PARTS.join(", "))));
+            return Err(Error::invalid(
+                "rule",
+                say!("“{part}” is not allowed; use {known}", part = name, known = PARTS.join(", ")),
+            ));
         }
         if name == "FREQ" && !FREQUENCIES.contains(&value) {
             return Err(Error::invalid("rule", "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY"));
         }
         if value.is_empty() || !value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b',' | b'+' | b'-')) {
-            return Err(Error::invalid("rule", format!("{name} has no value that can be read")));
+            return Err(Error::invalid("rule", say!("{part} has no value that can be read", part = name)));
         }
     }
     Ok(text.to_owned())
@@ -122,7 +126,7 @@ pub fn tidy(rule: &str) -> Result<String> {
 
 fn misread(error: &rrule::RRuleError) -> Error {
     let why: String = error.to_string().chars().take(200).collect();
-    Error::invalid("rule", format!("cannot be read: {why}"))
+    Error::invalid("rule", say!("cannot be read: {why}", why = why))
 }
 
 #[cfg(test)]

@@ -45,12 +45,8 @@ pub fn run(tx: &mut Tx, claimed: &Claimed, id: RecurringId) -> Result<()> {
             true => match open(tx, &stored, &template, &rule, *at) {
                 Ok(ticket) => ("opened", ticket),
                 // A template that names what is gone must not stop the next time; an administrator sees why.
-                Err(Error::Invalid(fields)) => {
-                    error = Some(Error::Invalid(fields).to_string());
-                    ("failed", None)
-                }
-                Err(Error::Conflict(why)) => {
-                    error = Some(why);
+                Err(why @ (Error::Invalid(_) | Error::Conflict(_))) => {
+                    error = Some(why.sentence().kept());
                     ("failed", None)
                 }
                 Err(other) => return Err(other),

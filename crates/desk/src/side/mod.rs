@@ -16,6 +16,7 @@ use crate::channel::Address;
 use crate::error::{Error, Result};
 use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::message;
+use crate::say;
 use crate::ticket::{Ticket, merge, note, reply as ticket_reply};
 use crate::time::Time;
 use crate::tx::{Tx, json};
@@ -137,7 +138,7 @@ impl Side {
 fn third_parties(tx: &mut Tx, ticket: &Ticket, people: &[Address]) -> Result<Vec<Address>> {
     note::addresses("to", people)?;
     if let Some(customer) = of_customer(tx, ticket, people)?.first() {
-        let why = format!("“{customer}” is the customer of this ticket; answer in the ticket itself");
+        let why = say!("“{customer}” is the customer of this ticket; answer in the ticket itself", customer = customer);
         return Err(Error::invalid("to", why));
     }
     let people = ticket_reply::outsiders(tx, people)?;

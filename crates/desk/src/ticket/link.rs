@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::TicketId;
 use crate::permission::Permission;
+use crate::say;
 use crate::tx::Tx;
 
 column_text! {
@@ -96,15 +97,28 @@ pub fn add(tx: &mut Tx, this: TicketId, other: TicketId, relation: Relation) -> 
         match above {
             Some(above) if above == from => return Ok(()),
             Some(above) => {
-                let word = if kind == Kind::Parent { "part" } else { "incident" };
-                return Err(Error::conflict(format!(
-                    "#{to} is already a {word} of #{above}; take that link away first"
-                )));
+                let (ticket, above) = (to.0, above.0);
+                return Err(Error::conflict(match kind {
+                    Kind::Parent => say!(
+                        "#{ticket} is already a part of #{above}; take that link away first",
+                        ticket = ticket,
+                        above = above
+                    ),
+                    _ => say!(
+                        "#{ticket} is already an incident of #{above}; take that link away first",
+                        ticket = ticket,
+                        above = above
+                    ),
+                }));
             }
             None => {}
         }
         if ancestors(tx, from, kind)?.contains(&to) {
-            return Err(Error::conflict(format!("#{from} belongs to #{to} already, the other way round")));
+            return Err(Error::conflict(say!(
+                "#{ticket} belongs to #{other} already, the other way round",
+                ticket = from.0,
+                other = to.0
+            )));
         }
     }
     let links: i64 = tx.one(
@@ -114,7 +128,7 @@ pub fn add(tx: &mut Tx, this: TicketId, other: TicketId, relation: Relation) -> 
         &[&this],
     )?;
     if links >= MOST {
-        return Err(Error::conflict(format!("the ticket has {MOST} links; use a tag for so many")));
+        return Err(Error::conflict(say!("the ticket has {most} links; use a tag for so many", most = MOST)));
     }
     insert(tx, from, to, kind, this, other, relation)
 }

@@ -394,6 +394,7 @@ mod tests {
         let agent = Actor::Agent(AgentActor {
             id: AgentId(1),
             name: "Ana".into(),
+            language: "en",
             permissions,
             teams,
             organizations: vec![OrganizationId(1)],

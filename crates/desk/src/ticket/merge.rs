@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{self, CustomerId, InboxId, TicketId};
 use crate::permission::Permission;
+use crate::say;
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -27,7 +28,10 @@ pub fn merge(tx: &mut Tx, target: TicketId, sources: &[TicketId], answers_as: Op
     sources.sort_unstable();
     sources.dedup();
     if sources.is_empty() || sources.len() > MOST {
-        return Err(Error::invalid("ticket_ids", format!("names {} tickets; name 1 to {MOST}", sources.len())));
+        return Err(Error::invalid(
+            "ticket_ids",
+            say!("names {count} tickets; name 1 to {most}", count = sources.len(), most = MOST),
+        ));
     }
     if sources.contains(&target) {
         return Err(Error::invalid("ticket_ids", "holds the ticket itself; leave it out"));

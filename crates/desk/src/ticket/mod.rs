@@ -43,6 +43,7 @@ use crate::counters::Place;
 use crate::error::{Error, Result};
 use crate::ids::{AgentId, CustomerId, FormId, InboxId, StatusId, TeamId, TicketId, TypeId};
 use crate::message;
+use crate::say;
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -206,9 +207,10 @@ impl Ticket {
     pub fn lock(tx: &mut Tx, id: TicketId) -> Result<Ticket> {
         let ticket = Ticket::lock_anywhere(tx, id)?;
         match (ticket.shelf, ticket.merged_into) {
-            (Shelf::Merged, Some(into)) => {
-                Err(Error::conflict(format!("the ticket was merged into #{into}; work there, or undo the merge")))
-            }
+            (Shelf::Merged, Some(into)) => Err(Error::conflict(say!(
+                "the ticket was merged into #{ticket}; work there, or undo the merge",
+                ticket = into.0
+            ))),
             (Shelf::Trash, _) => Err(Error::conflict("the ticket is in the trash; restore it first")),
             _ => Ok(ticket),
         }

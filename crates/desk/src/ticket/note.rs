@@ -12,6 +12,7 @@ use crate::ids::{MessageId, TicketId};
 use crate::macros::apply;
 use crate::message::{self, Draft, Envelope, Kind, attachment, private};
 use crate::permission::Permission;
+use crate::say;
 use crate::tx::Tx;
 
 /// Longest text of one message, in bytes; longer belongs in a file.
@@ -101,7 +102,7 @@ pub(crate) fn addresses(field: &str, people: &[Address]) -> Result<()> {
     for (i, person) in people.iter().enumerate() {
         if !crate::customer::identity::is_email(&person.email) {
             let where_ = format!("{field}[{i}]");
-            return Err(Error::invalid(&where_, format!("“{}” is not an e-mail address", person.email)));
+            return Err(Error::invalid(&where_, say!("“{email}” is not an e-mail address", email = &person.email)));
         }
     }
     Ok(())

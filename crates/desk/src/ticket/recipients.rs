@@ -12,6 +12,7 @@ use crate::customer::{self, identity};
 use crate::error::{Error, Result};
 use crate::ids::{self, TicketId};
 use crate::message::Envelope;
+use crate::say;
 use crate::tx::Tx;
 
 /// More wishes than that in one Reply-To are no person's.
@@ -75,7 +76,8 @@ pub(super) fn chosen(tx: &mut Tx, answering: Answering, wanted: Option<&[Address
     let choices = choices(tx, answering, &usual)?;
     for (i, person) in wanted.iter().enumerate() {
         if !choices.iter().any(|known| known.is(&person.email)) {
-            let message = format!("“{}” is none of the customer's addresses; use cc, or forward", person.email);
+            let message =
+                say!("“{email}” is none of the customer's addresses; use cc, or forward", email = &person.email);
             return Err(Error::invalid(&format!("to[{i}]"), message));
         }
     }

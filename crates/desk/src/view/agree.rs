@@ -349,6 +349,7 @@ fn sql_and_plain_rust_agree_about_every_field() {
         let ana = AgentActor {
             id: AgentId(101),
             name: "Ana".into(),
+            language: "en",
             permissions: Permissions::all(),
             teams: vec![TeamId(201)],
             organizations: Vec::new(),

@@ -11,6 +11,7 @@ use crate::form::Noun;
 use crate::form::value::{self, Shown};
 use crate::ids::{self, TicketId};
 use crate::page::Paging;
+use crate::say;
 use crate::ticket::list::{Filter, Listing, Position, begun, gather};
 use crate::ticket::{Status, show};
 use crate::tx::Tx;
@@ -54,7 +55,7 @@ pub enum Group {
 /// Refuses columns that do not exist.
 pub fn check(tx: &mut Tx, noun: Noun, field: &str, columns: &[String]) -> Result<()> {
     if columns.len() > MOST {
-        return Err(Error::invalid(field, format!("are too many; at most {MOST}")));
+        return Err(Error::invalid(field, say!("are too many; at most {most}", most = MOST)));
     }
     let unknown: Vec<&String> = columns.iter().filter(|name| !of(noun).contains(&name.as_str())).collect();
     if unknown.is_empty() {
@@ -62,7 +63,7 @@ pub fn check(tx: &mut Tx, noun: Noun, field: &str, columns: &[String]) -> Result
     }
     let customs = custom::about(tx, noun)?;
     match unknown.into_iter().find(|name| !customs.iter().any(|custom| custom.name == **name)) {
-        Some(name) => Err(Error::invalid(field, format!("hold “{name}”, which is not a column"))),
+        Some(name) => Err(Error::invalid(field, say!("hold “{name}”, which is not a column", name = name))),
         None => Ok(()),
     }
 }

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::say;
 
 /// Conditions that a ticket meets or not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -108,12 +109,15 @@ impl Cond {
 
     fn measure(&self, depth: usize, left: &mut usize) -> Result<()> {
         if depth > DEEPEST {
-            return Err(Error::invalid("conditions", format!("are nested too deep; at most {DEEPEST} levels")));
+            return Err(Error::invalid(
+                "conditions",
+                say!("are nested too deep; at most {most} levels", most = DEEPEST),
+            ));
         }
         // The tree itself is a group, too, and counts for nothing.
         if depth > 1 {
             *left = left.checked_sub(1).ok_or_else(|| {
-                Error::invalid("conditions", format!("are too many; at most {MOST}, groups included"))
+                Error::invalid("conditions", say!("are too many; at most {most}, groups included", most = MOST))
             })?;
         }
         match self {

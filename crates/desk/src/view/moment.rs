@@ -6,6 +6,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::say;
 use crate::time::{DAY, HOUR, MINUTE, Time};
 
 /// From when until when; each end may be open. The end itself is outside.
@@ -121,7 +122,7 @@ impl Here {
             _ => {
                 return Err(Error::invalid(
                     "conditions",
-                    format!("hold “{name}”, which is none of {}", NAMES.join(", ")),
+                    say!("hold “{name}”, which is none of {known}", name = name, known = NAMES.join(", ")),
                 ));
             }
         })
@@ -137,7 +138,10 @@ impl Here {
         }
         match text.parse::<Timestamp>() {
             Ok(at) => Ok((at.as_millisecond(), at.as_millisecond() + 1)),
-            Err(_) => Err(Error::invalid("conditions", format!("hold “{text}”, which is no day such as 2026-11-22"))),
+            Err(_) => Err(Error::invalid(
+                "conditions",
+                say!("hold “{text}”, which is no day such as 2026-11-22", text = text),
+            )),
         }
     }
 }

@@ -16,7 +16,9 @@ use super::test::{FieldTest, Letters, Test, ValueTest, Way};
 use crate::error::{Error, Result};
 use crate::form::{Noun, value};
 use crate::ids::TicketId;
+use crate::say;
 use crate::search;
+use crate::sentence::Sentence;
 use crate::ticket::{Priority, Status};
 use crate::time::DAY;
 use crate::tx::{Tx, json as text_of};
@@ -71,7 +73,7 @@ pub fn read_about(tx: &mut Tx, noun: Noun, cond: &Cond, here: &Here) -> Result<T
     for criterion in criteria.iter().filter(|c| noun == Noun::Ticket && c.field == "words") {
         let words = words(criterion)?;
         if reading.found.len() == MOST_SEARCHES {
-            return Err(wrong(criterion, format!("may be asked for at most {MOST_SEARCHES} times")));
+            return Err(wrong(criterion, say!("may be asked for at most {most} times", most = MOST_SEARCHES)));
         }
         let found = search::tickets(tx, &words)?;
         reading.found.insert(words, found.ids);
@@ -88,12 +90,12 @@ fn holds_text(value: &Json, text: &str) -> bool {
     }
 }
 
-fn wrong(criterion: &Criterion, message: impl std::fmt::Display) -> Error {
-    Error::invalid("conditions", format!("{}: {message}", criterion.field))
+fn wrong(criterion: &Criterion, why: Sentence) -> Error {
+    Error::invalid("conditions", say!("{field}: {why}", field = &criterion.field, why = why))
 }
 
-fn given<T: DeserializeOwned>(criterion: &Criterion, value: &Json, form: &str) -> Result<T> {
-    T::deserialize(value).map_err(|_| wrong(criterion, format!("must be compared with {form}")))
+fn given<T: DeserializeOwned>(criterion: &Criterion, value: &Json, form: Sentence) -> Result<T> {
+    T::deserialize(value).map_err(|_| wrong(criterion, say!("must be compared with {form}", form = form)))
 }
 
 fn many(criterion: &Criterion, value: &Json) -> Result<Vec<Json>> {
@@ -103,18 +105,20 @@ fn many(criterion: &Criterion, value: &Json) -> Result<Vec<Json>> {
         one => vec![one.clone()],
     };
     match values.len() {
-        0 => Err(wrong(criterion, "needs at least one value; choose one or take the condition out")),
-        n if n > MOST_VALUES => Err(wrong(criterion, format!("holds too many values; at most {MOST_VALUES}"))),
+        0 => Err(wrong(criterion, say!("needs at least one value; choose one or take the condition out"))),
+        n if n > MOST_VALUES => {
+            Err(wrong(criterion, say!("holds too many values; at most {most}", most = MOST_VALUES)))
+        }
         _ => Ok(values),
     }
 }
 
 fn words(criterion: &Criterion) -> Result<String> {
-    let words: String = given(criterion, &criterion.value, "words")?;
+    let words: String = given(criterion, &criterion.value, say!("words"))?;
     match words.trim() {
-        "" => Err(wrong(criterion, "needs at least one word")),
+        "" => Err(wrong(criterion, say!("needs at least one word"))),
         words if words.chars().count() > LONGEST => {
-            Err(wrong(criterion, format!("is too long; at most {LONGEST} letters")))
+            Err(wrong(criterion, say!("is too long; at most {most} characters", most = LONGEST)))
         }
         words => Ok(words.to_owned()),
     }
@@ -154,7 +158,7 @@ impl Reading<'_> {
             self.allowed(criterion, &field.comparisons())?;
             return self.own(criterion, field);
         }
-        let custom = self.customs.get(&criterion.field).ok_or_else(|| wrong(criterion, "is not a field"))?;
+        let custom = self.customs.get(&criterion.field).ok_or_else(|| wrong(criterion, say!("is not a field")))?;
         self.allowed(criterion, &custom.kind.comparisons(true, false))?;
         self.custom(criterion, custom)
     }
@@ -164,7 +168,7 @@ impl Reading<'_> {
             return Ok(());
         }
         let known = known.iter().map(|op| text_of(op).replace('"', "")).collect::<Vec<_>>().join(", ");
-        Err(wrong(criterion, format!("can be compared by {known}")))
+        Err(wrong(criterion, say!("can be compared by {known}", known = known)))
     }
 
     fn own(&self, criterion: &Criterion, field: &'static Field) -> Result<Test> {
@@ -229,7 +233,7 @@ impl Reading<'_> {
     fn tags(&self, criterion: &Criterion) -> Result<Test> {
         let ids = |value: &Json| -> Result<Vec<i64>> {
             let names = many(criterion, value)?;
-            names.iter().map(|name| Ok(self.tag(&given::<String>(criterion, name, "names of tags")?))).collect()
+            names.iter().map(|name| Ok(self.tag(&given::<String>(criterion, name, say!("names of tags"))?))).collect()
         };
         Ok(match criterion.is {
             Op::Empty => not(Test::AnyTag),
@@ -249,10 +253,10 @@ impl Reading<'_> {
     fn choices(&self, criterion: &Criterion, kind: Kind, value: &Json) -> Result<Vec<String>> {
         let mut words = Vec::new();
         for value in many(criterion, value)? {
-            let word: String = given(criterion, &value, "words from the list")?;
+            let word: String = given(criterion, &value, say!("words from the list"))?;
             if kind == Kind::Status && word.parse::<Status>().is_err() {
                 let known = Status::ALL.iter().map(|status| status.as_str()).collect::<Vec<_>>().join(", ");
-                return Err(wrong(criterion, format!("“{word}” is none of {known}")));
+                return Err(wrong(criterion, say!("“{word}” is none of {known}", word = word, known = known)));
             }
             words.push(word.chars().take(LONGEST).collect());
         }
@@ -267,10 +271,10 @@ impl Reading<'_> {
                 (Kind::Agent, Json::String(word)) if word == "me" => numbers.extend(self.me),
                 (Kind::Team, Json::String(word)) if word == "mine" => numbers.extend(&self.my_teams),
                 (Kind::Priority, word) => {
-                    let form = "urgent, high, normal or low";
+                    let form = say!("urgent, high, normal or low");
                     numbers.push(given::<Priority>(criterion, word, form)?.rank().0);
                 }
-                (_, value) => numbers.push(given(criterion, value, "numbers of things that exist")?),
+                (_, value) => numbers.push(given(criterion, value, say!("numbers of things that exist"))?),
             }
         }
         Ok(numbers)
@@ -280,8 +284,8 @@ impl Reading<'_> {
     fn span(&self, criterion: &Criterion) -> Result<Span> {
         let (now, value) = (self.here.now.0, &criterion.value);
         let stretch =
-            || given::<Stretch>(criterion, value, "a stretch such as {\"amount\": 3, \"unit\": \"days\"}")?.ms();
-        let day = |value: &Json| self.here.given(&given::<String>(criterion, value, "a day such as 2026-11-22")?);
+            || given::<Stretch>(criterion, value, say!("a stretch such as {\"amount\": 3, \"unit\": \"days\"}"))?.ms();
+        let day = |value: &Json| self.here.given(&given::<String>(criterion, value, say!("a day such as 2026-11-22"))?);
         Ok(match criterion.is {
             Op::Within => Span { from: Some(now.saturating_sub(stretch()?)), to: Some(now.saturating_add(1)) },
             Op::Older => Span { from: None, to: Some(now.saturating_sub(stretch()?)) },
@@ -289,7 +293,8 @@ impl Reading<'_> {
             Op::Before => Span { from: None, to: Some(day(value)?.0) },
             Op::After => Span { from: Some(day(value)?.0), to: None },
             Op::During => {
-                let (from, to) = self.here.named(&given::<String>(criterion, value, "a named time such as today")?)?;
+                let (from, to) =
+                    self.here.named(&given::<String>(criterion, value, say!("a named time such as today"))?)?;
                 Span { from: Some(self.here.start_of(from)?), to: Some(self.here.start_of(to)?) }
             }
             _ => {
@@ -302,7 +307,7 @@ impl Reading<'_> {
     fn changed(&self, criterion: &Criterion, field: &'static Field) -> Result<Test> {
         let asked: Asked = match &criterion.value {
             Json::Null => Asked::default(),
-            value => given(criterion, value, "{\"from\": […], \"to\": […], \"within\": {…}}")?,
+            value => given(criterion, value, say!("{\"from\": […], \"to\": […], \"within\": {…}}"))?,
         };
         let since = match asked.within {
             Some(stretch) => Some(self.here.now.0.saturating_sub(stretch.ms()?)),
@@ -425,15 +430,15 @@ fn named(name: &'static str, values: Option<Vec<Json>>) -> Vec<(&'static str, Ve
 fn two(criterion: &Criterion) -> Result<(Json, Json)> {
     match criterion.value.as_array().map(Vec::as_slice) {
         Some([from, to]) => Ok((from.clone(), to.clone())),
-        _ => Err(wrong(criterion, "must be compared with a first and a last value")),
+        _ => Err(wrong(criterion, say!("must be compared with a first and a last value"))),
     }
 }
 
 /// The first and the last number inside.
 fn bounds(criterion: &Criterion) -> Result<(Option<f64>, Option<f64>)> {
-    let number = |value: &Json| match given::<f64>(criterion, value, "a number")? {
+    let number = |value: &Json| match given::<f64>(criterion, value, say!("a number"))? {
         number if number.abs() <= 1e15 => Ok(number),
-        _ => Err(wrong(criterion, "is too large")),
+        _ => Err(wrong(criterion, say!("is too large"))),
     };
     Ok(match criterion.is {
         Op::AtLeast => (Some(number(&criterion.value)?), None),

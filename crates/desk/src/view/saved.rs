@@ -11,6 +11,7 @@ use crate::fields;
 use crate::form::Noun;
 use crate::ids::{AgentId, TeamId, ViewId};
 use crate::permission::Permission;
+use crate::say;
 use crate::ticket::list::Filter;
 use crate::ticket::show::Named;
 use crate::time::Time;
@@ -226,7 +227,7 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Saved> {
     sound(tx, new.noun, &new.conditions, &new.look)?;
     let has: i64 = tx.one(sql!("select count(*) from views where owner_id = $1"), &[&owner])?;
     if has >= MOST {
-        return Err(Error::conflict(format!("there are {MOST} views of yours already; delete one first")));
+        return Err(Error::conflict(say!("there are {most} views of yours already; delete one first", most = MOST)));
     }
     let (conditions, look, now) = (json(&new.conditions), json(&new.look), tx.now());
     let id = tx.one(
@@ -287,7 +288,10 @@ pub fn arrange(tx: &mut Tx, noun: Noun, order: &[ViewId]) -> Result<()> {
     let me = tx.agent()?;
     let seen = list(tx, noun)?;
     if let Some(stranger) = order.iter().find(|id| !seen.iter().any(|view| view.id == **id)) {
-        return Err(Error::invalid("ids", format!("names the view {stranger}, which is not there for you")));
+        return Err(Error::invalid(
+            "ids",
+            say!("names the view {view}, which is not there for you", view = stranger.0),
+        ));
     }
     tx.run(
         sql!("delete from view_places where agent_id = $1 and view_id in (select v.id from views v where v.noun = $2)"),
@@ -340,7 +344,7 @@ fn sound(tx: &mut Tx, noun: Noun, conditions: &Cond, look: &Look) -> Result<()> 
     read_about(tx, noun, conditions, &here)?;
     if !Order::of(noun).contains(&look.sort) {
         let known = Order::of(noun).iter().map(|order| json(order).replace('"', "")).collect::<Vec<_>>().join(", ");
-        return Err(Error::invalid("look.sort", format!("must be one of {known}")));
+        return Err(Error::invalid("look.sort", say!("must be one of {known}", known = known)));
     }
     if noun != Noun::Ticket && look.group.is_some() {
         return Err(Error::invalid("look.group", "is for views of tickets; leave it out"));

@@ -14,6 +14,7 @@ use crate::ids::{FormId, StatusId, TypeId};
 use crate::names::{self, Names};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
 use crate::tx::{Tx, json};
 
 /// Most types of a house.
@@ -114,7 +115,8 @@ pub(crate) fn form_of(tx: &mut Tx, id: TypeId) -> Result<Option<FormId>> {
 /// Makes a type, at the end of the list.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Kind> {
     tx.require(Permission::Workflow)?;
-    room(tx, sql!("select count(*) from ticket_types"), MOST, "types")?;
+    let full = say!("there are already {most} types; delete one that is not used", most = MOST);
+    room(tx, sql!("select count(*) from ticket_types"), MOST, full)?;
     let names = new.names.required("names", LONGEST_NAME)?;
     let taken: Vec<String> = tx.all(sql!("select key from ticket_types"), &[])?;
     let key = names::key(new.key.as_deref(), &names, &taken)?;
@@ -182,8 +184,10 @@ pub fn delete(tx: &mut Tx, id: TypeId, replacement: Option<TypeId>) -> Result<()
         None => {
             let tickets: i64 = tx.one(sql!("select count(*) from tickets where type_id = $1"), &[&id])?;
             if tickets > 0 {
-                let say = "tickets are of this type; say in “replacement” which one they get, or switch this one off";
-                return Err(Error::conflict(format!("{tickets} {say}")));
+                return Err(Error::conflict(say!(
+                    "{count} tickets are of this type; say in “replacement” which one they get, or switch this one off",
+                    count = tickets
+                )));
             }
         }
     }

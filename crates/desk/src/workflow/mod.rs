@@ -7,6 +7,7 @@ pub mod way;
 
 use crate::error::{Error, Result};
 use crate::ids;
+use crate::sentence::Sentence;
 use crate::tx::Tx;
 
 /// Names of statuses, types and forms.
@@ -24,10 +25,10 @@ pub(crate) fn order<T: Copy + Ord + Into<i64>>(known: &[T], wanted: &[T]) -> Res
 }
 
 /// Refuses more than a house can keep apart.
-pub(crate) fn room(tx: &mut Tx, count: loket_store::Sql, most: i64, what: &str) -> Result<()> {
+pub(crate) fn room(tx: &mut Tx, count: loket_store::Sql, most: i64, full: Sentence) -> Result<()> {
     let there: i64 = tx.one(count, &[])?;
     match there >= most {
-        true => Err(Error::conflict(format!("there are already {most} {what}; delete one that is not used"))),
+        true => Err(Error::conflict(full)),
         false => Ok(()),
     }
 }

@@ -13,6 +13,7 @@ use crate::macros::steps;
 use crate::names::{self, Names};
 use crate::page::Page;
 use crate::permission::Permission;
+use crate::say;
 use crate::ticket;
 use crate::tx::Tx;
 
@@ -135,7 +136,8 @@ pub(crate) fn of(tx: &mut Tx, category: ticket::Status, id: Option<StatusId>) ->
 /// Makes a status, at the end of its category.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Status> {
     tx.require(Permission::Workflow)?;
-    room(tx, sql!("select count(*) from statuses"), MOST, "statuses")?;
+    let full = say!("there are already {most} statuses; delete one that is not used", most = MOST);
+    room(tx, sql!("select count(*) from statuses"), MOST, full)?;
     let names = new.names.required("names", LONGEST_NAME)?;
     let visible_as = new.visible_as.optional("visible_as", LONGEST_NAME)?;
     let taken: Vec<String> = tx.all(sql!("select key from statuses"), &[])?;
@@ -216,14 +218,15 @@ pub fn delete(tx: &mut Tx, id: StatusId, replacement: Option<StatusId>) -> Resul
             }
         }
         None if tickets > 0 => {
-            return Err(Error::conflict(format!(
-                "{tickets} tickets stand at this status; say in “replacement” which one they get"
+            return Err(Error::conflict(say!(
+                "{count} tickets stand at this status; say in “replacement” which one they get",
+                count = tickets
             )));
         }
         None if !macros.is_empty() => {
-            let many = macros.len();
-            return Err(Error::conflict(format!(
-                "{many} macros set this status; say in “replacement” which one they set instead"
+            return Err(Error::conflict(say!(
+                "{count} macros set this status; say in “replacement” which one they set instead",
+                count = macros.len()
             )));
         }
         None => {}

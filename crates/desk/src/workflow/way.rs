@@ -10,6 +10,7 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::ids::{StatusId, TypeId};
 use crate::names::Names;
+use crate::say;
 use crate::ticket::Status;
 use crate::tx::Tx;
 
@@ -86,13 +87,21 @@ pub(crate) fn no_way(tx: &mut Tx, kind: Option<TypeId>, from: (Status, Option<St
         ),
         &[&kind, &here],
     )?;
-    let ways = ways.iter().map(|names| format!("“{}”", names.for_reader("en"))).collect::<Vec<_>>().join(", ");
-    let to = to.names.for_reader("en");
+    let language = tx.actor().language();
+    let ways = ways.iter().map(|names| format!("“{}”", names.for_reader(language))).collect::<Vec<_>>().join(", ");
+    let to = to.names.for_reader(language);
     Ok(Error::invalid(
         "status",
         match ways.is_empty() {
-            true => format!("a ticket of this type cannot go to “{to}” from where it stands; change its type first"),
-            false => format!("a ticket of this type cannot go to “{to}” from where it stands, only to {ways}"),
+            true => say!(
+                "a ticket of this type cannot go to “{status}” from where it stands; change its type first",
+                status = to
+            ),
+            false => say!(
+                "a ticket of this type cannot go to “{status}” from where it stands, only to {ways}",
+                status = to,
+                ways = ways
+            ),
         },
     ))
 }

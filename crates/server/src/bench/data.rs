@@ -111,7 +111,7 @@ fn cast(desk: &Desk, total: i64) -> anyhow::Result<Cast> {
         let agents = agents.collect();
         let teams = team::list(tx)?.items.into_iter().map(|team| team.id).collect();
         let tags = tag::list(tx)?.items.into_iter().map(|tag| tag.id).collect();
-        let inbox = inbox::by_address(tx, INBOX)?.ok_or(loket_desk::Error::NotFound("inbox of the bench"))?;
+        let inbox = inbox::by_address(tx, INBOX)?.ok_or(loket_desk::Error::NotFound("inbox"))?;
         Ok(Cast { inbox, agents, teams, tags, end, total })
     })?;
     Ok(cast)

@@ -41,7 +41,7 @@ pub fn run(config: &Config, command: Command) -> anyhow::Result<()> {
             println!("{} can sign in as {}.", name.trim(), email.trim().to_lowercase());
             Ok(())
         }
-        Err(Error::Invalid(fields)) if fields.iter().any(|field| field.message.contains("already")) => {
+        Err(Error::Invalid(fields)) if fields.iter().any(|field| field.message.to_string().contains("already")) => {
             bail!(
                 "{email} is an agent already; choose another address, or set a new password with “forgotten password” in the app"
             )

@@ -11,6 +11,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use loket_desk::account::session;
+use loket_desk::say;
 use loket_desk::{Actor, By, Error, Via, Who};
 
 use super::error::Failure;
@@ -45,17 +46,22 @@ impl FromRequestParts<App> for Caller {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Caller, Failure> {
         let key = parts.headers.get("idempotency-key").map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned());
         let asked = if key.is_some() { format!("{} {}", parts.method, parts.uri.path()) } else { String::new() };
-        if let Some(token) = bearer(&parts.headers) {
-            let hash = session::hash_of(token);
-            return Ok(Caller { by: By { who: Who::Token(hash.clone()), via: Via::Api }, hash, key, asked });
-        }
-        let cookie = cookie(&parts.headers).ok_or(Error::NotSignedIn)?;
-        if !is_safe(&parts.method) {
-            from_our_pages(&parts.headers)?;
-        }
-        let hash = session::hash_of(cookie);
-        Ok(Caller { by: By { who: Who::Session(hash.clone()), via: Via::App }, hash, key, asked })
+        let by = presented(&parts.headers).ok_or(Error::NotSignedIn)?;
+        let hash = match &by.who {
+            Who::Session(hash) if is_safe(&parts.method) => hash.clone(),
+            Who::Session(hash) => from_our_pages(&parts.headers).map(|()| hash.clone())?,
+            Who::Token(hash) => hash.clone(),
+            _ => return Err(Error::NotSignedIn.into()),
+        };
+        Ok(Caller { by, hash, key, asked })
     }
+}
+
+/// What a request shows of who sends it: a token counts before the cookie.
+pub fn presented(headers: &HeaderMap) -> Option<By> {
+    let token = || Some(By { who: Who::Token(session::hash_of(bearer(headers)?)), via: Via::Api });
+    let session = || Some(By { who: Who::Session(session::hash_of(cookie(headers)?)), via: Via::App });
+    token().or_else(session)
 }
 
 impl OperationInput for Caller {}
@@ -98,8 +104,8 @@ pub fn from_our_pages(headers: &HeaderMap) -> Result<(), Failure> {
 }
 
 fn foreign() -> Failure {
-    let detail = "this request did not come from Loket's own pages; programs use a token instead of the cookie";
-    Failure::refused(StatusCode::FORBIDDEN, "forbidden", "Not allowed", detail)
+    let detail = say!("this request did not come from Loket's own pages; programs use a token instead of the cookie");
+    Failure::refused(StatusCode::FORBIDDEN, "forbidden", say!("Not allowed"), detail)
 }
 
 /// Where the request came from: the connection's address, or what our own proxy says.

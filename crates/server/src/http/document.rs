@@ -22,7 +22,8 @@ pub fn described() -> (Router<App>, Value) {
             title: String::from("Loket"),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             description: Some(String::from(
-                "The help desk's API. Programs send `Authorization: Bearer lkt_…`; failures are problem documents (RFC 9457).",
+                "The help desk's API. Programs send `Authorization: Bearer lkt_…`; failures are problem documents (RFC 9457), \
+                 with the sentences in the language of the agent, else of `Accept-Language`; `code` and `field` are the same in every language.",
             )),
             ..Info::default()
         },

@@ -1,9 +1,13 @@
 //! Errors as RFC 9457 problem documents. The only place that knows which status a failure has.
+//!
+//! A failure becomes a response without words first; `language.rs` has them written in the reader's language.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use loket_desk::Error;
-use loket_desk::error::Field;
+use loket_desk::error::{Field, FieldProblem};
+use loket_desk::say;
+use loket_desk::sentence::{Fact, Sentence};
 use loket_desk::ticket::timeline::Entry;
 use serde::Serialize;
 
@@ -15,16 +19,20 @@ pub enum Failure {
     /// The desk refused, or failed.
     Desk(Error),
     /// The request was refused before it reached the desk.
-    Door(Refusal),
+    Door(Box<Refusal>),
 }
 
-/// Why a request does not reach the desk.
-#[derive(Debug)]
+/// What a client is told, before it is put into words.
+#[derive(Debug, Clone)]
 pub struct Refusal {
     status: StatusCode,
     code: &'static str,
-    title: &'static str,
-    detail: String,
+    title: Sentence,
+    detail: Sentence,
+    fields: Vec<Field>,
+    permission: Option<&'static str>,
+    events: Vec<Entry>,
+    wait: Option<u64>,
 }
 
 /// The result of a handler.
@@ -38,14 +46,14 @@ impl From<Error> for Failure {
 
 impl Failure {
     /// A refusal that is no failure of the desk: a foreign page, a wrong password, too large a body.
-    pub fn refused(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Failure {
-        Failure::Door(Refusal { status, code, title, detail: detail.into() })
+    pub fn refused(status: StatusCode, code: &'static str, title: Sentence, detail: Sentence) -> Failure {
+        Failure::Door(Box::new(Refusal::new(status, code, title, detail)))
     }
 
     /// A body that has more bytes than allowed.
-    pub fn too_large(most: impl std::fmt::Display) -> Failure {
-        let detail = format!("the body is larger than {most}; send less at once");
-        Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "Too large", detail)
+    pub fn too_large(most: impl Into<Fact>) -> Failure {
+        let detail = say!("the body is larger than {most}; send less at once", most = most.into());
+        Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "too_large", say!("Too large"), detail)
     }
 }
 
@@ -56,7 +64,7 @@ pub struct Problem {
     #[serde(rename = "type")]
     pub kind: String,
     /// What went wrong, in a few words.
-    pub title: &'static str,
+    pub title: String,
     /// The HTTP status.
     pub status: u16,
     /// What went wrong this time, and what to do.
@@ -64,7 +72,7 @@ pub struct Problem {
     /// The kind of problem as one stable word.
     pub code: &'static str,
     /// The wrong fields, each with the remedy; empty when no field is to blame.
-    pub fields: Vec<Field>,
+    pub fields: Vec<FieldProblem>,
     /// The permission that is missing.
     pub permission: Option<&'static str>,
     /// What happened meanwhile, when a send is held (`code` is `held`).
@@ -76,71 +84,79 @@ pub struct Problem {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        match self {
-            Failure::Desk(error) => of_desk(error),
-            Failure::Door(Refusal { status, code, title, detail }) => {
-                problem(status, code, title, detail, Blame::default())
+        let refusal = match self {
+            Failure::Desk(error) => Refusal::of_desk(error),
+            Failure::Door(refusal) => *refusal,
+        };
+        let mut response = refusal.status.into_response();
+        if let Some(seconds) = refusal.wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(refusal);
+        response
+    }
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: &'static str, title: Sentence, detail: Sentence) -> Refusal {
+        let (fields, events) = (Vec::new(), Vec::new());
+        Refusal { status, code, title, detail, fields, permission: None, events, wait: None }
+    }
+
+    fn of_desk(error: Error) -> Refusal {
+        let (status, code, title) = match &error {
+            Error::NotFound(_) => (StatusCode::NOT_FOUND, "not_found", say!("Not found")),
+            Error::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in", say!("Not signed in")),
+            Error::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", say!("Not allowed")),
+            Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", say!("Not valid")),
+            Error::Conflict(_) => (StatusCode::CONFLICT, "conflict", say!("Not possible now")),
+            Error::Held(_) => (StatusCode::CONFLICT, "held", say!("The ticket moved")),
+            Error::Changed(_) => (StatusCode::PRECONDITION_FAILED, "changed", say!("Changed by somebody else")),
+            Error::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too_many", say!("Too many attempts")),
+            Error::Busy(_) | Error::Again(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", say!("Busy")),
+            Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", say!("Internal error")),
+        };
+        let mut refusal = Refusal::new(status, code, title, error.sentence());
+        match error {
+            Error::Invalid(fields) => refusal.fields = fields,
+            Error::Forbidden(permission) => refusal.permission = Some(permission.key()),
+            Error::Held(events) => refusal.events = events,
+            Error::TooMany(seconds) | Error::Busy(seconds) => refusal.wait = Some(seconds),
+            Error::Internal(cause) => {
+                tracing::error!(request_id = trace::current(), cause = format!("{cause:#}"), "a request failed");
             }
+            _ => {}
         }
+        refusal
     }
-}
 
-fn of_desk(error: Error) -> Response {
-    let (status, code, title) = match &error {
-        Error::NotFound(_) => (StatusCode::NOT_FOUND, "not_found", "Not found"),
-        Error::NotSignedIn => (StatusCode::UNAUTHORIZED, "not_signed_in", "Not signed in"),
-        Error::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed"),
-        Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Not valid"),
-        Error::Conflict(_) => (StatusCode::CONFLICT, "conflict", "Not possible now"),
-        Error::Held(_) => (StatusCode::CONFLICT, "held", "The ticket moved"),
-        Error::Changed(_) => (StatusCode::PRECONDITION_FAILED, "changed", "Changed by somebody else"),
-        Error::TooMany(_) => (StatusCode::TOO_MANY_REQUESTS, "too_many", "Too many attempts"),
-        Error::Busy(_) | Error::Again(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy"),
-        Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error"),
-    };
-    let detail = error.to_string();
-    let blame = match error {
-        Error::Invalid(fields) => Blame { fields, ..Blame::default() },
-        Error::Forbidden(permission) => Blame { permission: Some(permission.key()), ..Blame::default() },
-        Error::Held(events) => Blame { events, ..Blame::default() },
-        Error::TooMany(seconds) | Error::Busy(seconds) => Blame { wait: Some(seconds), ..Blame::default() },
-        Error::Internal(cause) => {
-            tracing::error!(request_id = trace::current(), cause = format!("{cause:#}"), "a request failed");
-            Blame::default()
-        }
-        _ => Blame::default(),
-    };
-    problem(status, code, title, detail, blame)
-}
-
-/// What a refusal blames, besides its words.
-#[derive(Default)]
-struct Blame {
-    fields: Vec<Field>,
-    permission: Option<&'static str>,
-    events: Vec<Entry>,
-    wait: Option<u64>,
-}
-
-fn problem(status: StatusCode, code: &'static str, title: &'static str, detail: String, blame: Blame) -> Response {
-    let document = Problem {
-        kind: format!("urn:loket:problem:{code}"),
-        title,
-        status: status.as_u16(),
-        detail,
-        code,
-        fields: blame.fields,
-        permission: blame.permission,
-        events: blame.events,
-        request_id: trace::current(),
-    };
-    let mut response = (status, axum::Json(document)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if let Some(seconds) = blame.wait {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    /// Whether it says something about what was asked, and not only that nobody could be asked: then the database is
+    /// spared another question.
+    pub fn is_about_the_request(&self) -> bool {
+        !matches!(self.code, "not_signed_in" | "too_many" | "busy" | "internal")
     }
-    response
+
+    /// The problem document in that language, with the status and headers of `response`.
+    pub fn write(self, mut response: Response, language: &str) -> Response {
+        let document = Problem {
+            kind: format!("urn:loket:problem:{}", self.code),
+            title: self.title.said(language),
+            status: self.status.as_u16(),
+            detail: self.detail.said(language),
+            code: self.code,
+            fields: self.fields.iter().map(|field| field.said(language)).collect(),
+            permission: self.permission,
+            events: self.events,
+            request_id: trace::current(),
+        };
+        let (head, body) = axum::Json(document).into_response().into_parts();
+        *response.body_mut() = body;
+        let headers = response.headers_mut();
+        headers.extend(head.headers);
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.remove(header::CONTENT_LENGTH);
+        response
+    }
 }
 
 impl aide::OperationOutput for Failure {

@@ -8,6 +8,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use loket_desk::Error;
+use loket_desk::say;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
@@ -36,7 +37,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
             return Err(Error::invalid("Content-Type", "must be application/json").into());
         }
         let bytes = Bytes::from_request(request, app).await.map_err(|refused| match refused.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large("two megabytes"),
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large("2 MB"),
             _ => Error::invalid("body", "broke off before its end; send it again").into(),
         })?;
         // A list would be read as the fields in their order, which nobody means.
@@ -46,7 +47,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
         let mut json = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut json)
             .map_err(|error| blame("body", &error.path().to_string(), &error.inner().to_string()))?;
-        json.end().map_err(|error| Error::invalid("body", error.to_string()))?;
+        json.end().map_err(|error| Error::invalid("body", say!("cannot be read: {why}", why = error.to_string())))?;
         Ok(Body { value, hash: hex::encode(Sha256::digest(&bytes)) })
     }
 }
@@ -70,9 +71,9 @@ fn blame(whole: &str, path: &str, message: &str) -> Error {
         return Error::invalid(&inside(quoted), "is missing");
     }
     if message.starts_with("unknown field") && path.rsplit('.').next() != Some(quoted) {
-        return Error::invalid(&inside(quoted), message);
+        return Error::invalid(&inside(quoted), say!("cannot be read: {why}", why = message));
     }
-    Error::invalid(if path.is_empty() { whole } else { path }, message)
+    Error::invalid(if path.is_empty() { whole } else { path }, say!("cannot be read: {why}", why = message))
 }
 
 /// A query string.

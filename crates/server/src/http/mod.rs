@@ -6,6 +6,7 @@ pub mod caller;
 mod document;
 pub mod error;
 pub mod input;
+pub mod language;
 pub mod limits;
 mod operate;
 mod pages;
@@ -28,6 +29,8 @@ use crate::app::App;
 use crate::live;
 use error::Failure;
 use routes::Routes;
+
+use loket_desk::say;
 
 /// The largest JSON body; files have their own limit.
 const LARGEST_JSON: usize = 2 * 1024 * 1024;
@@ -63,6 +66,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             Failure::Desk(loket_desk::Error::internal("a handler panicked")).into_response()
         }))
+        .layer(middleware::from_fn_with_state(app.clone(), language::layer))
         .layer(middleware::from_fn(trace::layer))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_CONTENT_TYPE_OPTIONS,
@@ -91,11 +95,11 @@ async fn describe(Extension(Document(document)): Extension<Document>) -> impl In
 }
 
 async fn missing() -> Failure {
-    let detail = "There is no such address in the API; /api/v1/openapi.json lists them all.";
-    Failure::refused(StatusCode::NOT_FOUND, "not_found", "Not found", detail)
+    let detail = say!("There is no such address in the API; /api/v1/openapi.json lists them all.");
+    Failure::refused(StatusCode::NOT_FOUND, "not_found", say!("Not found"), detail)
 }
 
 async fn other_method() -> Failure {
-    let detail = "This address cannot do that; /api/v1/openapi.json lists what it can.";
-    Failure::refused(StatusCode::METHOD_NOT_ALLOWED, "not_allowed", "No such method", detail)
+    let detail = say!("This address cannot do that; /api/v1/openapi.json lists what it can.");
+    Failure::refused(StatusCode::METHOD_NOT_ALLOWED, "not_allowed", say!("No such method"), detail)
 }

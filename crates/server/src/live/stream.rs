@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use loket_desk::By;
 use loket_desk::actor::Actor;
 use loket_desk::ids::{AgentId, EventId};
+use loket_desk::say;
 use loket_desk::ticket::scope::{self, Sees};
 use serde::Deserialize;
 use tokio::sync::broadcast::Receiver;
@@ -52,9 +53,10 @@ async fn open(
     }
     actor(&app, &caller).await?;
     let after = query.after.map(EventId);
-    let upgrade = upgrade
-        .0
-        .map_err(|refused| Failure::refused(refused.status(), "no_websocket", "No WebSocket", refused.body_text()))?;
+    let upgrade = upgrade.0.map_err(|refused| {
+        let detail = say!("cannot be read: {why}", why = refused.body_text());
+        Failure::refused(refused.status(), "no_websocket", say!("No WebSocket"), detail)
+    })?;
     let upgrade = upgrade.read_buffer_size(4096).write_buffer_size(4096).max_message_size(4096);
     Ok(Upgraded(upgrade.on_upgrade(move |socket| async move {
         // The only thing to say about a connection that ended is that it ended.

@@ -106,6 +106,7 @@ fn acting(id: AgentId, name: &str) -> By {
     let agent = AgentActor {
         id,
         name: name.to_owned(),
+        language: "en",
         permissions: Permissions::all(),
         teams: Vec::new(),
         organizations: Vec::new(),

@@ -8,12 +8,14 @@ use super::{Account, get};
 use crate::error::{Error, OnUnique as _, Result};
 use crate::fields;
 use crate::ids::{self, InboxId};
+use crate::say;
+use crate::sentence::Sentence;
 use crate::tx::Tx;
 
 /// Aliases an inbox may have.
 const MOST_ALIASES: usize = 50;
 
-pub(super) const TAKEN: &str = "is already used by another inbox";
+pub(super) const TAKEN: Sentence = say!("is already used by another inbox");
 
 /// The active inbox that mail to this address belongs to: by its address, an alias, or either with something after a plus.
 pub fn by_address(tx: &mut Tx, address: &str) -> Result<Option<Account>> {
@@ -52,7 +54,7 @@ fn without_mark(address: &str) -> String {
 /// The aliases as they are stored.
 pub(super) fn tidy(wanted: &[String]) -> Result<Vec<String>> {
     if wanted.len() > MOST_ALIASES {
-        return Err(Error::invalid("aliases", format!("are too many; at most {MOST_ALIASES}")));
+        return Err(Error::invalid("aliases", say!("are too many; at most {most}", most = MOST_ALIASES)));
     }
     wanted.iter().map(|alias| fields::email("aliases", alias)).collect()
 }
@@ -67,13 +69,13 @@ pub(super) fn set_aliases(tx: &mut Tx, id: InboxId, address: &str, wanted: &[Str
     wanted.sort();
     wanted.dedup();
     for alias in wanted {
-        let taken = format!("{alias} {TAKEN}");
+        let taken = say!("{alias} is already used by another inbox", alias = alias);
         if tx.find::<InboxId>(sql!("select id from inboxes where address = $1"), &[alias])?.is_some() {
             return Err(Error::invalid("aliases", taken));
         }
         tx.conn
             .run(sql!("insert into inbox_aliases (address, inbox_id) values ($1, $2)"), &[alias, &id])
-            .on_unique("inbox_aliases", "address", "aliases", &taken)?;
+            .on_unique("inbox_aliases", "address", "aliases", taken)?;
     }
     Ok(())
 }

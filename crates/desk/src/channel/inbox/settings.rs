@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::fields;
+use crate::say;
+use crate::sentence::Sentence;
 
 loket_store::column_text! {
     /// How mail reaches an inbox.
@@ -223,7 +225,7 @@ impl SettingsForm {
 
 impl Settings {
     fn check(&self) -> Result<()> {
-        let needed = |field: &str, missing: bool, why: &str| match missing {
+        let needed = |field: &str, missing: bool, why: Sentence| match missing {
             true => Err(Error::invalid(field, why)),
             false => Ok(()),
         };
@@ -231,14 +233,14 @@ impl Settings {
             needed(
                 "settings.imap_host",
                 self.imap_host.is_empty(),
-                "is needed to fetch mail; it looks like imap.example.com",
+                say!("is needed to fetch mail; it looks like imap.example.com"),
             )?;
-            needed("settings.imap_port", self.imap_port == 0, "must be between 1 and 65535")?;
-            needed("settings.imap_user", self.imap_user.is_empty(), "is needed to sign in to the mailbox")?;
+            needed("settings.imap_port", self.imap_port == 0, say!("must be between 1 and 65535"))?;
+            needed("settings.imap_user", self.imap_user.is_empty(), say!("is needed to sign in to the mailbox"))?;
             needed(
                 "settings.imap_password",
                 self.imap_password.is_none(),
-                "is needed to sign in to the mailbox at this server",
+                say!("is needed to sign in to the mailbox at this server"),
             )?;
         }
         if self.send == Send::Smtp {
@@ -246,10 +248,10 @@ impl Settings {
             needed(
                 "settings.smtp_host",
                 self.smtp_host.is_empty(),
-                "is needed to send mail; it looks like smtp.example.com",
+                say!("is needed to send mail; it looks like smtp.example.com"),
             )?;
-            needed("settings.smtp_port", self.smtp_port == 0, "must be between 1 and 65535")?;
-            needed("settings.smtp_password", unknown, "is needed to sign in to the mail server with this name")?;
+            needed("settings.smtp_port", self.smtp_port == 0, say!("must be between 1 and 65535"))?;
+            needed("settings.smtp_password", unknown, say!("is needed to sign in to the mail server with this name"))?;
         }
         Ok(())
     }

@@ -7,6 +7,8 @@ use crate::error::{Error, Field, Result};
 use crate::fields;
 use crate::form::check::Line;
 use crate::form::value::Given;
+use crate::say;
+use crate::sentence::Sentence;
 use crate::words;
 
 /// What a column of customers can mean.
@@ -98,7 +100,7 @@ pub(super) fn check(
     if mapping.len() != columns.len() {
         return Err(Error::invalid(
             "mapping",
-            format!("must say something about each of the {} columns", columns.len()),
+            say!("must say something about each of the {count} columns", count = columns.len()),
         ));
     }
     let known = fields(kind, form);
@@ -110,12 +112,12 @@ pub(super) fn check(
         };
         let place = format!("mapping[{at}]");
         let Some(field) = known.iter().find(|field| *field == wanted) else {
-            return Err(Error::invalid(&place, format!("must be one of {}", known.join(", "))));
+            return Err(Error::invalid(&place, say!("must be one of {known}", known = known.join(", "))));
         };
         if out.contains(&Some(field.clone())) {
             return Err(Error::invalid(
                 &place,
-                format!("means {field}, as another column does; leave one of them out"),
+                say!("means {field}, as another column does; leave one of them out", field = field),
             ));
         }
         out.push(Some(field.clone()));
@@ -128,7 +130,7 @@ pub(super) fn check(
         true => Ok(out),
         false => Err(Error::invalid(
             "mapping",
-            format!("needs a column for one of {}: by these a row is recognised", needed.join(", ")),
+            say!("needs a column for one of {fields}: by these a row is recognised", fields = needed.join(", ")),
         )),
     }
 }
@@ -214,7 +216,7 @@ impl Entry {
             }
             name => {
                 if let Some(field) = own::offered(form).find(|field| own::name(field) == name) {
-                    let value = own::entered(field, cell).map_err(|why| Error::invalid(name, why))?;
+                    let value = own::entered(field, cell).map_err(|why: Sentence| Error::invalid(name, why))?;
                     self.own.insert(field.key.clone(), value);
                 }
             }
@@ -238,8 +240,8 @@ impl Entry {
             false => (self.id.is_some() || !self.addresses.is_empty(), "email"),
         };
         if !known && self.problems.is_empty() {
-            let message = "is empty; a row needs something by which it is recognised";
-            self.problems.push(Field { field: wrong.into(), message: message.into() });
+            let message = say!("is empty; a row needs something by which it is recognised");
+            self.problems.push(Field { field: wrong.into(), message });
         }
     }
 }

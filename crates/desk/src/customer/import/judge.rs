@@ -16,6 +16,8 @@ use crate::form::Noun;
 use crate::form::check::{Line, Moment};
 use crate::form::value::{self, Given};
 use crate::ids::{self, CustomerId, OrganizationId};
+use crate::say;
+use crate::sentence::Sentence;
 use crate::tx::{Tx, json};
 
 /// What is known of a customer, as far as a table can change it.
@@ -109,8 +111,8 @@ impl Verdict {
     }
 }
 
-fn problem(field: &str, message: impl Into<String>) -> Verdict {
-    Verdict::Failed(vec![Field { field: field.into(), message: message.into() }])
+fn problem(field: &str, message: Sentence) -> Verdict {
+    Verdict::Failed(vec![Field { field: field.into(), message }])
 }
 
 /// Reads what the database knows of these rows; what an earlier row changed is left as that row leaves it.
@@ -290,14 +292,19 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
     let place = |(kind, value): &(Address, String)| (kind.as_str().to_owned(), value.clone());
     if let Some((kind, value)) = entry.addresses.iter().find(|address| known.hidden.contains(&place(address))) {
         let field = if *kind == Address::Email { "email" } else { "phone" };
-        return problem(field, format!("{value} belongs to a customer whom you may not see"));
+        return problem(field, say!("{address} belongs to a customer whom you may not see", address = value));
     }
     let given = match entry.id {
         Some(id) => {
             let merged = known.owners.get(&(String::from("id"), id.to_string())).copied();
             match merged.or_else(|| known.people.contains_key(&id).then_some(id)) {
                 Some(id) => Some(id),
-                None => return problem("id", format!("there is no customer {id}; leave the cell empty for a new one")),
+                None => {
+                    return problem(
+                        "id",
+                        say!("there is no customer {id}; leave the cell empty for a new one", id = id),
+                    );
+                }
             }
         }
         None => None,
@@ -309,13 +316,16 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
     owners.dedup();
     if owners.len() > 1 {
         let numbers = owners.iter().filter(|id| **id > 0).map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ");
-        return problem("email", format!("the row names different customers ({numbers}); merge them first"));
+        return problem(
+            "email",
+            say!("the row names different customers ({numbers}); merge them first", numbers = numbers),
+        );
     }
     for name in entry.organization.iter().chain(&entry.others) {
         if known.names.get(&name_key(name)).is_some_and(|ids| ids.len() > 1) {
             return problem(
                 "organization",
-                format!("several organizations are called {name}; rename one of them first"),
+                say!("several organizations are called {name}; rename one of them first", name = name),
             );
         }
     }
@@ -396,16 +406,16 @@ fn person(known: &mut Known, entry: Entry) -> Verdict {
 
 fn company(known: &mut Known, entry: Entry) -> Verdict {
     if entry.domains.len() > MOST_DOMAINS {
-        return problem("domains", format!("are too many; at most {MOST_DOMAINS}"));
+        return problem("domains", say!("are too many; at most {most}", most = MOST_DOMAINS));
     }
     if let Some(public) = entry.domains.iter().find(|domain| providers::is_public(domain)) {
         return problem(
             "domains",
-            format!("{public} is a public mail provider; its users are strangers to each other"),
+            say!("{domain} is a public mail provider; its users are strangers to each other", domain = public),
         );
     }
     if let Some(id) = entry.id.filter(|id| !known.companies.contains_key(id)) {
-        return problem("id", format!("there is no organization {id}; leave the cell empty for a new one"));
+        return problem("id", say!("there is no organization {id}; leave the cell empty for a new one", id = id));
     }
     let mut owners: Vec<i64> = entry.domains.iter().filter_map(|domain| known.domains.get(domain).copied()).collect();
     owners.extend(entry.id);
@@ -416,15 +426,15 @@ fn company(known: &mut Known, entry: Entry) -> Verdict {
     {
         owners = known.names.get(&name_key(name)).cloned().unwrap_or_default();
         if owners.len() > 1 {
-            return problem("name", "names several organizations alike; say which by its number or a domain");
+            return problem("name", say!("names several organizations alike; say which by its number or a domain"));
         }
     }
     if owners.len() > 1 {
-        return problem("domains", "the row names different organizations");
+        return problem("domains", say!("the row names different organizations"));
     }
     let is_new = owners.is_empty();
     if is_new && entry.name.is_none() {
-        return problem("name", "must not be empty for a new organization");
+        return problem("name", say!("must not be empty for a new organization"));
     }
     let id = owners.pop().unwrap_or_else(|| {
         known.next -= 1;

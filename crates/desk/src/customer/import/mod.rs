@@ -21,6 +21,7 @@ use crate::ids::{AgentId, ImportId};
 use crate::job::{self, Job};
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
+use crate::sentence::Sentence;
 use crate::time::Time;
 use crate::tx::{Tx, json};
 
@@ -160,7 +161,7 @@ pub struct Import {
 }
 
 impl Line {
-    fn view(self, fields: Vec<String>) -> Result<Import> {
+    fn view(self, fields: Vec<String>, language: &str) -> Result<Import> {
         Ok(Import {
             id: self.id,
             kind: self.kind,
@@ -178,7 +179,7 @@ impl Line {
             updated: self.updated,
             unchanged: self.unchanged,
             failed: self.failed,
-            error: self.error,
+            error: self.error.map(|kept| Sentence::of_kept(&kept).said(language)),
             by: Named::join(self.agent_id, self.agent_name),
             created_at: self.created_at,
             finished_at: self.finished_at,
@@ -222,7 +223,7 @@ pub fn see(tx: &mut Tx, id: ImportId) -> Result<Import> {
     tx.require(Permission::Customers)?;
     let line = line(tx, id)?;
     let fields = entry::fields(line.kind, &own::form(tx, line.kind)?);
-    line.view(fields)
+    line.view(fields, tx.actor().language())
 }
 
 fn line(tx: &mut Tx, id: ImportId) -> Result<Line> {
@@ -260,7 +261,7 @@ pub fn list(tx: &mut Tx, paging: &Paging) -> Result<Page<Import>> {
     };
     let view = |line: Line| {
         let fields = fields(line.kind);
-        line.view(fields)
+        line.view(fields, tx.actor().language())
     };
     let items = lines.into_iter().map(view).collect::<Result<Vec<_>>>()?;
     Ok(Page::cut(items, paging.limit(), |import: &Import| vec![import.id.0]))
@@ -277,7 +278,7 @@ pub struct Shown {
     /// Its cells.
     pub cells: Vec<String>,
     /// What is wrong with it.
-    pub problems: Vec<crate::error::Field>,
+    pub problems: Vec<crate::error::FieldProblem>,
 }
 
 /// What would happen.
@@ -311,6 +312,8 @@ pub fn preview(tx: &mut Tx, id: ImportId, mapping: &Mapping, rows: &[Vec<String>
     let form = own::form(tx, line.kind)?;
     let mapping = entry::check(line.kind, &form, &columns, &mapping.mapping)?;
     let mut preview = Preview::default();
+    let language = tx.actor().language();
+    let said = |problems: &[crate::error::Field]| problems.iter().map(|one| one.said(language)).collect();
     let mut known = judge::Known::of(form.clone());
     for (at, some) in rows.chunks(AT_ONCE).enumerate() {
         let first = at * AT_ONCE;
@@ -326,7 +329,7 @@ pub fn preview(tx: &mut Tx, id: ImportId, mapping: &Mapping, rows: &[Vec<String>
                 "unchanged" => preview.unchanged += 1,
                 _ => preview.failed += 1,
             }
-            let shown = || Shown { row: number, outcome, cells: cells.clone(), problems: problems.to_vec() };
+            let shown = || Shown { row: number, outcome, cells: cells.clone(), problems: said(problems) };
             if preview.first.len() < SHOWN {
                 preview.first.push(shown());
             }
@@ -370,11 +373,11 @@ pub fn cancel(tx: &mut Tx, id: ImportId) -> Result<Import> {
 }
 
 /// It cannot go on, for good.
-pub fn give_up(tx: &mut Tx, id: ImportId, why: &str) -> Result<()> {
+pub fn give_up(tx: &mut Tx, id: ImportId, why: &Sentence) -> Result<()> {
     let now = tx.now();
     tx.run(
         sql!("update imports set state = 'failed', error = $1, finished_at = $2 where id = $3 and state = 'running'"),
-        &[&why, &now, &id],
+        &[&why.kept(), &now, &id],
     )?;
     tx.record(None, Event::Imported { import: id });
     Ok(())

@@ -9,6 +9,8 @@ use crate::form::check::Line;
 use crate::form::field::Field;
 use crate::form::kind::{Choice, Kind};
 use crate::form::{self, Noun};
+use crate::say;
+use crate::sentence::Sentence;
 use crate::tx::Tx;
 
 /// Of what the rows are.
@@ -48,7 +50,7 @@ const NO: &[&str] = &["false", "no", "n", "0", "non", "nu", "tidak"];
 
 /// A cell as somebody would enter it; whether it may stand there is the form's matter. What a link names is found out when the
 /// row is judged.
-pub(super) fn entered(field: &Field, cell: &str) -> std::result::Result<Json, &'static str> {
+pub(super) fn entered(field: &Field, cell: &str) -> std::result::Result<Json, Sentence> {
     Ok(match field.kind {
         Kind::Number => {
             // A comma before the last digits is how half the world writes a point.
@@ -61,7 +63,7 @@ pub(super) fn entered(field: &Field, cell: &str) -> std::result::Result<Json, &'
         Kind::Tick => match folded(cell).as_str() {
             word if YES.contains(&word) => Json::from(true),
             word if NO.contains(&word) => Json::from(false),
-            _ => return Err("must be yes or no"),
+            _ => return Err(say!("must be yes or no")),
         },
         Kind::Choice | Kind::Path => Json::from(chosen(field, cell)),
         Kind::Choices => {

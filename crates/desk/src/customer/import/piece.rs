@@ -16,6 +16,8 @@ use crate::form::value::Given;
 use crate::ids::{CustomerId, ImportId, OrganizationId};
 use crate::page::{Page, Paging};
 use crate::permission::{Permission, Permissions};
+use crate::say;
+use crate::sentence::Sentence;
 use crate::tx::Tx;
 
 /// How far a piece brought the import.
@@ -38,7 +40,7 @@ pub fn piece(tx: &mut Tx, id: ImportId, rows: &[Vec<String>]) -> Result<Piece> {
         None => Some(Actor::System),
     };
     let Some(actor) = agent.filter(|actor| actor.may(Permission::Customers)) else {
-        super::give_up(tx, id, "whoever started it may not change customers any more")?;
+        super::give_up(tx, id, &say!("whoever started it may not change customers any more"))?;
         return Ok(Piece::Ended);
     };
     tx.act_as(actor);
@@ -46,7 +48,7 @@ pub fn piece(tx: &mut Tx, id: ImportId, rows: &[Vec<String>]) -> Result<Piece> {
     let mapping: Vec<Option<String>> = serde_json::from_str(&line.mapping)?;
     let form = own::form(tx, line.kind)?;
     let Ok(mapping) = entry::check(line.kind, &form, &columns, &mapping) else {
-        super::give_up(tx, id, "a field that a column means was taken away meanwhile; upload the file again")?;
+        super::give_up(tx, id, &say!("a field that a column means was taken away meanwhile; upload the file again"))?;
         return Ok(Piece::Ended);
     };
     let first = usize::try_from(line.position).unwrap_or(usize::MAX).min(rows.len());
@@ -93,7 +95,7 @@ fn refusal(error: Error) -> Result<Vec<Field>> {
     match error {
         Error::Invalid(fields) => Ok(fields),
         Error::Conflict(_) | Error::NotFound(_) | Error::Forbidden(_) => {
-            Ok(vec![Field { field: String::from("row"), message: error.to_string() }])
+            Ok(vec![Field { field: String::from("row"), message: error.sentence() }])
         }
         other => Err(other),
     }
@@ -140,7 +142,7 @@ fn complain(tx: &mut Tx, id: ImportId, row: i64, problems: &[Field]) -> Result<(
                 "insert into import_errors (import_id, line, field, reason) values ($1, $2, $3, $4)
                  on conflict (import_id, line, field) do nothing"
             ),
-            &[&id, &row, &problem.field, &problem.message],
+            &[&id, &row, &problem.field, &problem.message.kept()],
         )?;
     }
     Ok(())
@@ -253,7 +255,7 @@ pub fn errors(tx: &mut Tx, id: ImportId, paging: &Paging) -> Result<Page<Wrong>>
     let import: Import = super::see(tx, id)?;
     // A row has few problems, so that a page may end within one only by repeating it: pages are cut between rows.
     let ([after], most) = (paging.position([0])?, paging.limit());
-    let wrong: Vec<Wrong> = tx.all(
+    let mut wrong: Vec<Wrong> = tx.all(
         sql!(
             "select ",
             Wrong::COLUMNS,
@@ -263,6 +265,9 @@ pub fn errors(tx: &mut Tx, id: ImportId, paging: &Paging) -> Result<Page<Wrong>>
         ),
         &[&import.id, &after, &(most + 1)],
     )?;
+    for one in &mut wrong {
+        one.reason = Sentence::of_kept(&one.reason).said(tx.actor().language());
+    }
     let mut rows: Vec<i64> = wrong.iter().map(|one| one.row).collect();
     rows.dedup();
     let page = Page::cut(rows, most, |row| vec![*row]);

@@ -10,6 +10,8 @@ use loket_desk::ids::InboxId;
 use loket_desk::intake::ledger;
 use loket_desk::message::show::{self, View};
 use loket_desk::permission::Permission;
+use loket_desk::say;
+use loket_desk::sentence::Fact;
 use loket_desk::{By, Error, Tx};
 use serde::Deserialize;
 
@@ -55,8 +57,13 @@ async fn receive(
         match item.message_id {
             Some(message) => Ok((item.outcome, show::see(tx, message)?)),
             None => {
-                let why = ledger::why(tx, id)?.unwrap_or_else(|| String::from("it was kept, and is not read yet"));
-                Err(Error::conflict(format!("the mail is in the intake ledger as #{id}, but became no message: {why}")))
+                let why = ledger::why(tx, id)?
+                    .map_or_else(|| Fact::from(say!("it was kept, and is not read yet")), Fact::from);
+                Err(Error::conflict(say!(
+                    "the mail is in the intake ledger as #{number}, but became no message: {why}",
+                    number = id.0,
+                    why = why
+                )))
             }
         }
     });

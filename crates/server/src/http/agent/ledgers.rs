@@ -7,6 +7,7 @@ use loket_desk::intake::ledger::{self, Outcome, Totals};
 use loket_desk::outbox::{self, Stage};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
+use loket_desk::say;
 use loket_desk::{Error, Page};
 use serde::Deserialize;
 
@@ -59,7 +60,10 @@ async fn intake(
 /// A word of a fixed list in a query string.
 fn word<T: std::str::FromStr<Err = String>>(field: &str, word: Option<&str>) -> Result<Option<T>, Error> {
     let word = word.filter(|word| !word.is_empty());
-    word.map(|word| word.parse().map_err(|known: String| Error::invalid(field, known))).transpose()
+    word.map(|word| {
+        word.parse().map_err(|known: String| Error::invalid(field, say!("cannot be read: {why}", why = known)))
+    })
+    .transpose()
 }
 
 async fn intake_totals(State(app): State<App>, caller: Caller) -> Answer<Json<Totals>> {

@@ -10,6 +10,7 @@ use loket_desk::account::session::{self, Opened, Session};
 use loket_desk::account::{link, setup, sign_in};
 use loket_desk::actor::{By, Via};
 use loket_desk::ids::SessionId;
+use loket_desk::say;
 use loket_desk::{Actor, Error, Page};
 use serde::{Deserialize, Serialize};
 
@@ -101,8 +102,8 @@ async fn open(State(app): State<App>, origin: Origin, Body { value, .. }: Body<C
         None => Err(Failure::refused(
             StatusCode::UNAUTHORIZED,
             "wrong_credentials",
-            "Wrong address or password",
-            "The address or the password is wrong.",
+            say!("Wrong address or password"),
+            say!("That email and password do not match an account here."),
         )),
     }
 }
@@ -234,7 +235,7 @@ async fn change_password(
         .await?;
     match changed {
         true => Ok(Done),
-        false => Err(Error::invalid("current", "is not your present password").into()),
+        false => Err(Error::invalid("current", "this is not your current password").into()),
     }
 }
 

@@ -14,6 +14,7 @@ use loket_desk::ids::{
 use loket_desk::macros::apply;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
+use loket_desk::say;
 use loket_desk::ticket::change::{self, Change};
 use loket_desk::ticket::list::{self, Counts, Filter, Holder, Listing, Sort};
 use loket_desk::ticket::shape::Shape;
@@ -91,8 +92,9 @@ impl Query {
             self.status.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty());
         let mut statuses = words
             .map(|word| {
-                let known = "is not a status; use new, open, pending, on_hold, solved or closed";
-                word.parse().map_err(|_| Error::invalid("status", format!("“{word}” {known}")))
+                let why =
+                    || say!("“{word}” is not a status; use new, open, pending, on_hold, solved or closed", word = word);
+                word.parse().map_err(|_| Error::invalid("status", why()))
             })
             .collect::<Result<Vec<_>, _>>()?;
         statuses.sort_unstable();
@@ -169,7 +171,8 @@ pub(super) fn conditions(text: &str) -> Result<Cond, Error> {
     if text.len() > LONGEST_CONDITIONS {
         return Err(Error::invalid("where", "is too long; save it as a view"));
     }
-    serde_json::from_str(text).map_err(|error| Error::invalid("where", error.to_string()))
+    serde_json::from_str(text)
+        .map_err(|error| Error::invalid("where", say!("cannot be read: {why}", why = error.to_string())))
 }
 
 async fn index(State(app): State<App>, caller: Caller, Params(query): Params<Query>) -> Answer<Json<Listing>> {

@@ -1,6 +1,7 @@
 // What the server found wrong with the fields of a ticket, until it is put right: the panel beside the conversation shows it.
 import type { ApiError } from '#shared/client.ts';
 import { t } from '#lib/i18n.svelte.ts';
+import { spoken } from '#lib/ui/problem.ts';
 import { house } from '#lib/workflow/house.svelte.ts';
 import type { Ticket } from '#shared/types.ts';
 import { isEmpty, shown } from './rules.ts';
@@ -42,11 +43,4 @@ export function lacking(now: Ticket): boolean {
   wrong = Object.fromEntries(empty.map((line) => [line.field.key, t('form.requiredToSolve')]));
   turn += 1;
   return true;
-}
-
-/** The two refusals everybody meets in the reader's words, the others as the server says them. */
-export function spoken(message: string): string {
-  if (message.startsWith('is required before')) return t('form.requiredToSolve');
-  if (message.startsWith('is required')) return t('form.required');
-  return message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
 }

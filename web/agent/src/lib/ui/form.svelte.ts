@@ -1,6 +1,6 @@
 // The values of a form, what is wrong with them, and whether they were kept. It knows how the server refuses; the words for the rest come from the caller.
 import { ApiError } from '#shared/client.ts';
-import { explain } from './problem.ts';
+import { explain, spoken } from './problem.ts';
 
 /** What is wrong, by the name of the field. */
 export type Errors = Partial<Record<string, string>>;
@@ -83,11 +83,6 @@ export class Form<T extends object> {
     // After the next paint the fields carry aria-invalid.
     requestAnimationFrame(() => this.#element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
-}
-
-/** The server's words go on after the field's name (`is too short`); below the field they stand alone. */
-function spoken(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
 }
 
 /** The server says `settings.imap_host`, the form calls it `imap_host`. */

@@ -9,6 +9,7 @@ use crate::account::session;
 use crate::error::{Error, Result};
 use crate::ids::{BatchId, TicketId};
 use crate::permission::Permissions;
+use crate::say;
 use crate::ticket::Ticket;
 use crate::ticket::revert::Before;
 use crate::tx::{Tx, json};

@@ -453,7 +453,7 @@ fn missing_links(
                 _ => say!("there is no such product"),
             },
             Some(target) if target.archived && before.get(&line.field.id) != after.get(&line.field.id) => {
-                say!("“{name}” was archived; choose another, or bring it back first", name = target.name)
+                say!("“{name}” was archived; choose another, or bring it back first", name = target.name.clone())
             }
             Some(_) => return None,
         };

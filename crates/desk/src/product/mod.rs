@@ -16,6 +16,7 @@ use crate::account::staff;
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::ids::ProductId;
+use crate::say;
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -25,8 +26,6 @@ const LONGEST_NAME: usize = 200;
 const LONGEST_CODE: usize = 60;
 /// Longest description.
 const LONGEST_DESCRIPTION: usize = 1_000;
-/// What to say where two would share a code.
-const TAKEN: &str = "is already used by another product";
 
 row! {
     /// A product.
@@ -76,10 +75,16 @@ fn free(tx: &mut Tx, code: &str, own: Option<ProductId>) -> Result<(String, Opti
         tx.find(sql!("select id, name, archived_at from products where code_key = $1"), &[&key])?;
     match other.filter(|(id, ..)| Some(*id) != own) {
         None => Ok((code, key)),
-        Some((_, name, None)) => Err(Error::invalid("code", format!("{TAKEN}: “{name}”; choose another"))),
+        Some((_, name, None)) => Err(Error::invalid(
+            "code",
+            say!("is already used by another product: “{name}”; choose another", name = name),
+        )),
         Some((_, name, Some(_))) => Err(Error::invalid(
             "code",
-            format!("{TAKEN}: “{name}”, which was archived; bring it back or choose another"),
+            say!(
+                "is already used by another product: “{name}”, which was archived; bring it back or choose another",
+                name = name
+            ),
         )),
     }
 }

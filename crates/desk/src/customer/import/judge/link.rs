@@ -16,6 +16,8 @@ use crate::form::kind::Kind;
 use crate::form::value::Given;
 use crate::ids;
 use crate::product::code_key;
+use crate::say;
+use crate::sentence::Sentence;
 use crate::tx::{Tx, json};
 
 /// What is known of things that cells name, besides people and names of organizations.
@@ -154,49 +156,57 @@ pub(super) fn pending(known: &Known, own: &Given) -> Vec<(String, i64)> {
     links.filter_map(|field| Some((field.key.clone(), target(&field.key)?))).collect()
 }
 
-fn misnamed(number: i64, words: &str) -> String {
-    format!("#{number} is not called “{words}”; correct the name, or write the number alone")
+fn misnamed(number: i64, words: &str) -> Sentence {
+    say!(
+        "#{number} is not called “{words}”; correct the name, or write the number alone",
+        number = number,
+        words = words
+    )
 }
 
-fn customer(known: &Known, cell: &Cell) -> std::result::Result<i64, String> {
+fn customer(known: &Known, cell: &Cell) -> std::result::Result<i64, Sentence> {
     if let Some(number) = cell.number {
         // A merged number stays what it is: it is shown as whoever it was merged into.
         let merged = known.owners.contains_key(&(String::from("id"), number.to_string()));
         return match known.people.get(&number) {
             _ if merged => Ok(number),
-            None => Err(format!("there is no customer #{number}")),
+            None => Err(say!("there is no customer #{number}", number = number)),
             Some(person) if cell.words.is_empty() || name_key(&person.name) == name_key(cell.words) => Ok(number),
             Some(_) => Err(misnamed(number, cell.words)),
         };
     }
     let Some(address) = cell.address() else {
-        return Err(format!("“{}” is neither a mail address nor a number such as #12", cell.words));
+        return Err(say!("“{words}” is neither a mail address nor a number such as #12", words = cell.words));
     };
     let place = (Address::Email.as_str().to_owned(), address);
     match known.owners.get(&place) {
         Some(id) => Ok(*id),
-        None if known.hidden.contains(&place) => Err(format!("{} belongs to a customer whom you may not see", place.1)),
-        None => Err(format!("no customer has the address {}; enter them first", place.1)),
+        None if known.hidden.contains(&place) => {
+            Err(say!("{address} belongs to a customer whom you may not see", address = place.1))
+        }
+        None => Err(say!("no customer has the address {address}; enter them first", address = place.1)),
     }
 }
 
-fn organization(known: &Known, cell: &Cell) -> std::result::Result<i64, String> {
+fn organization(known: &Known, cell: &Cell) -> std::result::Result<i64, Sentence> {
     let words = cell.words;
     if let Some(number) = cell.number {
         return match known.things.organizations.get(&number) {
-            None => Err(format!("there is no organization #{number}")),
+            None => Err(say!("there is no organization #{number}", number = number)),
             Some(name) if words.is_empty() || *name == name_key(words) => Ok(number),
             Some(_) => Err(misnamed(number, words)),
         };
     }
     match known.names.get(&name_key(words)).map(Vec::as_slice) {
         Some([one]) => Ok(*one),
-        None | Some([]) => Err(format!("no organization is called “{words}”; enter it first")),
-        Some(_) => Err(format!("several organizations are called “{words}”; write the number of one, such as #12")),
+        None | Some([]) => Err(say!("no organization is called “{words}”; enter it first", words = words)),
+        Some(_) => {
+            Err(say!("several organizations are called “{words}”; write the number of one, such as #12", words = words))
+        }
     }
 }
 
-fn product(things: &Things, cell: &Cell, held: Option<i64>) -> std::result::Result<i64, String> {
+fn product(things: &Things, cell: &Cell, held: Option<i64>) -> std::result::Result<i64, Sentence> {
     let words = cell.words;
     let (code, name) = (code_key(words), name_key(words));
     let by = |wanted: &dyn Fn(&Product) -> bool| -> Vec<i64> {
@@ -204,7 +214,7 @@ fn product(things: &Things, cell: &Cell, held: Option<i64>) -> std::result::Resu
     };
     let found = match cell.number {
         Some(number) => match things.products.get(&number) {
-            None => return Err(format!("there is no product #{number}")),
+            None => return Err(say!("there is no product #{number}", number = number)),
             Some(product) if words.is_empty() || product.name == name => vec![number],
             Some(_) => return Err(misnamed(number, words)),
         },
@@ -218,12 +228,12 @@ fn product(things: &Things, cell: &Cell, held: Option<i64>) -> std::result::Resu
         .unwrap_or_default(),
     };
     match found[..] {
-        [] => Err(format!("no product has the code or name “{words}”; make it first")),
+        [] => Err(say!("no product has the code or name “{words}”; make it first", words = words)),
         [one] if held != Some(one) && things.products.get(&one).is_some_and(|product| product.archived) => {
-            Err(String::from("was archived; bring the product back first, or name another"))
+            Err(say!("was archived; bring the product back first, or name another"))
         }
         [one] => Ok(one),
-        _ => Err(format!("several products are called “{words}”; write the code of one")),
+        _ => Err(say!("several products are called “{words}”; write the code of one", words = words)),
     }
 }
 

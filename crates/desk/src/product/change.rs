@@ -3,7 +3,7 @@
 use loket_store::sql;
 use serde::Deserialize;
 
-use super::{LONGEST_DESCRIPTION, LONGEST_NAME, Product, TAKEN, code_key, free, lock};
+use super::{LONGEST_DESCRIPTION, LONGEST_NAME, Product, code_key, free, lock};
 use crate::account::changed;
 use crate::customer::name_key;
 use crate::error::{OnUnique as _, Result};
@@ -46,7 +46,7 @@ pub fn change(tx: &mut Tx, id: ProductId, change: &Change) -> Result<Product> {
             ),
             &[&product.name, &name_key, &product.code, &code_key, &product.description, &id],
         )
-        .on_unique("products", "code_key", "code", TAKEN)?;
+        .on_unique("products", "code_key", "code", "is already used by another product")?;
     changed(tx, "products");
     Ok(product)
 }

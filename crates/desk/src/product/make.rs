@@ -3,7 +3,7 @@
 use loket_store::sql;
 use serde::Deserialize;
 
-use super::{LONGEST_DESCRIPTION, LONGEST_NAME, Product, TAKEN, free, get};
+use super::{LONGEST_DESCRIPTION, LONGEST_NAME, Product, free, get};
 use crate::account::changed;
 use crate::customer::name_key;
 use crate::error::{OnUnique as _, Result};
@@ -41,7 +41,7 @@ pub fn make(tx: &mut Tx, new: &New) -> Result<Product> {
             ),
             &[&name, &name_key, &code, &code_key, &description, &now],
         )
-        .on_unique("products", "code_key", "code", TAKEN)?;
+        .on_unique("products", "code_key", "code", "is already used by another product")?;
     changed(tx, "products");
     get(tx, id)
 }

@@ -14,7 +14,7 @@ use loket_desk::job::{self, Claimed, Job};
 use loket_desk::notice::digest;
 use loket_desk::search::follow::retag;
 use loket_desk::ticket::snooze;
-use loket_desk::{By, Error, Result, Via, batch, outbox, recurring, sample};
+use loket_desk::{By, Error, Result, Via, batch, outbox, recurring, sample, upkeep};
 
 use crate::registry::{Handover, Letter, Reading, Sending};
 use crate::{Context, collect, file_text, files, table, webpush};
@@ -57,6 +57,7 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
         Job::Wake { ticket } => chore(context, claimed, move |tx| snooze::due(tx, ticket).map(|()| false)).await,
         Job::Batch { batch } => chore(context, claimed, move |tx| batch::go_on(tx, batch)).await,
         Job::Sample => chore(context, claimed, sample::go_on).await,
+        Job::Upkeep { step, after } => chore(context, claimed, move |tx| upkeep::go_on(tx, step, after)).await,
         Job::Collect => held(context, claimed, collect::collect(context, claimed)).await,
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }

@@ -13,6 +13,7 @@ use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::time::{HOUR, MINUTE, SECOND, Time};
 use crate::tx::{Tx, json};
+use crate::upkeep;
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ pub enum Job {
     Retag { tag: TagId, below: TicketId },
     /// Bring the sample tickets, or take them away.
     Sample,
+    /// Bring what an older program left into today's form, from behind a number.
+    Upkeep { step: upkeep::Step, after: i64 },
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
     /// Remove files that nothing names any more.
@@ -72,6 +75,7 @@ impl Job {
             | Job::ReadFile { .. }
             | Job::Retag { .. }
             | Job::Sample
+            | Job::Upkeep { .. }
             | Job::Sweep
             | Job::Collect => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
@@ -92,6 +96,7 @@ impl Job {
             Job::ReadFile { .. } => "read_file",
             Job::Retag { .. } => "retag",
             Job::Sample => "sample",
+            Job::Upkeep { .. } => "upkeep",
             Job::Sweep => "sweep",
             Job::Collect => "collect",
         }
@@ -107,7 +112,7 @@ impl Job {
             Job::Deliver { .. } | Job::Letter { .. } => 20,
             Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
             Job::ReadFile { .. } => 4,
-            Job::Retag { .. } | Job::Sample => 20,
+            Job::Retag { .. } | Job::Sample | Job::Upkeep { .. } => 20,
             Job::Sweep | Job::Collect => i64::MAX,
         }
     }

@@ -130,6 +130,9 @@ impl From<Delivery> for State {
     }
 }
 
+/// So many waiting messages are looked at when somebody is blocked.
+const MOST_LOOKED_AT: i64 = 1_000;
+
 impl Stage {
     /// Whether it is still here, and nobody is about to hand it over.
     fn waits(self) -> bool {
@@ -217,8 +220,7 @@ pub fn begin(
     }
     let message = message::get(tx, id)?;
     if let Some(block) = blocked(tx, &message)? {
-        let why = format!("{} is blocked; take the block away and send it again, or call it back", block.value);
-        keep_back(tx, &mut delivery, &why)?;
+        keep_back(tx, &mut delivery, &reason(&block))?;
         return Ok(None);
     }
     delivery.attempts += 1;
@@ -368,6 +370,36 @@ fn lost(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
 fn blocked(tx: &mut Tx, message: &Message) -> Result<Option<Block>> {
     let envelope = message.envelope()?;
     block::against(tx, &[&envelope.to, &envelope.cc, &envelope.bcc])
+}
+
+/// Keeps back at once what waits for somebody who has just been blocked. Of a very full outbox only the beginning is looked
+/// at: whatever is due is asked about once more.
+pub(crate) fn keep_back_blocked(tx: &mut Tx, block: &Block) -> Result<()> {
+    let waiting: Vec<(MessageId, String)> = tx.all(
+        sql!(
+            "select d.message_id, m.envelope from deliveries d join messages m on m.id = d.message_id
+             where d.state = 'queued' order by d.message_id limit $1"
+        ),
+        &[&MOST_LOOKED_AT],
+    )?;
+    let why = reason(block);
+    for (id, envelope) in waiting {
+        let envelope: message::Envelope = serde_json::from_str(&envelope)?;
+        let mut people = envelope.to.iter().chain(&envelope.cc).chain(&envelope.bcc);
+        if !people.any(|person| block.covers(&person.email)) {
+            continue;
+        }
+        let mut delivery = Delivery::lock(tx, id)?;
+        if delivery.state == Stage::Queued {
+            job::cancel(tx, &key(id))?;
+            keep_back(tx, &mut delivery, &why)?;
+        }
+    }
+    Ok(())
+}
+
+fn reason(block: &Block) -> String {
+    format!("{} is blocked; take the block away and send it again, or call it back", block.value)
 }
 
 fn keep_back(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {

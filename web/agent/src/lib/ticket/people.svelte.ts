@@ -22,7 +22,7 @@ export const people = {
     return tags ?? [];
   },
   /** Those of these names that no tag has, as far as the tags are known: they were deleted, or are still to be made. */
-  goneTags: (names: readonly string[]): string[] =>
+  goneTags: (names: readonly string[] = []): string[] =>
     tags ? names.filter((name) => !tags?.some((tag) => tag.name.localeCompare(name, undefined, { sensitivity: 'base' }) === 0)) : [],
   get inboxes() {
     return inboxes;

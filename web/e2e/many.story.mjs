@@ -122,7 +122,7 @@ story('many: the note a macro left goes with it when it is taken back, and two t
   await dialog.getByRole('button', { name: 'Use it for 2 tickets' }).click();
   await eventually('both have the note', async () => (await Promise.all(tickets.map(({ id }) => seen(id)))).every((now) => now.tags.includes('parts')));
   const other = await open(`/inbox/all/${tickets[0].id}`, { dark: true });
-  await other.locator('[data-kind="note"]').getByText('Ask the workshop.').waitFor();
+  await other.frameLocator('[data-kind="note"] iframe').getByText('Ask the workshop.').waitFor();
   await told(page, '2 tickets').getByRole('button', { name: 'Undo' }).click();
   await other.locator('[data-kind="note"]').getByText('This note was taken back.').waitFor();
   await other.locator('[data-event="note_removed"]').waitFor();

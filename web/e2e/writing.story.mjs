@@ -175,7 +175,7 @@ story('writing: a reply called back waits beside the note that is being written'
   await accessible(drafts, 'the drafts with words that wait, on a phone');
   await editor(page).focus();
   await page.keyboard.press('Control+Enter');
-  await page.locator('[data-kind="note"]').getByText('They moved to Lyon.').waitFor();
+  await page.frameLocator('[data-kind="note"] iframe').getByText('They moved to Lyon.').waitFor();
   await page.waitForFunction(() => document.querySelector('section[data-mode="reply"] .ProseMirror')?.textContent === 'We call you tomorrow.');
   await kept(ticket, 'We call you tomorrow.');
 });

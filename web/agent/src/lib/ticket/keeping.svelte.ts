@@ -105,6 +105,9 @@ export class Keeping {
     if (!this.dirty || this.#running || this.#held || this.theirs !== undefined) return;
     this.#running = this.#push(leaving);
     await this.#running;
+    // Not within: where there is nothing to tell, it ends before it is noted as running, and would do so for ever.
+    this.#running = undefined;
+    if (this.dirty && this.theirs === undefined && !this.#held) this.#timer = setTimeout(() => void this.push(), CALM * 4);
   }
 
   async #push(leaving: boolean): Promise<void> {
@@ -131,9 +134,6 @@ export class Keeping {
     } catch (error) {
       this.dirty = true;
       if ((error as ApiError).code === 'changed') await this.#compare();
-    } finally {
-      this.#running = undefined;
-      if (this.dirty && this.theirs === undefined && !this.#held) this.#timer = setTimeout(() => void this.push(), CALM * 4);
     }
   }
 

@@ -87,9 +87,13 @@ CREATE TABLE batches (
     kept integer not null,
     created_at integer not null,
     finished_at integer
-);
+, many integer not null default false);
 
 CREATE INDEX batches_by_age on batches (created_at);
+
+CREATE INDEX batches_many on batches (id) where many;
+
+CREATE INDEX batches_many_by_agent on batches (agent_id, id) where many;
 
 CREATE TABLE blobs (
     sha256 text primary key,
@@ -268,6 +272,20 @@ CREATE UNIQUE INDEX drafts_by_place on drafts (agent_id, ticket_id);
 
 CREATE INDEX drafts_by_ticket on drafts (ticket_id);
 
+CREATE TABLE drafts_set_aside (
+    id integer primary key,
+    agent_id integer not null references agents (id),
+    ticket_id integer not null,
+    kind text not null,
+    body text not null,
+    snippet text not null,
+    set_aside_at integer not null
+);
+
+CREATE INDEX drafts_set_aside_by_place on drafts_set_aside (agent_id, ticket_id, id);
+
+CREATE INDEX drafts_set_aside_by_ticket on drafts_set_aside (ticket_id);
+
 CREATE TABLE events (
     id integer primary key,
     act_id integer not null references acts (id),
@@ -419,7 +437,7 @@ CREATE TABLE imports (
     agent_id integer references agents (id),
     created_at integer not null,
     finished_at integer
-);
+, permissions text);
 
 CREATE INDEX imports_by_sha256 on imports (sha256);
 
@@ -566,7 +584,7 @@ CREATE TABLE messages (
     html text,
     marks text not null,
     created_at integer not null
-, private integer not null default false, side_id integer references side_conversations (id));
+, private integer not null default false, side_id integer references side_conversations (id), removed_at integer);
 
 CREATE UNIQUE INDEX messages_by_client_id on messages (ticket_id, client_id);
 

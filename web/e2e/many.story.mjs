@@ -110,6 +110,43 @@ story('many: a status of the house is set, and taken back later from the list of
   await api('DELETE', `/statuses/${status.id}`);
 });
 
+story('many: the note a macro left goes with it when it is taken back, and two that became one are in the list of recent work', async ({ open, accessible }) => {
+  const { word, tickets, list } = await opened(2);
+  const name = unique('Look twice');
+  const macro = await api('POST', '/macros', { kind: 'reply', name, visible_to: 'all', body: '<p>Ask the workshop.</p>', steps: { add_tags: ['parts'] } });
+  const page = await open(list);
+  await chosen(page, 2);
+  await page.keyboard.press('m');
+  const dialog = page.getByRole('dialog', { name: 'Use a macro' });
+  await dialog.getByRole('searchbox', { name: 'Search macros' }).fill(name);
+  await dialog.getByRole('radio', { name }).check();
+  await dialog.getByRole('button', { name: 'Internal notes' }).click();
+  await dialog.getByRole('button', { name: 'Use it for 2 tickets' }).click();
+  await eventually('both have the note', async () => (await Promise.all(tickets.map(({ id }) => seen(id)))).every((now) => now.tags.includes('parts')));
+  const other = await open(`/inbox/all/${tickets[0].id}`, { dark: true });
+  await other.frameLocator('[data-kind="note"] iframe').getByText('Ask the workshop.').waitFor();
+  await told(page, '2 tickets').getByRole('button', { name: 'Undo' }).click();
+  await other.locator('[data-kind="note"]').getByText('This note was taken back.').waitFor();
+  await other.locator('[data-event="note_removed"]').waitFor();
+  await accessible(other, 'a note that was taken back, dark');
+  must((await api('GET', `/tickets/${tickets[0].id}/messages`)).items.every((one) => !one.text_body.includes('workshop')), 'its words are gone');
+  await api('DELETE', `/macros/${macro.id}`);
+
+  await page.reload();
+  await chosen(page, 2);
+  await verb(page, 'Merge tickets…');
+  await page.getByRole('dialog', { name: 'Merge the chosen tickets' }).getByRole('button', { name: /^Merge 1 ticket/ }).click();
+  await rows(page, `${word} 2`).waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('Recent work');
+  await page.getByRole('option', { name: 'Recent work on many tickets' }).click();
+  const recent = page.getByRole('dialog', { name: 'Recent work on many tickets' });
+  const line = recent.getByRole('listitem').filter({ hasText: `Merge into #${tickets[0].id}` });
+  await line.getByRole('button', { name: 'Undo' }).click();
+  await line.getByText('Taken back: 1 ticket').waitFor();
+  await rows(page, `${word} 2`).waitFor();
+});
+
 story('many: merging and the list of recent work on a phone', async ({ open, accessible }) => {
   const { word, tickets, list } = await opened(3);
   const page = await open(list, { phone: true });

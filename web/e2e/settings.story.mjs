@@ -52,6 +52,39 @@ story('a tag is made, changed and deleted, and a second window sees it', async (
   await other.getByText(name, { exact: true }).waitFor({ state: 'detached' });
 });
 
+story('what names a tag follows its new name, and says when it is gone', async ({ open, accessible }) => {
+  const [name, other, title] = [unique('kiln').replace(' ', '-'), unique('oven').replace(' ', '-'), unique('Glaze')];
+  const tag = await api('POST', '/tags', { name });
+  const macro = await api('POST', '/macros', { kind: 'reply', name: title, visible_to: 'all', body: '<p>Yes.</p>', steps: { add_tags: [name] } });
+  const view = await api('POST', '/views', { name: title, conditions: { all: [{ where: { field: 'tag', is: 'any_of', value: [name] } }] } });
+  try {
+    const page = await open('/settings/tags');
+    await page.getByRole('button', { name: `Actions for ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await page.locator('[name=name]').fill(other);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(other, { exact: true }).waitFor();
+    must((await api('GET', `/macros/${macro.id}`)).steps.add_tags[0] === other, 'the macro names it as it is called now');
+    must((await api('GET', `/views/${view.id}`)).conditions.all[0].where.value[0] === other, 'so does the view');
+    await page.getByRole('button', { name: `Actions for ${other}` }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Still named by macros (1), recurring tickets (0) and views (1)').waitFor();
+    await accessible(page, 'the question before a tag is deleted');
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText(other, { exact: true }).waitFor({ state: 'detached' });
+    const macros = await open('/settings/macros', { phone: true });
+    await macros.getByRole('searchbox', { name: 'Search macros' }).fill(title);
+    await macros.getByText(`There is no such tag (any more): ${other}`).waitFor();
+    await accessible(macros, 'a macro that names a tag that is gone, on a phone');
+  } finally {
+    await api('DELETE', `/macros/${macro.id}`);
+    await api('DELETE', `/views/${view.id}`);
+    const left = (await api('GET', '/tags')).items.find((one) => one.id === tag.id);
+    if (left) await api('DELETE', `/tags/${tag.id}`);
+  }
+});
+
 story('a team and a role come and go', async ({ open }) => {
   const team = unique('Team');
   const page = await open('/settings/teams');

@@ -97,6 +97,24 @@ story('work in a ticket: steps come from a list, are ticked, and moved with the 
   await accessible(page, 'a ticket with a checklist');
 });
 
+story('work in a ticket: the steps of what was merged stand below its own, and each is ticked where it is shown', async ({ open, accessible }) => {
+  const [whole, part] = [await ticket(), await ticket()];
+  for (const [{ id }, text] of [[whole, 'Own one'], [whole, 'Own two'], [part, 'Of the part']]) await api('POST', `/tickets/${id}/checklist`, { text });
+  await api('POST', `/tickets/${whole.id}/merge`, { ticket_ids: [part.id] });
+  const page = await open(`/inbox/all/${whole.id}`);
+  const steps = panel(page).getByRole('list', { name: 'Checklist' });
+  const foreign = steps.getByRole('listitem').filter({ hasText: 'Of the part' });
+  await foreign.getByText(`#${part.id}`).waitFor();
+  await foreign.getByRole('checkbox').check();
+  await panel(page).getByText('1 of 3').waitFor();
+  await panel(page).getByRole('button', { name: /Move “Own two”/ }).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await eventually('it has moved among its own', async () => (await api('GET', `/tickets/${whole.id}/checklist`)).items.map((step) => step.text).join() === 'Own two,Own one,Of the part');
+  await accessible(page, 'a checklist with steps of a merged ticket');
+  await api('POST', `/tickets/${part.id}/unmerge`);
+  await foreign.waitFor({ state: 'detached' });
+});
+
 story('work in a ticket: the clock survives a reload, stops elsewhere, and is put right by hand', async ({ open, accessible }) => {
   const [one, two] = [await ticket(), await ticket()];
   const page = await open(`/inbox/all/${one.id}`);

@@ -157,6 +157,29 @@ story('writing: a reply put off is shown with its time, and yields when the cust
   await page.waitForFunction(() => document.querySelector('section[data-mode] .ProseMirror')?.textContent === 'We call you tomorrow.');
 });
 
+story('writing: a reply called back waits beside the note that is being written', async ({ open, accessible }) => {
+  const { ticket } = await written();
+  await api('POST', `/tickets/${ticket.id}/messages`, { kind: 'reply', text: 'We call you tomorrow.', send_at: new Date(Date.now() + 86_400_000).toISOString() });
+  const page = await open(`/inbox/all/${ticket.id}`);
+  await page.locator('[data-kind="reply"] [data-delivery="queued"]').waitFor();
+  await page.locator('section[data-mode]').getByRole('button', { name: 'Internal note', exact: true }).click();
+  await editor(page).click();
+  await page.keyboard.type('They moved to Lyon.');
+  await kept(ticket, 'They moved to Lyon.');
+  await page.locator('[data-kind="reply"]').getByRole('button', { name: 'Back to draft' }).click();
+  await page.getByText('An answer of yours did not leave and waits.').waitFor();
+  must((await editor(page).textContent()) === 'They moved to Lyon.', 'the note is left alone');
+  await accessible(page, 'a note with an answer that waits');
+  const drafts = await open('/drafts', { phone: true, dark: true });
+  await drafts.locator(`[data-draft="${ticket.id}"]`).getByText('1 more waits').waitFor();
+  await accessible(drafts, 'the drafts with words that wait, on a phone');
+  await editor(page).focus();
+  await page.keyboard.press('Control+Enter');
+  await page.frameLocator('[data-kind="note"] iframe').getByText('They moved to Lyon.').waitFor();
+  await page.waitForFunction(() => document.querySelector('section[data-mode="reply"] .ProseMirror')?.textContent === 'We call you tomorrow.');
+  await kept(ticket, 'We call you tomorrow.');
+});
+
 story('writing: a message is sent on to somebody else, with the words of the customer', async ({ open, accessible }) => {
   const { ticket } = await written();
   const maker = `${unique('maker').replace(' ', '.')}@factory.example`;

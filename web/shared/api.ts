@@ -2524,6 +2524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tags/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many macros, recurring tickets and views name a tag
+         * @description Needs the permission `tags.manage`.
+         */
+        get: operations["get_tags_id_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -3343,6 +3363,26 @@ export interface paths {
          * @description Needs the permission `workflow.manage`.
          */
         patch: operations["patch_types_id"];
+        trace?: never;
+    };
+    "/upkeep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is being brought into today's form after an update
+         * @description Needs the permission `settings.manage`.
+         */
+        get: operations["get_upkeep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/views": {
@@ -4303,7 +4343,7 @@ export interface components {
         ChangeStep: {
             /**
              * Format: int64
-             * @description Before which step it comes; null for the end.
+             * @description Before which step of its own ticket it comes; null for the end.
              * @default null
              */
             before?: number | null;
@@ -4483,6 +4523,11 @@ export interface components {
             id: number;
             /** @description What is to be done. */
             text: string;
+            /**
+             * Format: int64
+             * @description Its ticket: the one that was asked for, or one that is shown in it.
+             */
+            ticket_id: number;
         };
         /** @description One page of a list. */
         ChecklistStepPage: {
@@ -4868,6 +4913,11 @@ export interface components {
              * @description Grows with every change, so that two devices notice each other.
              */
             version: number;
+            /**
+             * Format: int64
+             * @description How many other words wait until this is sent or thrown away: answers that did not leave and are of another kind.
+             */
+            waiting: number;
             /** @description What was written so far. */
             words: components["schemas"]["DraftWords"];
         };
@@ -4903,6 +4953,11 @@ export interface components {
              * @description When it was last changed.
              */
             updated_at: string;
+            /**
+             * Format: int64
+             * @description How many other words wait until this is sent or thrown away.
+             */
+            waiting: number;
         };
         /** @description One page of a list. */
         DraftRowPage: {
@@ -5359,7 +5414,7 @@ export interface components {
         IdentityKind: "email" | "phone";
         /** @description An import. */
         Import: {
-            /** @description Who brought it in. */
+            /** @description Who brought it in, or whoever else started it. */
             by: components["schemas"]["Ref"] | null;
             /** @description Its headings. */
             columns: string[];
@@ -5508,7 +5563,7 @@ export interface components {
         ImportState: "uploaded" | "running" | "done" | "cancelled" | "failed";
         /** @description A file that was read. */
         ImportUploaded: {
-            /** @description Who brought it in. */
+            /** @description Who brought it in, or whoever else started it. */
             by: components["schemas"]["Ref"] | null;
             /** @description Its headings. */
             columns: string[];
@@ -6260,6 +6315,11 @@ export interface components {
             references: string[];
             /** @description Whether the HTML holds pictures from elsewhere. */
             remote_images: boolean;
+            /**
+             * Format: date-time
+             * @description A note's: when it was taken back. Its words are gone since.
+             */
+            removed_at: string | null;
             /** @description Where answers are wanted. */
             reply_to: components["schemas"]["Address"][];
             /**
@@ -8048,6 +8108,24 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description How many things name a tag. */
+        TagUses: {
+            /**
+             * Format: int64
+             * @description Macros, those for new tickets too.
+             */
+            macros: number;
+            /**
+             * Format: int64
+             * @description Recurring tickets.
+             */
+            recurring: number;
+            /**
+             * Format: int64
+             * @description Views.
+             */
+            views: number;
+        };
         /** @description A task as the API shows it. */
         Task: {
             /** @description Who does it. */
@@ -8876,6 +8954,30 @@ export interface components {
             /** @description The words. */
             text: string;
         };
+        /** @description Upkeep that goes on. */
+        Upkeep: {
+            /**
+             * Format: int64
+             * @description The number of the last that was.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description The number of the last that there is.
+             */
+            of: number;
+            /** @description What is being brought into form. */
+            step: components["schemas"]["UpkeepStep"];
+        };
+        /** @description One page of a list. */
+        UpkeepPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Upkeep"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What is brought into form, one after the other within each of the two halves. */
+        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations";
         /** @description Something that can be chosen in a field. */
         ViewChoice: {
             /** @description What it is called, by language. */
@@ -15037,6 +15139,38 @@ export interface operations {
             };
         };
     };
+    get_tags_id_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many things name a tag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagUses"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_tasks: {
         parameters: {
             query?: {
@@ -17092,6 +17226,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketType"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_upkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpkeepPage"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -14,7 +14,7 @@ use loket_desk::job::{self, Claimed, Job};
 use loket_desk::notice::digest;
 use loket_desk::search::follow::retag;
 use loket_desk::ticket::snooze;
-use loket_desk::{By, Error, Result, Via, batch, outbox, practice, recurring, sample};
+use loket_desk::{By, Error, Result, Via, batch, outbox, practice, recurring, sample, upkeep};
 
 use crate::registry::{Handover, Letter, Reading, Sending};
 use crate::{Context, collect, file_text, files, table, webpush};
@@ -60,6 +60,7 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
         Job::PutAway { tickets } => {
             chore(context, claimed, move |tx| practice::put_away(tx, &tickets).map(|()| false)).await
         }
+        Job::Upkeep { step, after } => chore(context, claimed, move |tx| upkeep::go_on(tx, step, after)).await,
         Job::Collect => held(context, claimed, collect::collect(context, claimed)).await,
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }

@@ -65,6 +65,7 @@ impl Desk {
                 crate::form::plant(&mut tx)?;
                 crate::tag::plant(&mut tx)?;
                 crate::brand::plant(&mut tx)?;
+                crate::upkeep::plant(&mut tx)?;
                 let kept = setting::signing_key(&mut tx, &fresh)?;
                 tx.finish()?;
                 Ok(kept)

@@ -372,6 +372,10 @@ pub enum Event {
         message: MessageId,
         error: String,
     },
+    /// A note was taken back, with what had written it.
+    NoteRemoved {
+        message: MessageId,
+    },
 }
 
 /// One property before and after.
@@ -393,6 +397,12 @@ impl Event {
         };
         let kind = whole.get("kind").and_then(|k| k.as_str()).unwrap_or("unknown").to_owned();
         (kind, whole.remove("data").map_or_else(|| String::from("{}"), |data| data.to_string()))
+    }
+
+    /// Whether open screens are told only that it happened: what it says may not be read by every agent, and whoever may
+    /// asks for it.
+    pub fn is_confidential(&self) -> bool {
+        matches!(self, Event::Blocked { .. } | Event::Unblocked { .. })
     }
 
     /// From the stored kind and data; `None` when a newer version wrote it.

@@ -13,6 +13,7 @@ use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::time::{HOUR, MINUTE, SECOND, Time};
 use crate::tx::{Tx, json};
+use crate::upkeep;
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,8 @@ pub enum Job {
     Sample,
     /// Remove tickets that somebody practised on.
     PutAway { tickets: Vec<TicketId> },
+    /// Bring what an older program left into today's form, from behind a number.
+    Upkeep { step: upkeep::Step, after: i64 },
     /// Forget what has served its time: ended sessions, old answers to repeated requests.
     Sweep,
     /// Remove files that nothing names any more.
@@ -75,6 +78,7 @@ impl Job {
             | Job::Retag { .. }
             | Job::Sample
             | Job::PutAway { .. }
+            | Job::Upkeep { .. }
             | Job::Sweep
             | Job::Collect => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
@@ -96,6 +100,7 @@ impl Job {
             Job::Retag { .. } => "retag",
             Job::Sample => "sample",
             Job::PutAway { .. } => "put_away",
+            Job::Upkeep { .. } => "upkeep",
             Job::Sweep => "sweep",
             Job::Collect => "collect",
         }
@@ -111,7 +116,7 @@ impl Job {
             Job::Deliver { .. } | Job::Letter { .. } => 20,
             Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
             Job::ReadFile { .. } => 4,
-            Job::Retag { .. } | Job::Sample | Job::PutAway { .. } => 20,
+            Job::Retag { .. } | Job::Sample | Job::PutAway { .. } | Job::Upkeep { .. } => 20,
             Job::Sweep | Job::Collect => i64::MAX,
         }
     }

@@ -47,6 +47,7 @@ pub mod task;
 pub mod ticket;
 pub mod time;
 pub mod tx;
+pub mod upkeep;
 pub mod view;
 pub mod words;
 pub mod workflow;
@@ -131,5 +132,15 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "20261123T0100_practice_shelf",
         sql: include_str!("../../../migrations/20261123T0100_practice_shelf.sql"),
+    },
+    Migration { name: "20261123T0200_batches", sql: include_str!("../../../migrations/20261123T0200_batches.sql") },
+    Migration {
+        name: "20261123T0201_removed_notes",
+        sql: include_str!("../../../migrations/20261123T0201_removed_notes.sql"),
+    },
+    Migration { name: "20261123T0202_imports", sql: include_str!("../../../migrations/20261123T0202_imports.sql") },
+    Migration {
+        name: "20261123T0203_drafts_set_aside",
+        sql: include_str!("../../../migrations/20261123T0203_drafts_set_aside.sql"),
     },
 ];

@@ -131,6 +131,9 @@ impl From<Delivery> for State {
     }
 }
 
+/// So many waiting messages are looked at when somebody is blocked.
+const MOST_LOOKED_AT: i64 = 1_000;
+
 impl Stage {
     /// Whether it is still here, and nobody is about to hand it over.
     fn waits(self) -> bool {
@@ -396,8 +399,7 @@ fn blocked(tx: &mut Tx, message: &Message) -> Result<Option<Block>> {
 /// What stands in the way of a message when its time has come; a person decides then.
 fn obstacle(tx: &mut Tx, message: &Message, scheduled: bool) -> Result<Option<String>> {
     if let Some(block) = blocked(tx, message)? {
-        let why = format!("{} is blocked; take the block away and send it again, or call it back", block.value);
-        return Ok(Some(why));
+        return Ok(Some(reason(&block)));
     }
     if scheduled {
         let root = merge::root(tx, message.ticket_id)?;
@@ -409,6 +411,42 @@ fn obstacle(tx: &mut Tx, message: &Message, scheduled: bool) -> Result<Option<St
         }
     }
     Ok(None)
+}
+
+/// Keeps back at once what waits for somebody who has just been blocked. Of a very full outbox only the beginning is looked
+/// at: whatever is due is asked about once more.
+pub(crate) fn keep_back_blocked(tx: &mut Tx, block: &Block) -> Result<()> {
+    let waiting: Vec<(TicketId, MessageId, String)> = tx.all(
+        sql!(
+            "select d.ticket_id, d.message_id, m.envelope from deliveries d join messages m on m.id = d.message_id
+             where d.state = 'queued' order by d.message_id limit $1"
+        ),
+        &[&MOST_LOOKED_AT],
+    )?;
+    let why = reason(block);
+    let mut concerned = Vec::new();
+    for (ticket, id, envelope) in waiting {
+        let envelope: message::Envelope = serde_json::from_str(&envelope)?;
+        let mut people = envelope.to.iter().chain(&envelope.cc).chain(&envelope.bcc);
+        if people.any(|person| block.covers(&person.email)) {
+            concerned.push((ticket, id));
+        }
+    }
+    // Everybody takes tickets in the order of their numbers, and before their deliveries.
+    concerned.sort_unstable();
+    for (ticket, id) in concerned {
+        let ticket = Ticket::hold(tx, ticket)?;
+        let mut delivery = Delivery::lock(tx, id)?;
+        if delivery.state == Stage::Queued {
+            job::cancel(tx, &key(id))?;
+            keep_back(tx, ticket, &mut delivery, &why)?;
+        }
+    }
+    Ok(())
+}
+
+fn reason(block: &Block) -> String {
+    format!("{} is blocked; take the block away and send it again, or call it back", block.value)
 }
 
 fn keep_back(tx: &mut Tx, mut ticket: Ticket, delivery: &mut Delivery, why: &str) -> Result<()> {

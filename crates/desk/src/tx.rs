@@ -127,6 +127,11 @@ impl<'t, 'c> Tx<'t, 'c> {
         self.events.push((ticket.into(), event));
     }
 
+    /// What was noted of a ticket so far.
+    pub(crate) fn recorded(&self, ticket: TicketId) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |(of, _)| *of == Some(ticket)).map(|(_, event)| event)
+    }
+
     /// Whether anything was noted so far.
     pub(crate) fn has_recorded(&self) -> bool {
         !self.events.is_empty()

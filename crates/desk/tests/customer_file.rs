@@ -1,3 +1,4 @@
+use loket_desk::account::session::hash_of;
 use loket_desk::blob::Stored;
 use loket_desk::channel::{Address, Inbound, inbox};
 use loket_desk::consumers::{self, Step};
@@ -13,7 +14,7 @@ use loket_desk::intake::ledger::{self, Offer, Outcome, Then};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::list::{self as tickets, Filter as Tickets};
-use loket_desk::{By, Error, Result, Tx};
+use loket_desk::{By, Error, Result, Tx, Via, Who};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -1025,5 +1026,51 @@ fn customers_and_organizations_carry_own_fields_of_the_house() {
         let acme = s.loket(move |tx| organization::create(tx, &new)).unwrap().row.id;
         let change: organization::Change = serde_json::from_value(serde_json::json!({"fields": {"size": 7}})).unwrap();
         assert_eq!(s.loket(move |tx| organization::change(tx, acme, &change)).unwrap().fields["size"], 7);
+    });
+}
+
+#[test]
+fn an_import_does_no_more_than_whoever_started_it_might_at_that_moment() {
+    on_each(|s| {
+        let boss = s.agent("boss", "administrator");
+        let new = loket_desk::account::token::New {
+            name: "Importer".into(),
+            permissions: Some(vec!["customers.edit".into()]),
+            expires_at: None,
+        };
+        let made = s.by(&boss, move |tx| loket_desk::account::token::create(tx, &new)).unwrap();
+        let program = By { who: Who::Token(hash_of(&made.token)), via: Via::Api };
+        let eve = person(s, "Eve", "eve@acme.example");
+        let table = rows(&[&["name", "email"], &["Eve Adams", "eve@acme.example"], &["Bob", "bob@acme.example"]]);
+        // The program sees no ticket, hence not Eve; its agent, who sees everything, would have changed her.
+        let (id, counts) = bring_in(s, &program, Kind::Customers, &table);
+        assert_eq!(counts, [1, 0, 0, 1]);
+        assert_eq!(see(s, eve).row.name, "Eve");
+        let again = rows(&[&["name", "email"], &["Eve Adams", "eve@acme.example"]]);
+        assert_eq!(bring_in(s, &boss, Kind::Customers, &again).1, [0, 1, 0, 0]);
+        assert_eq!(see(s, eve).row.name, "Eve Adams");
+        assert_eq!(s.by(&boss, move |tx| import::see(tx, id)).unwrap().by.unwrap().name, "boss");
+    });
+}
+
+#[test]
+fn who_is_blocked_while_messages_wait_for_them_gets_none_of_these() {
+    use loket_desk::message;
+    use loket_desk::outbox::Stage;
+    use loket_desk::ticket::reply::{Words, reply};
+    on_each(|s| {
+        let (inbox, ana) = (inbox_of(s), s.agent("ana", "agent"));
+        let written = |from: &'static str, n| {
+            let ticket = mail(s, inbox, from, n).1.unwrap();
+            let words = Words { text: "Tomorrow then".into(), ..Words::default() };
+            s.by(&ana, move |tx| reply(tx, ticket, &words)).unwrap()
+        };
+        let (eve, bob) = (written("eve@spam.example", 1), written("bob@acme.example", 2));
+        let delivery = |id| s.loket(move |tx| message::show::see(tx, id)).unwrap().delivery.unwrap();
+        let new = block::New { kind: block::Kind::Domain, value: "spam.example".into(), reason: String::new() };
+        s.by(&ana, move |tx| block::block(tx, &new)).unwrap();
+        assert_eq!((delivery(eve).state, delivery(bob).state), (Stage::Held, Stage::Queued));
+        assert!(delivery(eve).error.unwrap().contains("spam.example is blocked"));
+        assert!(s.events().iter().any(|event| event.starts_with("kept_back")));
     });
 }

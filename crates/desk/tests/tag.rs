@@ -1,6 +1,7 @@
 use loket_desk::permission::Permission;
-use loket_desk::tag::{self, Tag};
-use loket_desk::{By, Error, Result};
+use loket_desk::tag::{self, Tag, Uses};
+use loket_desk::view::saved;
+use loket_desk::{By, Error, Result, macros, recurring};
 
 use crate::scene::{Scene, on_each, refusal};
 use crate::ticket::{opens, see, support};
@@ -83,5 +84,104 @@ fn two_tags_become_one_on_every_ticket() {
             assert_eq!(see(s, ticket).row.tags, ["delay"]);
         }
         assert!(matches!(s.by(&lead, move |tx| tag::merge(tx, late, delay)), Err(Error::NotFound("tag"))));
+    });
+}
+
+/// A macro that adds and one that takes off, a template, a recurring ticket, a view: all name the tag.
+fn names_everywhere(s: &Scene, lead: &By) {
+    let json = |value: serde_json::Value| serde_json::from_value::<loket_desk::macros::Keep>(value).unwrap();
+    for (kind, steps) in [
+        ("reply", serde_json::json!({"add_tags": ["late", "vip"]})),
+        ("reply", serde_json::json!({"add_tags": ["delay"], "remove_tags": ["late"]})),
+        ("ticket", serde_json::json!({"add_tags": ["late"]})),
+        ("reply", serde_json::json!({"add_tags": ["later"]})),
+    ] {
+        let keep = json(serde_json::json!({
+            "kind": kind, "name": "Parcel", "visible_to": "all", "subject": "", "body": "<p>late</p>", "steps": steps
+        }));
+        s.by(lead, move |tx| macros::create(tx, &keep)).unwrap();
+    }
+    let recurring = serde_json::json!({
+        "name": "Weekly",
+        "template": {"subject": "late", "text": "late", "email": "bob@customer.example", "tags": ["late", "delay"]},
+        "schedule": {"rule": "FREQ=WEEKLY;BYDAY=MO", "starts": "2026-11-23T09:00", "zone": "UTC"},
+        "catch_up": "skip",
+    });
+    s.by(lead, move |tx| recurring::create(tx, &serde_json::from_value(recurring.clone()).unwrap())).unwrap();
+    let view = serde_json::json!({"name": "Late", "conditions": {"any": [
+        {"none": [{"where": {"field": "tag", "is": "all_of", "value": ["late", "vip"]}}]},
+        {"where": {"field": "tag", "is": "changed", "value": {"to": ["late"], "within": {"amount": 3, "unit": "days"}}}},
+        {"where": {"field": "subject", "is": "contains", "value": "late"}},
+    ]}});
+    s.by(lead, move |tx| saved::create(tx, &serde_json::from_value(view.clone()).unwrap())).unwrap();
+    let other = serde_json::json!({"name": "Other", "conditions": {"all": [
+        {"where": {"field": "tag", "is": "any_of", "value": ["later"]}}
+    ]}});
+    s.by(lead, move |tx| saved::create(tx, &serde_json::from_value(other.clone()).unwrap())).unwrap();
+}
+
+/// The steps of the macros, the labels of the recurring ticket, the conditions of the views, as they are kept.
+fn named(s: &Scene, lead: &By) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let mut macros: Vec<_> = s.by(lead, |tx| macros::list(tx, None, None)).unwrap().items;
+    macros.sort_by_key(|one| one.id);
+    let views = s.by(lead, |tx| saved::list(tx, loket_desk::form::Noun::Ticket)).unwrap();
+    (
+        macros.iter().map(|one| serde_json::to_string(&one.steps).unwrap()).collect(),
+        s.by(lead, recurring::list).unwrap().items[0].template.tags.clone(),
+        views.iter().map(|view| serde_json::to_string(&view.conditions).unwrap()).collect(),
+    )
+}
+
+#[test]
+fn whatever_names_a_tag_follows_when_it_is_called_otherwise_or_becomes_one_with_another() {
+    on_each(|s| {
+        let boss = s.agent("boss", "administrator");
+        let made = |name: &'static str| {
+            let new = serde_json::json!({"name": name});
+            s.by(&boss, move |tx| tag::create(tx, &serde_json::from_value(new.clone()).unwrap())).unwrap().id
+        };
+        let (late, delay) = (made("late"), made("delay"));
+        made("later");
+        names_everywhere(s, &boss);
+        let uses = |id| s.by(&boss, move |tx| tag::uses(tx, id)).unwrap();
+        assert_eq!(uses(late), Uses { macros: 3, recurring: 1, views: 1 });
+        assert_eq!(uses(delay), Uses { macros: 1, recurring: 1, views: 0 });
+
+        let rename = serde_json::json!({"name": "Overdue"});
+        s.by(&boss, move |tx| tag::change(tx, late, &serde_json::from_value(rename.clone()).unwrap())).unwrap();
+        let (macros, recurring, views) = named(s, &boss);
+        assert_eq!(
+            macros,
+            [
+                r#"{"add_tags":["overdue","vip"]}"#,
+                r#"{"add_tags":["delay"],"remove_tags":["overdue"]}"#,
+                r#"{"add_tags":["overdue"]}"#,
+                r#"{"add_tags":["later"]}"#,
+            ]
+        );
+        assert_eq!(recurring, ["overdue", "delay"]);
+        assert!(views[0].contains(r#""value":["overdue","vip"]"#) && views[0].contains(r#""to":["overdue"]"#));
+        assert!(views[0].contains(r#""value":"late""#), "what is no tag stays: {}", views[0]);
+        assert!(views[1].contains(r#"["later"]"#));
+        for noun in ["macros", "recurring", "views"] {
+            let told = format!("settings {{\"noun\":\"{noun}\"}}");
+            assert!(s.events().iter().take(5).any(|event| *event == told), "{noun}: {:?}", s.events());
+        }
+
+        s.by(&boss, move |tx| tag::merge(tx, late, delay)).unwrap();
+        let (macros, recurring, views) = named(s, &boss);
+        assert_eq!(
+            macros[..3],
+            [r#"{"add_tags":["delay","vip"]}"#, r#"{"add_tags":["delay"]}"#, r#"{"add_tags":["delay"]}"#]
+        );
+        assert_eq!(recurring, ["delay"]);
+        assert!(views[0].contains(r#""value":["delay","vip"]"#));
+        assert_eq!(uses(delay), Uses { macros: 3, recurring: 1, views: 1 });
+
+        // What names a deleted one goes on naming it, and takes effect once there is such a tag again.
+        s.by(&boss, move |tx| tag::delete(tx, delay)).unwrap();
+        assert_eq!(named(s, &boss).1, ["delay"]);
+        let ana = s.agent("ana", "agent");
+        assert!(matches!(s.by(&ana, move |tx| tag::uses(tx, late)), Err(Error::Forbidden(Permission::Tags))));
     });
 }

@@ -223,7 +223,7 @@ impl<'h> Scene<'h> {
             ("GET", path @ ("/tokens" | "/inboxes" | "/settings" | "/intake" | "/intake/totals" | "/outbox")) => {
                 (path.into(), None, 200)
             }
-            ("GET", path @ ("/outbox/totals" | "/jobs" | "/consumers" | "/consumers/parked")) => {
+            ("GET", path @ ("/outbox/totals" | "/jobs" | "/consumers" | "/consumers/parked" | "/upkeep")) => {
                 (path.into(), None, 200)
             }
             ("GET", path @ ("/views" | "/views/schema" | "/views/counts")) => (path.into(), None, 200),
@@ -550,6 +550,10 @@ impl<'h> Scene<'h> {
                 self.change_or_delete(line, &role)
             }
             ("POST", "/tags") => ("/tags".into(), Some(json!({"name": format!("tag{n}")})), 201),
+            ("GET", "/tags/{id}/uses") => {
+                let tag = self.made("/tags", json!({"name": format!("tag{n}")})).await;
+                (format!("/tags/{}/uses", tag["id"]), None, 200)
+            }
             ("PATCH" | "DELETE", "/tags/{id}") => {
                 let tag = self.made("/tags", json!({"name": format!("tag{n}")})).await;
                 self.change_or_delete(line, &tag)

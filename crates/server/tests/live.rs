@@ -302,3 +302,26 @@ fn what_a_tab_says_changes_nothing() {
         assert_eq!(tab.next().await, None);
     });
 }
+
+#[test]
+fn whom_somebody_blocked_is_not_told_to_every_tab() {
+    on_each(async |house| {
+        let root = house.administrator().await;
+        let lia = house.agent("lia", "light_agent").await;
+        let station = Station::new(house).await;
+        let mut tab = station.tab(&lia, "").await.unwrap();
+        let begun = tab.hello().await;
+        let block = json!({"kind": "address", "value": "eve@secret.example"});
+        let made = root.post("/blocks", &block).await.good();
+        root.delete(&format!("/blocks/{}", made["id"])).await;
+        root.post("/tags", &json!({"name": "end"})).await.good();
+        let end = last_event(house).await;
+        let mut late = station.tab(&lia, &format!("?after={begun}")).await.unwrap();
+        late.hello().await;
+        for frames in [tab.up_to(end).await, late.up_to(end).await] {
+            let kinds: Vec<&str> = frames.iter().filter_map(|frame| frame["kind"].as_str()).collect();
+            assert!(kinds.contains(&"blocked") && kinds.contains(&"unblocked"), "{kinds:?}");
+            assert!(!frames.iter().any(|frame| frame.to_string().contains("secret.example")), "{frames:?}");
+        }
+    });
+}

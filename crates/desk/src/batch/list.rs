@@ -52,7 +52,7 @@ pub fn list(tx: &mut Tx, whose: Whose, paging: &Paging) -> Result<Page<Batch>> {
                 "select ",
                 Line::COLUMNS,
                 " from batches b join agents a on a.id = b.agent_id
-                 where b.agent_id = $1 and b.id < $2 and b.total > 1 order by b.id desc limit $3"
+                 where b.agent_id = $1 and b.id < $2 and b.many order by b.id desc limit $3"
             ),
             &[&agent, &before, &more],
         )?,
@@ -63,7 +63,7 @@ pub fn list(tx: &mut Tx, whose: Whose, paging: &Paging) -> Result<Page<Batch>> {
                     "select ",
                     Line::COLUMNS,
                     " from batches b join agents a on a.id = b.agent_id
-                     where b.id < $1 and b.total > 1 order by b.id desc limit $2"
+                     where b.id < $1 and b.many order by b.id desc limit $2"
                 ),
                 &[&before, &more],
             )?

@@ -166,6 +166,8 @@ pub fn begin(tx: &mut Tx, work: &Work, tickets: &[TicketId]) -> Result<Batch> {
     tickets.sort_unstable();
     tickets.dedup();
     work.narrow(&mut tickets)?;
+    // Two tickets that became one are one to work on, and no less work on many.
+    let many = tickets.len() > 1 || matches!(work, Work::Merge { .. });
     if tickets.is_empty() {
         return Err(Error::invalid("ids", "names no ticket; choose at least one"));
     }
@@ -180,10 +182,10 @@ pub fn begin(tx: &mut Tx, work: &Work, tickets: &[TicketId]) -> Result<Batch> {
     };
     let id: BatchId = tx.one(
         sql!(
-            "insert into batches (agent_id, permissions, work, state, total, done, failed, undone, kept, created_at)
-             values ($1, $2, $3, 'running', $4, 0, 0, 0, 0, $5) returning id"
+            "insert into batches (agent_id, permissions, work, state, total, many, done, failed, undone, kept, created_at)
+             values ($1, $2, $3, 'running', $4, $5, 0, 0, 0, 0, $6) returning id"
         ),
-        &[&agent, &permissions, &text, &total, &now],
+        &[&agent, &permissions, &text, &total, &many, &now],
     )?;
     for some in tickets.chunks(5000) {
         let list = ids::list(some.iter().copied());

@@ -105,7 +105,7 @@ fn one(tx: &mut Tx, work: &Work, ticket: TicketId) -> Result<Outcome> {
         let message = work.apply(tx, ticket)?;
         let now = Ticket::get(tx, ticket)?;
         let before = before.touched(tx, &now)?;
-        Ok((now.version != held.version, Inverse { before, message }, now.version))
+        Ok((now.version != held.version, Inverse { before, message, notes: undo::notes(tx, ticket) }, now.version))
     });
     Ok(match tried {
         Ok((true, inverse, version)) => Outcome {

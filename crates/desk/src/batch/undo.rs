@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Batch, ItemState, PIECE, State, Work, get, hand_over, lock, own, run, tell};
 use crate::error::{Error, Result};
+use crate::event::Event;
 use crate::ids::{BatchId, MessageId, TicketId};
 use crate::outbox;
 use crate::say;
-use crate::ticket::merge;
 use crate::ticket::revert::{self, Before};
+use crate::ticket::{Ticket, merge, note};
 use crate::tx::Tx;
 
 /// Takes the acting agent's batch back. One that is still running is stopped first.
@@ -92,6 +93,15 @@ pub(super) struct Inverse {
     /// What was sent in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageId>,
+    /// The notes that were left in it. Those left with a message go back with the message.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<MessageId>,
+}
+
+/// The notes that were left in a ticket by what is just being done to it.
+pub(super) fn notes(tx: &Tx, ticket: TicketId) -> Vec<MessageId> {
+    let noted = |event: &Event| if let Event::Noted { message } = event { Some(*message) } else { None };
+    tx.recorded(ticket).filter_map(noted).collect()
 }
 
 fn take_back(tx: &mut Tx, work: &Work, ticket: TicketId, inverse: &Inverse, version: i64) -> Result<()> {
@@ -99,8 +109,24 @@ fn take_back(tx: &mut Tx, work: &Work, ticket: TicketId, inverse: &Inverse, vers
         (_, Some(message)) => outbox::undo(tx, message).map(drop),
         // An overlay comes off whatever came since.
         (Work::Merge { target, .. }, None) => merge::take_out(tx, ticket, *target),
-        (_, None) => revert::revert(tx, ticket, &inverse.before, version),
+        (_, None) => {
+            revert::revert(tx, ticket, &inverse.before, version)?;
+            without(tx, ticket, &inverse.notes)
+        }
     }
+}
+
+/// Takes these notes back. That nothing has changed since was found already.
+fn without(tx: &mut Tx, ticket: TicketId, notes: &[MessageId]) -> Result<()> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let mut ticket = Ticket::lock_anywhere(tx, ticket)?;
+    let place = ticket.place();
+    for note in notes {
+        note::take_back(tx, &mut ticket, *note)?;
+    }
+    ticket.save(tx, place)
 }
 
 fn reason(error: Error) -> Result<String> {

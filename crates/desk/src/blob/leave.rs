@@ -178,7 +178,11 @@ fn let_go(tx: &mut Tx) -> Result<bool> {
         from = (last.created_at, last.id.0);
         let agents = ids::list(uploads.iter().filter_map(|upload| upload.agent));
         let drafts: Vec<String> = tx.all(
-            sql!("select body from drafts where agent_id in {each:$1} and body not like '%\"files\":[]%'"),
+            sql!(
+                "select body from drafts where agent_id in {each:$1} and body not like '%\"files\":[]%'
+                 union all
+                 select body from drafts_set_aside where agent_id in {each:$1} and body not like '%\"files\":[]%'"
+            ),
             &[&agents],
         )?;
         let mut named: Vec<AttachmentId> = Vec::new();

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::fields::{self, Named};
-use crate::ids::{AgentId, StepId, TicketId};
+use crate::ids::{self, AgentId, StepId, TicketId};
 use crate::permission::Permission;
-use crate::ticket::{Ticket, scope};
+use crate::ticket::{Ticket, merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -31,6 +31,8 @@ row! {
 pub struct View {
     /// The step.
     pub id: StepId,
+    /// Its ticket: the one that was asked for, or one that is shown in it.
+    pub ticket_id: TicketId,
     /// What is to be done.
     pub text: String,
     /// When it was ticked.
@@ -42,6 +44,7 @@ pub struct View {
 row! {
     struct Listed {
         id: StepId = "s.id",
+        ticket_id: TicketId = "s.ticket_id",
         text: String = "s.text",
         done_at: Option<Time> = "s.done_at",
         done_id: Option<AgentId> = "s.done_by",
@@ -58,7 +61,7 @@ pub struct Change {
     pub text: Option<String>,
     /// Whether it is done. Who may write notes may say so.
     pub done: Option<bool>,
-    /// Before which step it comes; null for the end.
+    /// Before which step of its own ticket it comes; null for the end.
     #[serde(deserialize_with = "fields::given")]
     #[schemars(with = "Option<StepId>")]
     pub before: Option<Option<StepId>>,
@@ -68,20 +71,23 @@ pub struct Change {
 const MOST: i64 = 200;
 const LONGEST: usize = 500;
 
-/// The checklist of a ticket, in order.
+/// The checklist of a ticket, in order, and behind it those of the tickets shown in it.
 pub fn of_ticket(tx: &mut Tx, ticket: TicketId) -> Result<Vec<View>> {
     scope::see(tx, ticket)?;
+    let family = ids::list(merge::family(tx, ticket)?);
     let rows: Vec<Listed> = tx.all(
         sql!(
             "select ",
             Listed::COLUMNS,
             " from checklist_items s left join agents a on a.id = s.done_by
-             where s.ticket_id = $1 order by s.place, s.id"
+             where s.ticket_id in {each:$1}
+             order by case when s.ticket_id = $2 then 0 else s.ticket_id end, s.place, s.id"
         ),
-        &[&ticket],
+        &[&family, &ticket],
     )?;
     let view = |row: Listed| View {
         id: row.id,
+        ticket_id: row.ticket_id,
         text: row.text,
         done_at: row.done_at,
         done_by: Named::join(row.done_id, row.done_name),

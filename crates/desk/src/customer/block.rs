@@ -1,7 +1,7 @@
 //! Whose mail is not wanted: an address, or everybody at a domain.
 //!
 //! What a blocked sender writes is kept in the ledger of what came in, with the reason, and can be replayed once the block
-//! is gone. Nothing is sent to them either.
+//! is gone. Nothing is sent to them either, nor what waits already: the outbox keeps it back for a person to decide.
 
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use crate::error::{Error, OnUnique as _, Result};
 use crate::event::Event;
 use crate::fields::{self, Named};
 use crate::ids::{AgentId, BlockId, CustomerId};
+use crate::outbox;
 use crate::page::{Page, Paging};
 use crate::permission::Permission;
 use crate::say;
@@ -87,7 +88,7 @@ impl Line {
 
 impl Block {
     /// Whether it covers an address.
-    fn covers(&self, email: &str) -> bool {
+    pub(crate) fn covers(&self, email: &str) -> bool {
         let email = email.trim().to_lowercase();
         match self.kind {
             Kind::Address => self.value == email,
@@ -143,7 +144,9 @@ pub fn block(tx: &mut Tx, new: &New) -> Result<Block> {
         .on_unique("blocks", "value", "value", "is blocked already")?;
     tx.record(None, Event::Blocked { value });
     tell(tx, id)?;
-    get(tx, id)
+    let block = get(tx, id)?;
+    outbox::keep_back_blocked(tx, &block)?;
+    Ok(block)
 }
 
 /// Takes a block away: from now on their mail comes in again.

@@ -30,6 +30,8 @@ row! {
         pub snippet: String = "d.snippet",
         /// When it was last changed.
         pub updated_at: Time = "d.updated_at",
+        /// How many other words wait until this is sent or thrown away.
+        pub waiting: i64 = "(select count(*) from drafts_set_aside w where w.agent_id = d.agent_id and w.ticket_id = d.ticket_id)",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Drafts: what an agent has written and not sent yet, kept so that another device can go on. One for each agent in each
 //! ticket, and one for a ticket still to be opened. What was sent is a message; sending takes the draft away.
 
+mod aside;
 pub mod list;
 
 use loket_store::{column_text, row, sql};
@@ -114,6 +115,8 @@ pub struct View {
     pub version: i64,
     /// When it was last changed.
     pub updated_at: Time,
+    /// How many other words wait until this is sent or thrown away: answers that did not leave and are of another kind.
+    pub waiting: i64,
 }
 
 /// What is to be kept.
@@ -144,7 +147,7 @@ row! {
 pub fn find(tx: &mut Tx, ticket: TicketId) -> Result<Option<View>> {
     let agent = tx.agent()?;
     seen(tx, ticket)?;
-    row(tx, agent, ticket)?.map(|row| view(tx, row)).transpose()
+    row(tx, agent, ticket)?.map(|row| view(tx, agent, row)).transpose()
 }
 
 /// Keeps what was written. Refused when another device has kept something else since.
@@ -157,14 +160,14 @@ pub fn keep(tx: &mut Tx, ticket: TicketId, keep: &Keep) -> Result<View> {
     }
     write(tx, agent, ticket, keep.kind, &keep.words, keep.version)?;
     let row = row(tx, agent, ticket)?.ok_or(Error::NotFound("draft"))?;
-    view(tx, row)
+    view(tx, agent, row)
 }
 
 /// Throws the acting agent's draft away; nothing happens when there is none.
 pub fn discard(tx: &mut Tx, ticket: TicketId) -> Result<()> {
     let agent = tx.agent()?;
     tx.run(sql!("delete from drafts where agent_id = $1 and ticket_id = $2"), &[&agent, &ticket])?;
-    Ok(())
+    aside::bring_back(tx, agent, ticket)
 }
 
 /// The draft became a message: it goes in the same transaction. Another kind, written on elsewhere, stays.
@@ -173,10 +176,11 @@ pub(crate) fn sent(tx: &mut Tx, ticket: TicketId, kind: Kind) -> Result<()> {
         return Ok(());
     };
     tx.run(sql!("delete from drafts where agent_id = $1 and ticket_id = $2 and kind = $3"), &[&agent, &ticket, &kind])?;
-    Ok(())
+    aside::bring_back(tx, agent, ticket)
 }
 
-/// A message that did not leave after all is its author's draft again, before what they have written since.
+/// A message that did not leave after all is its author's draft again, before what they have written since. What they write
+/// meanwhile for other readers is left alone: the words wait until that is sent or thrown away.
 pub(crate) fn give_back(tx: &mut Tx, message: &Message, macros: &[MacroId]) -> Result<()> {
     let Some(agent) = message.agent_id else {
         return Ok(());
@@ -193,7 +197,7 @@ pub(crate) fn give_back(tx: &mut Tx, message: &Message, macros: &[MacroId]) -> R
         macros: macros.to_vec(),
         ..Words::default()
     };
-    let (mut kind, mut version) = (if forward { Kind::Forward } else { Kind::Reply }, None);
+    let (kind, mut version) = (if forward { Kind::Forward } else { Kind::Reply }, None);
     // In a ticket that was merged since, it is found where that is shown now.
     let ticket = merge::root(tx, message.ticket_id)?;
     // Held, so that what a device keeps in this moment waits its turn.
@@ -202,13 +206,15 @@ pub(crate) fn give_back(tx: &mut Tx, message: &Message, macros: &[MacroId]) -> R
         &[&agent, &ticket],
     )?;
     if let Some(since) = since {
+        if since.kind != kind {
+            return aside::set(tx, agent, ticket, kind, &words);
+        }
         let newer: Words = serde_json::from_str(&since.body)?;
         words.html.push_str(&newer.html);
         words.text = format!("{}\n\n{}", words.text, newer.text);
         words.files.extend(newer.files);
         words.macros.extend(newer.macros.iter().filter(|one| !macros.contains(one)));
-        words.private = newer.private;
-        (kind, version) = (since.kind, Some(since.version));
+        version = Some(since.version);
     }
     write(tx, agent, ticket, kind, &words, version)
 }
@@ -227,7 +233,7 @@ fn row(tx: &mut Tx, agent: AgentId, ticket: TicketId) -> Result<Option<Row>> {
     tx.find(sql!("select ", Row::COLUMNS, " from drafts where agent_id = $1 and ticket_id = $2"), &[&agent, &ticket])
 }
 
-fn view(tx: &mut Tx, row: Row) -> Result<View> {
+fn view(tx: &mut Tx, agent: AgentId, row: Row) -> Result<View> {
     let words: Words = serde_json::from_str(&row.body)?;
     let files = attachment::uploads(tx, &words.files)?.iter().map(attachment::Attachment::view).collect();
     Ok(View {
@@ -237,6 +243,7 @@ fn view(tx: &mut Tx, row: Row) -> Result<View> {
         files,
         version: row.version,
         updated_at: row.updated_at,
+        waiting: aside::waiting(tx, agent, row.ticket_id)?,
     })
 }
 

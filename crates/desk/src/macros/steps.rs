@@ -7,7 +7,7 @@ use super::text;
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::ids::{AgentId, MacroId, StatusId, TeamId};
-use crate::tag;
+use crate::tag::{self, naming::Naming};
 use crate::ticket::change::Change;
 use crate::ticket::{Priority, Status, Ticket, tagging};
 use crate::tx::{Tx, json};
@@ -153,6 +153,27 @@ pub(crate) fn lead_elsewhere(tx: &mut Tx, macros: Vec<(MacroId, Steps)>, to: Opt
         tx.run(sql!("update macros set steps = $1 where id = $2"), &[&json(&steps), &id])?;
     }
     Ok(())
+}
+
+/// How many macros name a tag; where another name takes its place, they are written anew.
+pub(crate) fn name_tag(tx: &mut Tx, naming: &Naming) -> Result<i64> {
+    let all: Vec<(MacroId, String)> =
+        tx.all(sql!("select id, steps from macros where steps like '%_tags\":%' order by id"), &[])?;
+    let mut named = 0;
+    for (id, text) in all {
+        let mut steps: Steps = serde_json::from_str(&text)?;
+        let (adds, removes) = (naming.put(&mut steps.add_tags), naming.put(&mut steps.remove_tags));
+        if !adds && !removes {
+            continue;
+        }
+        named += 1;
+        if naming.changes() {
+            // Of two tags that became one, one may have been put on and the other taken off.
+            steps.remove_tags.retain(|tag| !steps.add_tags.contains(tag));
+            tx.run(sql!("update macros set steps = $1 where id = $2"), &[&json(&steps), &id])?;
+        }
+    }
+    Ok(named)
 }
 
 /// Checks the steps of a macro and puts its labels in form.

@@ -87,6 +87,8 @@ row! {
         pub side_id: Option<SideId>,
         /// Whether it is a note for some eyes only.
         pub private: bool,
+        /// When it was taken back; its words are gone since.
+        pub removed_at: Option<Time>,
     }
 }
 
@@ -171,6 +173,16 @@ pub(crate) fn insert_aside(tx: &mut Tx, ticket: TicketId, side: SideId, draft: &
 pub(crate) fn get(tx: &mut Tx, id: MessageId) -> Result<Message> {
     tx.find(sql!("select ", Message::COLUMNS, " from messages where id = $1"), &[&id])?
         .ok_or(crate::Error::NotFound("message"))
+}
+
+/// Takes the words of a message away and leaves its place in the story. The caller has let go of its files.
+pub(crate) fn blank(tx: &mut Tx, id: MessageId) -> Result<()> {
+    let now = tx.now();
+    tx.run(
+        sql!("update messages set text_body = '', text_reply = null, html = null, removed_at = $1 where id = $2"),
+        &[&now, &id],
+    )?;
+    Ok(())
 }
 
 /// Changes what a message says about its own making.

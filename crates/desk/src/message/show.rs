@@ -112,6 +112,8 @@ pub struct View {
     pub client_id: Option<String>,
     /// When it came or was written.
     pub created_at: Time,
+    /// A note's: when it was taken back. Its words are gone since.
+    pub removed_at: Option<Time>,
 }
 
 row! {
@@ -215,7 +217,7 @@ pub(crate) fn whole(tx: &mut Tx, ticket: TicketId, notes: bool, most: i64) -> Re
             "select ",
             Message::COLUMNS,
             " from messages where ticket_id in {each:$1} and side_id is null and (kind <> 'note' or $2)
-                and (not private or agent_id = $3) order by id desc limit $4"
+                and (not private or agent_id = $3) and removed_at is null order by id desc limit $4"
         ),
         &[&family, &notes, &me, &most],
     )?;
@@ -343,6 +345,7 @@ fn view(
         delivery,
         client_id: m.client_id,
         created_at: m.created_at,
+        removed_at: m.removed_at,
     })
 }
 

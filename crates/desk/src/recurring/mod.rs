@@ -17,6 +17,7 @@ use crate::job;
 use crate::page::Page;
 use crate::permission::Permission;
 use crate::sentence::Sentence;
+use crate::tag::naming::Naming;
 use crate::ticket::{LONGEST_SUBJECT, Priority};
 use crate::time::Time;
 use crate::tx::{Tx, json};
@@ -298,6 +299,24 @@ fn get(tx: &mut Tx, id: RecurringId) -> Result<Stored> {
 fn lock(tx: &mut Tx, id: RecurringId) -> Result<Stored> {
     tx.find(sql!("select ", Stored::COLUMNS, " from recurring_tickets where id = $1 {for_update}"), &[&id])?
         .ok_or(Error::NotFound("recurring ticket"))
+}
+
+/// How many recurring tickets name a tag; where another name takes its place, they are written anew.
+pub(crate) fn name_tag(tx: &mut Tx, naming: &Naming) -> Result<i64> {
+    let all: Vec<(RecurringId, String)> =
+        tx.all(sql!("select id, template from recurring_tickets order by id"), &[])?;
+    let mut named = 0;
+    for (id, text) in all {
+        let mut template: Template = serde_json::from_str(&text)?;
+        if !naming.put(&mut template.tags) {
+            continue;
+        }
+        named += 1;
+        if naming.changes() {
+            tx.run(sql!("update recurring_tickets set template = $1 where id = $2"), &[&json(&template), &id])?;
+        }
+    }
+    Ok(named)
 }
 
 fn tidy(schedule: &Schedule) -> Result<Schedule> {

@@ -81,6 +81,16 @@ pub fn reindex(tx: &mut Tx, tickets: &[TicketId]) -> Result<()> {
     Ok(())
 }
 
+/// Writes documents of one of the indexes anew, because what they hold is made otherwise since.
+pub(crate) fn renew(tx: &mut Tx, index: Index, some: &[i64]) -> Result<()> {
+    my_turn(tx)?;
+    match index {
+        Index::Tickets => reindex(tx, &some.iter().copied().map(TicketId).collect::<Vec<_>>()),
+        Index::Customers => reindex_customers(tx, some.iter().copied().map(CustomerId).collect()),
+        Index::Organizations => reindex_organizations(tx, some.iter().copied().map(OrganizationId).collect()),
+    }
+}
+
 fn reindex_customers(tx: &mut Tx, customers: BTreeSet<CustomerId>) -> Result<()> {
     let customers: Vec<CustomerId> = customers.into_iter().collect();
     let documents = document::of_customers(tx, &customers)?;

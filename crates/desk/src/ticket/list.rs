@@ -281,15 +281,15 @@ fn others_in_sight(
     teams: &[TeamId],
     organizations: &[OrganizationId],
 ) -> Result<Vec<counters::Count>> {
-    let teams = ids::list(teams.iter().copied());
     let mut query = Query::new();
     query.push(
         "select case when shelf = 'sight' then status else shelf end, coalesce(assignee_id, 0), coalesce(team_id, 0),
             count(*)
          from tickets where id in (select ticket_id from followers where agent_id = ",
     );
-    query.value(agent).push(" union select ticket_id from tasks where assignee_id = ").value(agent);
-    query.push(" union select ticket_id from tasks where team_id in ").each(teams);
+    query.value(agent).push(" union select id from ");
+    scope::tasked(&mut query, agent, teams, false);
+    query.push(" k");
     if !organizations.is_empty() {
         query.push(" union select t.id from tickets t where t.customer_id in ");
         home::people(&mut query, &ids::list(organizations.iter().copied()));
@@ -298,18 +298,14 @@ fn others_in_sight(
     query.run(tx)
 }
 
-/// How many tickets have an open task for the acting agent or one of their teams.
+/// How many tickets show an open task for the acting agent or one of their teams.
 fn tasked(tx: &mut Tx) -> Result<i64> {
     let Some(agent) = tx.actor().agent() else { return Ok(0) };
-    let teams = ids::list(team::of_agent(tx, agent)?);
-    tx.one(
-        loket_store::sql!(
-            "select count(*) from tickets t where t.shelf = 'sight' and t.id in (
-                select w.ticket_id from tasks w where w.assignee_id = $1 and w.state = 'open'
-                union select w.ticket_id from tasks w where w.team_id in {each:$2} and w.state = 'open')"
-        ),
-        &[&agent, &teams],
-    )
+    let teams = team::of_agent(tx, agent)?;
+    let mut query = Query::new();
+    query.push("select count(*) from tickets t where t.shelf = 'sight' and t.id in ");
+    scope::tasked(&mut query, agent, &teams, true);
+    Ok(query.run::<i64>(tx)?.first().copied().unwrap_or(0))
 }
 
 /// Adds up the counters that the actor may see, and what lists show them besides: what they follow, where a task is theirs,

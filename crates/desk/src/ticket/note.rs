@@ -72,6 +72,20 @@ pub(crate) fn write(tx: &mut Tx, id: TicketId, words: &Words) -> Result<MessageI
     Ok(message)
 }
 
+/// Takes a note back together with what had written it: its words go, its place in the story stays. The caller decides that
+/// this may be, and saves the ticket. One that went already, or stands in another ticket by now, stays as it is.
+pub(crate) fn take_back(tx: &mut Tx, ticket: &mut Ticket, id: MessageId) -> Result<()> {
+    let note = message::get(tx, id)?;
+    if note.kind != Kind::Note || note.removed_at.is_some() || note.ticket_id != ticket.id {
+        return Ok(());
+    }
+    attachment::release(tx, id)?;
+    message::blank(tx, id)?;
+    ticket.message_count -= 1;
+    tx.record(ticket.id, Event::NoteRemoved { message: id });
+    Ok(())
+}
+
 /// The message this click already made, if it was sent twice.
 pub(crate) fn repeated(tx: &mut Tx, id: TicketId, words: &Words) -> Result<Option<MessageId>> {
     match &words.client_id {

@@ -43,6 +43,7 @@ const STEPS: &[Sql] = &[
     sql!("delete from tasks where ticket_id in {each:$1}"),
     sql!("delete from checklist_items where ticket_id in {each:$1}"),
     sql!("delete from drafts where ticket_id in {each:$1}"),
+    sql!("delete from drafts_set_aside where ticket_id in {each:$1}"),
     sql!("delete from macro_uses where ticket_id in {each:$1}"),
     sql!("delete from work_times where ticket_id in {each:$1}"),
     sql!("delete from ticket_links where from_id in {each:$1}"),

@@ -18,7 +18,8 @@ pub(crate) fn read_again(tx: &mut Tx, ticket: &mut Ticket) -> Result<()> {
     ticket.message_count = tx.one(
         sql!(
             "select count(*) from messages m left join deliveries d on d.message_id = m.id
-             where m.ticket_id = $1 and m.side_id is null and coalesce(d.state, '') <> 'cancelled'
+             where m.ticket_id = $1 and m.side_id is null and m.removed_at is null
+                and coalesce(d.state, '') <> 'cancelled'
                 and (m.kind <> 'system' or d.message_id is null)"
         ),
         &[&ticket.id],

@@ -17,7 +17,7 @@ use crate::tx::Tx;
 pub enum Sees {
     /// Every ticket.
     All,
-    /// Those of the own teams, assigned to or followed by this agent, those with a task for them, and those of the
+    /// Those of the own teams, assigned to or followed by this agent, those that show a task for them, and those of the
     /// customers of these organizations.
     Own(AgentId, Vec<TeamId>, Vec<OrganizationId>),
     /// The own requests of a customer.
@@ -69,7 +69,7 @@ pub struct Circle {
     pub assignee: Option<AgentId>,
     /// Who follows it.
     pub followers: Vec<AgentId>,
-    /// For whom a task in it is: they have to see it to do it.
+    /// For whom a task in it is, or in a ticket shown in it: they have to see the whole to do it.
     pub tasks: Vec<(Option<TeamId>, Option<AgentId>)>,
     /// To which organizations its customer belongs.
     pub homes: Vec<OrganizationId>,
@@ -113,8 +113,16 @@ pub fn circles(tx: &mut Tx, tickets: &[TicketId]) -> Result<HashMap<TicketId, Ci
     for (ticket, agent) in following {
         circles.entry(ticket).or_default().followers.push(agent);
     }
+    // A cross join keeps SQLite from beginning with everybody's tasks.
     let tasks: Vec<(TicketId, Option<TeamId>, Option<AgentId>)> = tx.all(
-        sql!("select ticket_id, team_id, assignee_id from tasks where ticket_id in {each:$1} order by id"),
+        sql!(
+            "with recursive family (id, member) as (
+                select id, id from tickets where id in {each:$1}
+                union select f.id, t.id from family f join tickets t on t.merged_into = f.member
+                    where t.merged_into is not null
+             ) select f.id, w.team_id, w.assignee_id from family f cross join tasks w where w.ticket_id = f.member
+             order by w.id"
+        ),
         &[&list],
     )?;
     for (ticket, team, agent) in tasks {
@@ -131,7 +139,8 @@ pub(crate) fn condition(query: &mut Query, agent: AgentId, teams: &[TeamId], org
     let teams = ids::list(teams.iter().copied());
     query.push("(t.assignee_id = ").value(agent).push(" or t.team_id in ").each(teams.clone());
     query.push(" or exists (select 1 from followers f where f.ticket_id = t.id and f.agent_id = ").value(agent);
-    query.push(") or exists (select 1 from tasks w where w.ticket_id = t.id and (w.assignee_id = ").value(agent);
+    query.push(") or exists (with recursive part (id) as (select t.id union select p.id from part f join tickets p on p.merged_into = f.id and p.merged_into is not null) ");
+    query.push("select 1 from part f cross join tasks w where w.ticket_id = f.id and (w.assignee_id = ").value(agent);
     query.push(" or w.team_id in ").each(teams).push("))");
     if !organizations.is_empty() {
         query.push(" or t.customer_id in ");
@@ -148,6 +157,19 @@ pub(crate) fn not_of_others_practice(query: &mut Query, actor: &Actor, t: &str) 
         query.push(" or ").push(t).push("assignee_id = ").value(agent);
     }
     query.push(")");
+}
+
+/// Adds the numbers of the tickets with a task for this agent or these teams, and of those they are shown in.
+pub(crate) fn tasked(query: &mut Query, agent: AgentId, teams: &[TeamId], open: bool) {
+    let state = if open { " and w.state = 'open'" } else { "" };
+    query.push("(with recursive tasked (id, up) as (");
+    query.push("select t.id, t.merged_into from tasks w join tickets t on t.id = w.ticket_id where w.assignee_id = ");
+    query.value(agent).push(state);
+    query.push(
+        " union select t.id, t.merged_into from tasks w join tickets t on t.id = w.ticket_id where w.team_id in ",
+    );
+    query.each(ids::list(teams.iter().copied())).push(state);
+    query.push(" union select t.id, t.merged_into from tasked k join tickets t on t.id = k.up) select id from tasked)");
 }
 
 /// Whether a ticket of that team and assignee is an agent's own, followers aside.

@@ -3,7 +3,7 @@
 
 use loket_store::sql;
 
-use super::{Ticket, follow, tagging};
+use super::{Ticket, follow, note, tagging};
 use crate::error::{Error, Result};
 use crate::event::{self, Event};
 use crate::ids::MacroId;
@@ -41,6 +41,8 @@ pub(crate) fn put_back(tx: &mut Tx, ticket: &mut Ticket, message: &Message) -> R
                 tx.record(ticket.id, Event::TeamChanged { from: to, to: from });
             }
             Event::CcChanged { cc, from } => copy_back(tx, ticket, &cc, from)?,
+            // A macro left it.
+            Event::Noted { message } => note::take_back(tx, ticket, message)?,
             Event::Tagged { tag } => off.push(tag),
             Event::Untagged { tag } => on.push(tag),
             Event::Followed { agent } if Some(agent) == tx.actor().agent() => follow::set(tx, ticket, false)?,

@@ -128,6 +128,16 @@ impl Cond {
         }
     }
 
+    /// Goes to every criterion of the tree, to change it.
+    pub(super) fn each_criterion(&mut self, visit: &mut impl FnMut(&mut Criterion)) {
+        match self {
+            Cond::All(parts) | Cond::Any(parts) | Cond::None(parts) => {
+                parts.iter_mut().for_each(|part| part.each_criterion(visit));
+            }
+            Cond::Where(criterion) => visit(criterion),
+        }
+    }
+
     /// Every criterion of the tree.
     pub fn criteria(&self) -> Vec<&Criterion> {
         match self {

@@ -2,8 +2,10 @@
 
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::columns::{self, Group};
+use super::field::{self, Kind};
 use super::{Cond, Here, Order, read, read_about};
 use crate::account::changed;
 use crate::error::{Error, Result};
@@ -12,6 +14,7 @@ use crate::form::Noun;
 use crate::ids::{AgentId, TeamId, ViewId};
 use crate::permission::Permission;
 use crate::say;
+use crate::tag::naming::Naming;
 use crate::ticket::list::Filter;
 use crate::ticket::show::Named;
 use crate::time::Time;
@@ -310,6 +313,66 @@ pub fn arrange(tx: &mut Tx, noun: Noun, order: &[ViewId]) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// So many views are held in memory at once.
+const AT_ONCE: i64 = 500;
+
+/// How many views name a tag in their conditions; where another name takes its place, they are written anew.
+pub(crate) fn name_tag(tx: &mut Tx, naming: &Naming) -> Result<i64> {
+    let (mut named, mut last) = (0, ViewId(0));
+    loop {
+        let some: Vec<(ViewId, Noun, String)> = tx.all(
+            sql!(
+                "select id, noun, conditions from views where conditions like '%\"field\":\"tag\"%' and id > $1
+                 order by id limit $2"
+            ),
+            &[&last, &AT_ONCE],
+        )?;
+        for (id, noun, text) in &some {
+            let mut conditions: Cond = serde_json::from_str(text)?;
+            if !names_tag(*noun, &mut conditions, naming) {
+                continue;
+            }
+            named += 1;
+            if naming.changes() {
+                tx.run(sql!("update views set conditions = $1 where id = $2"), &[&json(&conditions), id])?;
+            }
+        }
+        match some.last() {
+            Some((id, ..)) if some.len() as i64 == AT_ONCE => last = *id,
+            _ => return Ok(named),
+        }
+    }
+}
+
+/// Whether conditions name a tag, wherever in the tree.
+fn names_tag(noun: Noun, conditions: &mut Cond, naming: &Naming) -> bool {
+    let mut named = false;
+    conditions.each_criterion(&mut |criterion| {
+        if !field::find(noun, &criterion.field).is_some_and(|field| field.kind == Kind::Tag) {
+            return;
+        }
+        match &mut criterion.value {
+            // What was put on and what was taken off.
+            Json::Object(sides) => {
+                for (_, names) in sides.iter_mut().filter(|(side, _)| matches!(side.as_str(), "from" | "to")) {
+                    named |= names_tag_among(names, naming);
+                }
+            }
+            names => named |= names_tag_among(names, naming),
+        }
+    });
+    named
+}
+
+fn names_tag_among(value: &mut Json, naming: &Naming) -> bool {
+    let Ok(mut names) = serde_json::from_value::<Vec<String>>(value.clone()) else { return false };
+    let named = naming.put(&mut names);
+    if named {
+        *value = names.into();
+    }
+    named
 }
 
 /// A view the actor may change. What is shared belongs to whoever may share.

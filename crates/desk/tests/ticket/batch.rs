@@ -442,3 +442,51 @@ fn answers_go_to_the_ticket_that_stays_when_that_was_chosen() {
         assert_eq!(see(s, target).answers_as, None);
     });
 }
+
+#[test]
+fn undo_takes_back_the_notes_a_macro_left() {
+    on_each(|s| {
+        let (inbox, lead) = (support(s), s.agent("lead", "team_lead"));
+        let tickets = many(s, inbox, 2);
+        let (one, other) = (tickets[0], tickets[1]);
+        let id = prepared(s, &lead, "<p>Pelican</p>", r#"{"priority":"high","note":"Ostrich"}"#);
+        for words_as in [WordsAs::Note, WordsAs::Reply] {
+            let done = begin(s, &lead, Work::Macro { macro_id: id, words_as }, &tickets).unwrap();
+            assert_eq!((done.done, words(s, one).iter().filter(|(_, text)| !text.is_empty()).count()), (2, 2));
+            let undone = s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+            assert_eq!((undone.undone, undone.kept), (2, 0));
+            assert_eq!((see(s, one).row.priority, see(s, one).row.message_count), (Priority::Normal, 1));
+            s.pass(DAY);
+        }
+        let page = s.loket(move |tx| message::show::list(tx, one, &Paging::default())).unwrap();
+        let notes: Vec<_> = page.items.iter().filter(|m| m.kind == Kind::Note).collect();
+        assert_eq!(notes.len(), 3, "their places in the story stay");
+        assert!(notes.iter().all(|m| m.removed_at.is_some() && m.text_body.is_empty() && m.html.is_none()));
+        assert_eq!(s.events().iter().filter(|e| e.starts_with("note_removed")).count(), 6);
+        crate::search::digest(s);
+        let found = |q: &'static str| s.by(&lead, move |tx| loket_desk::search::tickets(tx, q)).unwrap().ids;
+        assert!(found("ostrich").is_empty());
+        assert_eq!(found("oven").len(), 2);
+        // A note somebody left by hand beside it is none of the macro's, and keeps the ticket as it is.
+        let done = begin(s, &lead, Work::Macro { macro_id: id, words_as: WordsAs::Note }, &tickets).unwrap();
+        let by_hand = Words { text: "By hand".into(), ..Words::default() };
+        s.by(&lead, move |tx| loket_desk::ticket::note::note(tx, other, &by_hand)).unwrap();
+        let undone = s.by(&lead, move |tx| batch::undo(tx, done.id)).unwrap();
+        assert_eq!((undone.undone, undone.kept), (1, 1));
+        let left: Vec<String> = words(s, other).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(left[left.len() - 3..], ["Pelican", "Ostrich", "By hand"]);
+    });
+}
+
+#[test]
+fn two_tickets_that_become_one_are_listed_as_work_on_many() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let tickets = many(s, inbox, 2);
+        let done = begin(s, &ana, Work::Merge { target: tickets[0], answers_as: None }, &tickets).unwrap();
+        assert_eq!((done.total, done.done), (1, 1));
+        begin(s, &ana, status(Status::Solved), &tickets[..1]).unwrap();
+        let mine = s.by(&ana, |tx| batch::list(tx, Whose::Mine, &Paging::default())).unwrap();
+        assert_eq!(mine.items.iter().map(|b| b.id).collect::<Vec<_>>(), [done.id]);
+    });
+}

@@ -122,3 +122,44 @@ fn a_draft_keeps_that_a_note_is_private_and_what_the_form_of_a_new_ticket_holds(
         assert_eq!(find(s, &ana, NEW).unwrap().words.ticket, Some(form));
     });
 }
+
+#[test]
+fn a_reply_called_back_does_not_end_up_in_the_note_that_is_being_written() {
+    use loket_desk::outbox::schedule::{self, Later};
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let ticket = opens(s, inbox, "bob@customer.example", "Oven", "Help!");
+        let put_off = |text: &str, yields| {
+            let later = Some(Later { at: crate::scene::MORNING.plus(loket_desk::time::DAY), yields });
+            let words = Words { text: text.into(), html: Some(format!("<p>{text}</p>")), later, ..Words::default() };
+            s.by(&ana, move |tx| reply(tx, ticket, &words)).unwrap()
+        };
+        let (first, second) = (put_off("One", false), put_off("Two", false));
+        let kept = keep(s, &ana, ticket, Kind::Note, "For us", None).unwrap();
+        assert_eq!(kept.waiting, 0);
+        s.by(&ana, move |tx| schedule::cancel(tx, first)).unwrap();
+        s.by(&ana, move |tx| schedule::cancel(tx, second)).unwrap();
+        let now = find(s, &ana, ticket).unwrap();
+        assert_eq!((now.kind, now.words.html.as_str(), now.waiting), (Kind::Note, "<p>For us</p>", 2));
+        assert_eq!(now.version, kept.version, "no device is disturbed");
+        let line = s.by(&ana, |tx| list::list(tx, &Paging::default())).unwrap().items.remove(0);
+        assert_eq!((line.kind, line.waiting), (Kind::Note, 2));
+        // The note is sent: the first of them is the draft, the second waits for it to go.
+        let words = Words { text: "For us".into(), ..Words::default() };
+        s.by(&ana, move |tx| note(tx, ticket, &words)).unwrap();
+        let now = find(s, &ana, ticket).unwrap();
+        assert_eq!((now.kind, now.words.html.as_str(), now.waiting), (Kind::Reply, "<p>One</p>", 1));
+        s.by(&ana, move |tx| draft::discard(tx, ticket)).unwrap();
+        assert_eq!(find(s, &ana, ticket).unwrap().words.html, "<p>Two</p>");
+        s.by(&ana, move |tx| draft::discard(tx, ticket)).unwrap();
+        assert!(find(s, &ana, ticket).is_none());
+        // What was begun as an answer too is one answer with it, as before.
+        let third = put_off("Three", true);
+        keep(s, &ana, ticket, Kind::Reply, "More", None).unwrap();
+        let mut again = mail("bob@customer.example", "Re: Oven", "It works now");
+        again.subject_ticket = Some(ticket);
+        arrives(s, inbox, &again);
+        let now = find(s, &ana, ticket).unwrap();
+        assert_eq!((now.words.html.as_str(), now.waiting), ("<p>Three</p><p>More</p>", 0), "{third}");
+    });
+}

@@ -7,11 +7,12 @@ use loket_desk::ticket::change::{Change, change};
 use loket_desk::ticket::list::{self, Filter};
 use loket_desk::ticket::merge::{answer_as, merge, unmerge};
 use loket_desk::ticket::{Shelf, Status};
+use loket_desk::{checklist, task};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
-use crate::scene::on_each;
+use crate::scene::{number, on_each};
 
 /// A mail that answers the first mail of that ticket.
 fn again(s: &Scene, inbox: InboxId, n: usize, text: &str) -> TicketId {
@@ -28,6 +29,11 @@ fn asker(n: usize) -> String {
 fn texts(s: &Scene, ticket: TicketId) -> Vec<String> {
     let page = s.loket(move |tx| message::show::list(tx, ticket, &Paging::default())).unwrap();
     page.items.into_iter().filter(|m| m.kind != message::Kind::System).map(|m| m.text_body).collect()
+}
+
+fn listed_by(s: &Scene, who: &By) -> Vec<TicketId> {
+    let page = s.by(who, |tx| list::list(tx, &Filter::default(), &Paging::default())).unwrap();
+    page.items.iter().map(|row| row.id).collect()
 }
 
 fn listed(s: &Scene) -> BTreeSet<TicketId> {
@@ -162,6 +168,11 @@ fn history(s: &Scene, steps: &[Step]) {
     let tickets: Vec<TicketId> =
         (0..TICKETS).map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello")).collect();
     let fresh: Vec<String> = tickets.iter().map(|t| facts(s, *t)).collect();
+    // Somebody who sees but what a task is theirs in: the whole that the first ticket is shown in, and nothing else.
+    let boss = s.agent("boss", "administrator");
+    let cook = crate::search::restricted(s, &boss, "cook");
+    let (first, task) = (tickets[0], serde_json::json!({"title": "Look", "assignee_id": number(s, &cook)}));
+    s.by(&ana, move |tx| task::add(tx, first, &serde_json::from_value(task.clone()).unwrap())).unwrap();
     // What happened, as a model: where each is shown, what each was sent, and which rows were really touched.
     let mut shown_in: BTreeMap<usize, usize> = BTreeMap::new();
     let mut words: Vec<Vec<String>> = vec![vec!["Hello".into()]; TICKETS];
@@ -208,6 +219,13 @@ fn history(s: &Scene, steps: &[Step]) {
         let roots: BTreeSet<TicketId> =
             (0..TICKETS).filter(|n| !shown_in.contains_key(n)).map(|n| tickets[n]).collect();
         assert_eq!(listed(s), roots);
+        let whole = root(&shown_in, 0);
+        assert_eq!(listed_by(s, &cook), [tickets[whole]]);
+        assert_eq!(s.by(&cook, list::counts).unwrap().tasked, 1);
+        for (n, &ticket) in tickets.iter().enumerate() {
+            let seen = s.by(&cook, move |tx| show::see(tx, ticket)).is_ok();
+            assert_eq!(seen, root(&shown_in, n) == whole, "{ticket} after {step:?}");
+        }
         for n in (0..TICKETS).filter(|n| !shown_in.contains_key(n)) {
             let mut all: Vec<&String> =
                 (0..TICKETS).filter(|m| root(&shown_in, *m) == n).flat_map(|m| &words[m]).collect();
@@ -268,5 +286,65 @@ fn a_macro_greets_whom_the_answer_goes_to() {
             (answer.to.as_ref().map(|to| to.email.as_str()), answer.text.as_str()),
             (Some(&*asker(2)), &*format!("For {}", asker(2)))
         );
+    });
+}
+
+#[test]
+fn the_checklists_of_what_is_shown_in_a_ticket_stand_below_its_own() {
+    on_each(|s| {
+        let (inbox, ana) = (support(s), s.agent("ana", "agent"));
+        let [one, two, three] = [1, 2, 3].map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), "Hello"));
+        for (ticket, text) in [(one, "a"), (two, "b"), (three, "c"), (three, "d")] {
+            s.by(&ana, move |tx| checklist::add(tx, ticket, text)).unwrap();
+        }
+        let steps = |ticket| {
+            let all = s.loket(move |tx| checklist::of_ticket(tx, ticket)).unwrap();
+            all.into_iter().map(|step| (step.ticket_id, step.text)).collect::<Vec<_>>()
+        };
+        s.by(&ana, move |tx| merge(tx, two, &[one], None)).unwrap();
+        s.by(&ana, move |tx| merge(tx, three, &[two], None)).unwrap();
+        let of = |ticket, text: &str| (ticket, text.to_owned());
+        assert_eq!(steps(three), [of(three, "c"), of(three, "d"), of(one, "a"), of(two, "b")]);
+        // The work goes on where it is shown; each step stays its own ticket's.
+        let b = s.loket(move |tx| checklist::of_ticket(tx, two)).unwrap()[0].id;
+        let ticked = checklist::Change { done: Some(true), ..checklist::Change::default() };
+        s.by(&ana, move |tx| checklist::change(tx, b, &ticked)).unwrap();
+        let elsewhere = checklist::Change {
+            before: Some(Some(s.loket(move |tx| checklist::of_ticket(tx, three)).unwrap()[0].id)),
+            ..checklist::Change::default()
+        };
+        let refused = s.by(&ana, move |tx| checklist::change(tx, b, &elsewhere));
+        assert_eq!(crate::scene::refusal(refused), "before: is not a step of this ticket");
+        s.by(&ana, move |tx| unmerge(tx, two)).unwrap();
+        assert_eq!(
+            (steps(three), steps(two)),
+            (vec![of(three, "c"), of(three, "d")], vec![of(two, "b"), of(one, "a")])
+        );
+    });
+}
+
+#[test]
+fn whoever_has_a_task_in_a_part_finds_and_follows_the_whole() {
+    on_each(|s| {
+        let (inbox, boss) = (support(s), s.agent("boss", "administrator"));
+        let cook = crate::search::restricted(s, &boss, "cook");
+        let [whole, part] = [1, 2].map(|n| opens(s, inbox, &asker(n), &format!("Subject {n}"), &format!("Word{n}")));
+        let wanted = serde_json::json!({"title": "Look", "assignee_id": number(s, &cook)});
+        s.by(&boss, move |tx| task::add(tx, part, &serde_json::from_value(wanted.clone()).unwrap())).unwrap();
+        let found = |s: &Scene, q: &'static str| {
+            crate::search::digest(s);
+            s.by(&cook, move |tx| loket_desk::search::tickets(tx, q)).unwrap().ids
+        };
+        assert!(s.by(&cook, move |tx| show::see(tx, whole)).is_err());
+        assert_eq!((found(s, "word1"), found(s, "word2")), (vec![], vec![part]));
+        s.by(&boss, move |tx| merge(tx, whole, &[part], None)).unwrap();
+        assert!(s.by(&cook, move |tx| show::see(tx, whole)).is_ok());
+        assert_eq!(s.by(&cook, move |tx| task::of_ticket(tx, whole)).unwrap().len(), 1);
+        assert_eq!((found(s, "word1"), found(s, "word2")), (vec![whole], vec![whole]));
+        let customers = s.by(&cook, |tx| loket_desk::customer::list::list(tx, &Default::default(), &Paging::default()));
+        assert_eq!(customers.unwrap().items.len(), 2);
+        s.by(&boss, move |tx| unmerge(tx, part)).unwrap();
+        assert!(s.by(&cook, move |tx| show::see(tx, whole)).is_err());
+        assert_eq!((found(s, "word1"), listed_by(s, &cook)), (vec![], vec![part]));
     });
 }

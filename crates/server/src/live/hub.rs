@@ -236,8 +236,12 @@ pub fn since(tx: &mut Tx<'_, '_>, last: EventId, limit: i64) -> loket_desk::Resu
     Ok(events
         .into_iter()
         .map(|logged| {
-            let before = logged.event().and_then(|event| moved_from(&event));
-            let entry = Entry::from(logged);
+            let event = logged.event();
+            let before = event.as_ref().and_then(moved_from);
+            let mut entry = Entry::from(logged);
+            if event.is_some_and(|event| event.is_confidential()) {
+                entry.data = serde_json::json!({});
+            }
             let row = entry.ticket_id.and_then(|id| rows.get(&id));
             let audience = match entry.ticket_id {
                 None => Audience::Everybody,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use entry::{FIELDS_OF_CUSTOMERS, FIELDS_OF_ORGANIZATIONS};
 pub use piece::{Piece, Wrong, errors, piece};
 
+use crate::actor::Actor;
 use crate::blob::{self, Stored};
 use crate::error::{Error, Result};
 use crate::event::Event;
@@ -110,6 +111,7 @@ row! {
         error: Option<String> = "m.error",
         agent_id: Option<AgentId> = "m.agent_id",
         agent_name: Option<String> = "a.name",
+        permissions: Option<String> = "m.permissions",
         created_at: Time = "m.created_at",
         finished_at: Option<Time> = "m.finished_at",
     }
@@ -152,7 +154,7 @@ pub struct Import {
     pub failed: i64,
     /// Why it could not go on.
     pub error: Option<String>,
-    /// Who brought it in.
+    /// Who brought it in, or whoever else started it.
     pub by: Option<Named>,
     /// When.
     pub created_at: Time,
@@ -341,7 +343,8 @@ pub fn preview(tx: &mut Tx, id: ImportId, mapping: &Mapping, rows: &[Vec<String>
     Ok(preview)
 }
 
-/// Begins to take the rows.
+/// Begins to take the rows, in the name of whoever says so and with no more than they may do at this moment: the token of a
+/// program may allow less than its agent's role.
 pub fn start(tx: &mut Tx, id: ImportId, mapping: &Mapping) -> Result<Import> {
     tx.require(Permission::Customers)?;
     let line = hold(tx, id)?;
@@ -352,7 +355,14 @@ pub fn start(tx: &mut Tx, id: ImportId, mapping: &Mapping) -> Result<Import> {
     let form = own::form(tx, line.kind)?;
     entry::check(line.kind, &form, &columns, &mapping.mapping)?;
     let (text, now) = (json(&mapping.mapping), tx.now());
-    tx.run(sql!("update imports set mapping = $1, state = 'running' where id = $2"), &[&text, &id])?;
+    let (agent, permissions) = match tx.actor() {
+        Actor::Agent(agent) => (Some(agent.id), Some(agent.permissions.to_text())),
+        _ => (None, None),
+    };
+    tx.run(
+        sql!("update imports set mapping = $1, state = 'running', agent_id = coalesce($2, agent_id), permissions = $3 where id = $4"),
+        &[&text, &agent, &permissions, &id],
+    )?;
     job::enqueue(tx, &Job::Import { import: id }, Some(&key(id)), now)?;
     tx.record(None, Event::Imported { import: id });
     see(tx, id)

@@ -36,7 +36,11 @@ pub fn piece(tx: &mut Tx, id: ImportId, rows: &[Vec<String>]) -> Result<Piece> {
         return Ok(Piece::Ended);
     }
     let agent = match line.agent_id {
-        Some(agent) => session::of_agent(tx, agent, Permissions::all())?.map(Actor::Agent),
+        Some(agent) => {
+            // What they may do now, and no more than they might when they started it.
+            let within = line.permissions.as_deref().map_or_else(Permissions::all, Permissions::from_text);
+            session::of_agent(tx, agent, within)?.map(Actor::Agent)
+        }
         None => Some(Actor::System),
     };
     let Some(actor) = agent.filter(|actor| actor.may(Permission::Customers)) else {

@@ -91,10 +91,8 @@ fn range(query: &mut Query, actor: &Actor, plan: &Plan, reach: &Reach, status: O
             query.push(" and id in (select ticket_id from followers where agent_id = ").value(*agent).push(")");
         }
         Reach::Tasked { agent, teams, open } => {
-            let state = if *open { " and w.state = 'open'" } else { "" };
-            query.push(" and id in (select w.ticket_id from tasks w where w.assignee_id = ").value(*agent).push(state);
-            query.push(" union select w.ticket_id from tasks w where w.team_id in ");
-            query.each(ids::list(teams.iter().copied())).push(state).push(")");
+            query.push(" and id in ");
+            scope::tasked(query, *agent, teams, *open);
         }
         Reach::Customer(customer) => {
             query.push(" and customer_id in (select k.id from customers k where k.id = ").value(*customer);

@@ -7,6 +7,7 @@ use loket_desk::ids::JobId;
 use loket_desk::job;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
+use loket_desk::upkeep::{self, Going};
 use loket_desk::{Error, Page};
 use serde::Deserialize;
 
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .get("/jobs", see, "Jobs that wait or lie dead", jobs)
         .post("/jobs/{id}/retry", see, "Give a dead job another life", retry)
         .get("/consumers", see, "How far each consumer of the log is", progress)
+        .get("/upkeep", see, "What is being brought into today's form after an update", upkeep)
         .get("/consumers/parked", see, "Events a consumer could not digest", parked)
 }
 
@@ -52,6 +54,10 @@ async fn retry(State(app): State<App>, caller: Caller, Id(id): Id<JobId>) -> Ans
 
 async fn progress(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Progress>>> {
     Ok(Json(Page::whole(app.desk.read(caller.by, consumers::progress).await?)))
+}
+
+async fn upkeep(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Going>>> {
+    Ok(Json(app.desk.read(caller.by, upkeep::see).await?))
 }
 
 async fn parked(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Parked>>> {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use loket_desk::Page;
 use loket_desk::ids::TagId;
 use loket_desk::permission::Permission;
-use loket_desk::tag::{self, Change, New, Tag};
+use loket_desk::tag::{self, Change, New, Tag, Uses};
 
 use crate::app::App;
 use crate::http::answer::{Created, Done, create};
@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
         .post("/tags", manage, "Add a tag", add)
         .patch("/tags/{id}", manage, "Change a tag", patch)
         .delete("/tags/{id}", manage, "Delete a tag", remove)
+        .get("/tags/{id}/uses", manage, "How many macros, recurring tickets and views name a tag", uses)
         .post("/tags/{id}/merge", manage, "Make one tag of two", merge)
 }
 
@@ -44,6 +45,10 @@ async fn patch(
 async fn remove(State(app): State<App>, caller: Caller, Id(id): Id<TagId>) -> Answer<Done> {
     app.desk.write(caller.by, move |tx| tag::delete(tx, id)).await?;
     Ok(Done)
+}
+
+async fn uses(State(app): State<App>, caller: Caller, Id(id): Id<TagId>) -> Answer<Json<Uses>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| tag::uses(tx, id)).await?))
 }
 
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]

@@ -77,7 +77,8 @@ export const showReport = (batch: Batch): void => void front.show(() => import('
 /** Says how it ended. */
 async function tell(batch: Batch): Promise<void> {
   const report = { label: t('batch.show'), run: () => showReport(batch) };
-  const also = batch.total > 1 ? { also: { label: t('batch.all'), run: showBatches } } : {};
+  // Two tickets that became one were work on many, too.
+  const also = batch.total > 1 || batch.work.verb === 'merge' ? { also: { label: t('batch.all'), run: showBatches } } : {};
   if (batch.state === 'undone') {
     if (batch.kept > 0) toast(t('batch.kept', { undone: batch.undone, kept: batch.kept }), { tone: 'bad', ms: 15_000, action: report, ...also });
     else toast(t('batch.undone', { count: batch.undone }));

@@ -24,6 +24,8 @@ export class Keeping {
   dirty = false;
   /** What another device kept: a draft, or `null` when it was sent or thrown away there. Undefined: all agree. */
   theirs = $state.raw<ServerDraft | null>();
+  /** How many other words wait until these are sent or thrown away: answers that did not leave, beside a note. */
+  waiting = $state(0);
   /** When it was last kept on the server. */
   at = $state.raw<string>();
   readonly #ticket: number;
@@ -73,6 +75,7 @@ export class Keeping {
     }
     // Written, kept or sent meanwhile: what the server had before says nothing about it, and must not take its place.
     if (turn !== this.#turn) return;
+    this.waiting = found?.waiting ?? 0;
     if (this.#running || this.#held || found?.version === this.version) {
       if (this.dirty) this.changed();
       return;
@@ -102,6 +105,9 @@ export class Keeping {
     if (!this.dirty || this.#running || this.#held || this.theirs !== undefined) return;
     this.#running = this.#push(leaving);
     await this.#running;
+    // Not within: where there is nothing to tell, it ends before it is noted as running, and would do so for ever.
+    this.#running = undefined;
+    if (this.dirty && this.theirs === undefined && !this.#held) this.#timer = setTimeout(() => void this.push(), CALM * 4);
   }
 
   async #push(leaving: boolean): Promise<void> {
@@ -114,6 +120,7 @@ export class Keeping {
         this.version = undefined;
         this.at = undefined;
         this.#discarding = false;
+        this.#next();
       } else {
         this.#discarding = false;
         const body = { kind, words, ...(this.version === undefined ? {} : { version: this.version }) };
@@ -121,14 +128,12 @@ export class Keeping {
         const kept = await call(api.PATCH('/drafts/{id}', { params: this.#path, body, keepalive }));
         this.version = kept.version;
         this.at = kept.updated_at;
+        this.waiting = kept.waiting;
       }
       this.#sides.kept();
     } catch (error) {
       this.dirty = true;
       if ((error as ApiError).code === 'changed') await this.#compare();
-    } finally {
-      this.#running = undefined;
-      if (this.dirty && this.theirs === undefined && !this.#held) this.#timer = setTimeout(() => void this.push(), CALM * 4);
     }
   }
 
@@ -184,8 +189,17 @@ export class Keeping {
     if (gone) {
       this.version = undefined;
       this.at = undefined;
+      this.#next();
     }
     if (this.dirty) this.changed();
     this.#sides.kept();
+  }
+
+  /** What waited for this draft to go is the draft now. */
+  #next(): void {
+    if (this.waiting === 0) return;
+    this.waiting = 0;
+    // After the request that is under way, which is the one the draft went with.
+    setTimeout(() => void this.look());
   }
 }

@@ -73,3 +73,31 @@ it('throws away what the server has not told of yet', async () => {
   expect(keeping.version).toBeUndefined();
   expect(keeping.dirty).toBe(false);
 });
+
+it('keeps what is written after there was nothing to keep', async () => {
+  let blank = true;
+  const keeping = new Keeping(1, { now: () => ({ kind: 'note', words, blank }), take: () => {}, kept: () => {} });
+  keeping.changed();
+  await keeping.push();
+  expect(asked).toHaveLength(0);
+  blank = false;
+  keeping.changed();
+  void keeping.push();
+  expect(asked.map(({ what }) => what)).toEqual(['PATCH']);
+});
+
+it('asks for what waited once the draft is gone', async () => {
+  const keeping = make();
+  keeping.changed();
+  void keeping.push();
+  asked[0]?.answer({ version: 3, updated_at: '', waiting: 1 });
+  await turns();
+  expect(keeping.waiting).toBe(1);
+  keeping.hold();
+  keeping.release(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked.at(-1)?.what).toBe('GET');
+  asked.at(-1)?.answer({ draft: { version: 9, words, waiting: 0, kind: 'reply', updated_at: '' } });
+  await turns();
+  expect(keeping.version).toBe(9);
+});

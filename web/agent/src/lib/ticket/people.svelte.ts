@@ -8,7 +8,7 @@ import type { Agent, Availability, Inbox, Tag, Team } from '#shared/types.ts';
 
 let agents = $state.raw<Agent[]>([]);
 let teams = $state.raw<Team[]>([]);
-let tags = $state.raw<Tag[]>([]);
+let tags = $state.raw<Tag[]>();
 let inboxes = $state.raw<Pick<Inbox, 'id' | 'name' | 'address' | 'active'>[]>([]);
 
 export const people = {
@@ -18,9 +18,12 @@ export const people = {
   get teams() {
     return teams;
   },
-  get tags() {
-    return tags;
+  get tags(): Tag[] {
+    return tags ?? [];
   },
+  /** Those of these names that no tag has, as far as the tags are known: they were deleted, or are still to be made. */
+  goneTags: (names: readonly string[] = []): string[] =>
+    tags ? names.filter((name) => !tags?.some((tag) => tag.name.localeCompare(name, undefined, { sensitivity: 'base' }) === 0)) : [],
   get inboxes() {
     return inboxes;
   },

@@ -115,6 +115,8 @@ export function sentence(event: TicketEvent): string {
       return t('event.keptBack', { error: String(data.error ?? '') });
     case 'cancelled':
       return t('event.cancelled', { who });
+    case 'note_removed':
+      return t('event.noteRemoved', { who });
     case 'acknowledged':
       return t('event.acknowledged');
     case 'bounced':

@@ -3,8 +3,8 @@ import { watchLive } from '#lib/live.svelte.ts';
 import { api, call, type ApiError } from '#shared/client.ts';
 import type { LiveFrame, TicketWork } from '#shared/types.ts';
 
-/** What happened to the work of a ticket, by the beginning of the event's name. */
-const about = /^(side_|task_|step|time_)/;
+/** What happened to the work of a ticket, by the beginning of the event's name: also that another ticket's is shown in it, or no longer. */
+const about = /^(side_|task_|step|time_|absorbed$|released$)/;
 
 export class Work {
   readonly ticket: number;

@@ -1,4 +1,6 @@
-//! Tags: the labels themselves. Which ticket carries which is the ticket’s story.
+//! Tags: the labels themselves. Which ticket carries which is the ticket’s story; what else names one is in `naming.rs`.
+
+pub(crate) mod naming;
 
 use loket_store::{row, sql};
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,8 @@ use crate::say;
 use crate::search;
 use crate::sentence::Sentence;
 use crate::tx::Tx;
+
+pub use naming::{Uses, uses};
 
 row! {
     /// A tag.
@@ -81,10 +85,11 @@ pub fn create(tx: &mut Tx, new: &New) -> Result<Tag> {
     get(tx, id)
 }
 
-/// Changes a tag; every ticket that carries it shows the change.
+/// Changes a tag; every ticket that carries it shows the change, and whatever names it follows.
 pub fn change(tx: &mut Tx, id: TagId, change: &Change) -> Result<Tag> {
     tx.require(Permission::Tags)?;
     let mut tag = get(tx, id)?;
+    let before = tag.name.clone();
     if let Some(name) = &change.name {
         tag.name = name_of("name", name)?;
     }
@@ -101,11 +106,14 @@ pub fn change(tx: &mut Tx, id: TagId, change: &Change) -> Result<Tag> {
             &[&tag.name, &fold, &tag.color, &tag.description, &id],
         )
         .on_unique("tags", "name", "name", TAKEN)?;
+    if tag.name != before {
+        naming::renamed(tx, &before, &tag.name)?;
+    }
     changed(tx, "tags");
     Ok(tag)
 }
 
-/// Deletes a tag and takes it off every ticket.
+/// Deletes a tag and takes it off every ticket. What names it goes on naming it, and says that there is none.
 pub fn delete(tx: &mut Tx, id: TagId) -> Result<()> {
     tx.require(Permission::Tags)?;
     if tx.run(sql!("delete from tags where id = $1"), &[&id])? == 0 {
@@ -115,14 +123,14 @@ pub fn delete(tx: &mut Tx, id: TagId) -> Result<()> {
     Ok(())
 }
 
-/// Makes one tag of two: the tickets of the first carry the second, and the first is gone.
+/// Makes one tag of two: the tickets of the first carry the second, what named the first names the second, and the first
+/// is gone.
 pub fn merge(tx: &mut Tx, from: TagId, into: TagId) -> Result<Tag> {
     tx.require(Permission::Tags)?;
     if from == into {
         return Err(Error::invalid("into", "is the tag itself"));
     }
-    get(tx, from)?;
-    get(tx, into)?;
+    let (gone, stays) = (get(tx, from)?, get(tx, into)?);
     tx.run(
         sql!(
             "insert into ticket_tags (ticket_id, tag_id)
@@ -132,6 +140,7 @@ pub fn merge(tx: &mut Tx, from: TagId, into: TagId) -> Result<Tag> {
         &[&into, &from],
     )?;
     tx.run(sql!("delete from tags where id = $1"), &[&from])?;
+    naming::renamed(tx, &gone.name, &stays.name)?;
     changed(tx, "tags");
     get(tx, into)
 }

@@ -9034,7 +9034,7 @@ export interface components {
             };
         };
         /** @description What kind of thing a field holds; it decides how it is compared and what the builder shows. */
-        ViewFieldKind: "text" | "choice" | "status" | "own_status" | "type" | "priority" | "channel" | "language" | "agent" | "team" | "inbox" | "brand" | "customer" | "organization" | "tag" | "number" | "time" | "date" | "flag" | "words";
+        ViewFieldKind: "text" | "choice" | "status" | "own_status" | "type" | "priority" | "channel" | "language" | "agent" | "team" | "inbox" | "brand" | "customer" | "organization" | "product" | "tag" | "number" | "time" | "date" | "flag" | "words";
         /** @description What headings tell. */
         ViewGroup: "status" | "priority" | "assignee" | "team" | "type" | "customer" | "brand";
         /** @description How a view looks. */

@@ -229,6 +229,9 @@ export async function stage(name) {
       return pictures;
     },
     async close() {
+      // What a story holds back may be on its way still.
+      const pages = contexts.flatMap((context) => context.pages());
+      await Promise.all(pages.map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
       await Promise.all(contexts.map((context) => context.close()));
       for (const undo of afterwards.reverse()) await undo().catch((error) => console.log(`        left behind: ${error.message}`));
     }

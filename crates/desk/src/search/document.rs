@@ -145,7 +145,7 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
         &[&list],
     )?;
     // Private notes are found by nobody: their readers are few and change. What is said to third parties is as internal
-    // as a note.
+    // as a note. What was called back was never said.
     let pieces: Vec<Piece> = tx.all(
         sql!(
             "select ",
@@ -154,7 +154,8 @@ pub(super) fn of_tickets(tx: &mut Tx, ids: &[TicketId]) -> Result<Vec<Document>>
                 select ticket_id, id, substr(coalesce(text_reply, text_body), 1, 50000) as text,
                     (kind = 'note' or side_id is not null) as is_note,
                     row_number() over (partition by ticket_id order by id desc) as place
-                from messages where ticket_id in {each:$1} and kind <> 'system' and not private) newest
+                from messages where ticket_id in {each:$1} and kind <> 'system' and not private and not exists (
+                    select 1 from deliveries d where d.message_id = messages.id and d.state = 'cancelled')) newest
              where place <= $2 order by ticket_id, id desc"
         ),
         &[&list, &MOST_MESSAGES],

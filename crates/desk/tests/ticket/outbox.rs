@@ -276,6 +276,9 @@ fn what_was_called_back_is_no_answer_and_none_of_its_words_are_shown() {
         assert_eq!(said(s), ("Never to be read".into(), 2, true));
         s.by(&root, move |tx| outbox::cancel(tx, third)).unwrap();
         assert_eq!(said(s), ("Help!".into(), 1, false));
+        crate::search::digest(s);
+        let found = |q: &'static str| s.by(&ana, move |tx| loket_desk::search::tickets(tx, q)).unwrap().ids.len();
+        assert_eq!((found("wrong"), found("never read"), found("help")), (0, 0, 1));
         answers(s, &ana, ticket, "Right").unwrap();
         assert_eq!(said(s), ("Right".into(), 2, true));
     });

@@ -151,7 +151,8 @@ story('a private note is read by its author alone', async ({ open }) => {
   await hers.getByRole('button', { name: 'Add note' }).click();
   await hers.locator('article[data-kind="note"]', { hasText: 'Private note' }).waitFor();
   const heard = async (who) => (await api('GET', `/tickets/${ticket.id}/messages`, undefined, who)).items;
-  must((await heard(other)).some((message) => message.private), 'she reads it');
+  // On screen before the server has it.
+  await eventually('she reads it', async () => (await heard(other)).some((message) => message.private));
   const others = await heard(await colleague(other));
   must(others.length > 0 && !JSON.stringify(others).includes('Only for me'), 'another agent reads the rest only');
 });

@@ -7,11 +7,14 @@
 //! cancelled
 //! ```
 //!
-//! `held` is what would reach somebody who was blocked after it was written: it waits for a person, too.
+//! `held` is what would reach somebody who was blocked after it was written, or leave from the trash: it waits for a
+//! person, too.
 //!
 //! `handed` is written before the last byte of a message leaves. A process that dies after it must not send again by
 //! itself, because the message may have arrived: never twice is worth one question to a person.
 
+pub(crate) mod held;
+pub mod list;
 pub(crate) mod render;
 pub mod schedule;
 
@@ -20,22 +23,20 @@ use std::collections::HashMap;
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
-use crate::blob::{self, Stored};
+use crate::blob;
 use crate::channel::inbox::{self, Account};
-use crate::channel::{Address, Outbound, Receipt};
+use crate::channel::{Outbound, Receipt};
 use crate::counters::Place;
-use crate::customer::block::{self, Block};
 use crate::desk::Secret;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{InboxId, MacroId, MessageId, TicketId};
 use crate::job::{self, Claimed, Job};
-use crate::message::{self, Message, attachment};
-use crate::page::{Page, Paging};
+use crate::message::{self, attachment};
 use crate::permission::Permission;
 use crate::say;
 use crate::side;
-use crate::ticket::{Ticket, forward, merge, said, scope, unsend};
+use crate::ticket::{Ticket, forward, said, unsend};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -130,9 +131,6 @@ impl From<Delivery> for State {
         }
     }
 }
-
-/// So many waiting messages are looked at when somebody is blocked.
-const MOST_LOOKED_AT: i64 = 1_000;
 
 impl Stage {
     /// Whether it is still here, and nobody is about to hand it over.
@@ -231,7 +229,7 @@ pub fn begin(
     // Purged meanwhile, with its ticket.
     let Some(scheduled) = scheduled else { return Ok(None) };
     let message = message::get(tx, id)?;
-    let obstacle = obstacle(tx, &message, scheduled.is_some())?;
+    let obstacle = held::obstacle(tx, &message, scheduled.is_some())?;
     let ticket = obstacle.as_ref().map(|_| lock_ticket_of(tx, id)).transpose()?;
     let mut delivery = Delivery::lock(tx, id)?;
     match delivery.state {
@@ -244,7 +242,7 @@ pub fn begin(
         Stage::Sent | Stage::Failed | Stage::Cancelled | Stage::Unconfirmed | Stage::Held => return Ok(None),
     }
     if let (Some(why), Some(ticket)) = (obstacle, ticket) {
-        keep_back(tx, ticket, &mut delivery, &why)?;
+        held::keep_back(tx, ticket, &mut delivery, &why)?;
         return Ok(None);
     }
     delivery.attempts += 1;
@@ -390,74 +388,6 @@ fn lost(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
     Ok(())
 }
 
-/// The block that covers one of those who would receive it.
-fn blocked(tx: &mut Tx, message: &Message) -> Result<Option<Block>> {
-    let envelope = message.envelope()?;
-    block::against(tx, &[&envelope.to, &envelope.cc, &envelope.bcc])
-}
-
-/// What stands in the way of a message when its time has come; a person decides then.
-fn obstacle(tx: &mut Tx, message: &Message, scheduled: bool) -> Result<Option<String>> {
-    if let Some(block) = blocked(tx, message)? {
-        return Ok(Some(reason(&block)));
-    }
-    if scheduled {
-        let root = merge::root(tx, message.ticket_id)?;
-        let thrown: bool =
-            tx.one(sql!("select exists(select 1 from tickets where id = $1 and shelf = 'trash')"), &[&root])?;
-        if thrown {
-            let why = "its ticket lies in the trash; bring the ticket back and send it again, or call it back";
-            return Ok(Some(why.to_owned()));
-        }
-    }
-    Ok(None)
-}
-
-/// Keeps back at once what waits for somebody who has just been blocked. Of a very full outbox only the beginning is looked
-/// at: whatever is due is asked about once more.
-pub(crate) fn keep_back_blocked(tx: &mut Tx, block: &Block) -> Result<()> {
-    let waiting: Vec<(TicketId, MessageId, String)> = tx.all(
-        sql!(
-            "select d.ticket_id, d.message_id, m.envelope from deliveries d join messages m on m.id = d.message_id
-             where d.state = 'queued' order by d.message_id limit $1"
-        ),
-        &[&MOST_LOOKED_AT],
-    )?;
-    let why = reason(block);
-    let mut concerned = Vec::new();
-    for (ticket, id, envelope) in waiting {
-        let envelope: message::Envelope = serde_json::from_str(&envelope)?;
-        let mut people = envelope.to.iter().chain(&envelope.cc).chain(&envelope.bcc);
-        if people.any(|person| block.covers(&person.email)) {
-            concerned.push((ticket, id));
-        }
-    }
-    // Everybody takes tickets in the order of their numbers, and before their deliveries.
-    concerned.sort_unstable();
-    for (ticket, id) in concerned {
-        let ticket = Ticket::hold(tx, ticket)?;
-        let mut delivery = Delivery::lock(tx, id)?;
-        if delivery.state == Stage::Queued {
-            job::cancel(tx, &key(id))?;
-            keep_back(tx, ticket, &mut delivery, &why)?;
-        }
-    }
-    Ok(())
-}
-
-fn reason(block: &Block) -> String {
-    format!("{} is blocked; take the block away and send it again, or call it back", block.value)
-}
-
-fn keep_back(tx: &mut Tx, mut ticket: Ticket, delivery: &mut Delivery, why: &str) -> Result<()> {
-    delivery.error = Some(why.to_owned());
-    delivery.save(tx, Stage::Held)?;
-    let before = ticket.place();
-    said::read_again(tx, &mut ticket)?;
-    tx.record(delivery.ticket_id, Event::KeptBack { message: delivery.message_id, error: why.to_owned() });
-    ticket.save(tx, before)
-}
-
 fn undecided(tx: &mut Tx, delivery: &mut Delivery, why: &str) -> Result<()> {
     delivery.error = Some(why.to_owned());
     delivery.save(tx, Stage::Unconfirmed)?;
@@ -542,7 +472,7 @@ pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
         return Err(Error::conflict("the message is not waiting for another try"));
     }
     let message = message::get(tx, id)?;
-    if let Some(block) = blocked(tx, &message)? {
+    if let Some(block) = held::blocked(tx, &message)? {
         let why = say!("{address} is blocked; take the block away before writing there", address = block.value);
         return Err(Error::conflict(why));
     }
@@ -563,105 +493,4 @@ pub(crate) fn states(tx: &mut Tx, list: &str) -> Result<HashMap<MessageId, State
     let rows: Vec<Delivery> =
         tx.all(sql!("select ", Delivery::COLUMNS, " from deliveries where message_id in {each:$1}"), &[&list])?;
     Ok(rows.into_iter().map(|row| (row.message_id, row.into())).collect())
-}
-
-row! {
-    struct Listed {
-        id: MessageId = "d.message_id",
-        ticket_id: TicketId = "d.ticket_id",
-        subject: String = "m.subject",
-        envelope: String = "m.envelope",
-        inbox_id: InboxId = "d.inbox_id",
-        inbox_name: String = "i.name",
-        state: Stage = "d.state",
-        attempts: i64 = "d.attempts",
-        queued_at: Time = "d.queued_at",
-        send_at: Time = "d.send_at",
-        sent_at: Option<Time> = "d.sent_at",
-        error: Option<String> = "d.error",
-    }
-}
-
-/// A row of the outbox.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-#[schemars(rename = "OutboxRow")]
-pub struct Row {
-    /// The message.
-    pub id: MessageId,
-    /// Its ticket.
-    pub ticket_id: TicketId,
-    /// What it is about.
-    pub subject: String,
-    /// To whom.
-    pub to: Vec<Address>,
-    /// The account it leaves by.
-    pub inbox: crate::ticket::show::Named,
-    /// Where it stands.
-    pub state: Stage,
-    /// How often it was tried.
-    pub attempts: i64,
-    /// When it was asked for.
-    pub queued_at: Time,
-    /// When it leaves, or is tried next.
-    pub send_at: Time,
-    /// When it left.
-    pub sent_at: Option<Time>,
-    /// Why it did not leave.
-    pub error: Option<String>,
-}
-
-/// The outbox, newest first: of one state, or all.
-pub fn list(tx: &mut Tx, state: Option<Stage>, paging: &Paging) -> Result<Page<Row>> {
-    tx.require(Permission::Ledgers)?;
-    let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
-    let rows: Vec<Listed> = match state {
-        Some(state) => tx.all(
-            sql!(
-                "select ",
-                Listed::COLUMNS,
-                " from deliveries d join messages m on m.id = d.message_id
-                 join inboxes i on i.id = d.inbox_id
-                 where d.state = $1 and d.message_id < $2 order by d.message_id desc limit $3"
-            ),
-            &[&state, &before, &more],
-        )?,
-        None => tx.all(
-            sql!(
-                "select ",
-                Listed::COLUMNS,
-                " from deliveries d join messages m on m.id = d.message_id
-                 join inboxes i on i.id = d.inbox_id
-                 where d.message_id < $1 order by d.message_id desc limit $2"
-            ),
-            &[&before, &more],
-        )?,
-    };
-    let rows = rows.into_iter().map(|row| -> Result<Row> {
-        let envelope: message::Envelope = serde_json::from_str(&row.envelope)?;
-        Ok(Row {
-            id: row.id,
-            ticket_id: row.ticket_id,
-            subject: row.subject,
-            to: envelope.to,
-            inbox: crate::ticket::show::Named { id: row.inbox_id.0, name: row.inbox_name },
-            state: row.state,
-            attempts: row.attempts,
-            queued_at: row.queued_at,
-            send_at: row.send_at,
-            sent_at: row.sent_at,
-            error: row.error,
-        })
-    });
-    Ok(Page::cut(rows.collect::<Result<_>>()?, paging.limit(), |row| vec![row.id.0]))
-}
-
-/// The bytes of a message as it left, if the actor may see its ticket.
-pub fn copy(tx: &mut Tx, id: MessageId) -> Result<Stored> {
-    let delivery: Option<(TicketId, Option<String>)> =
-        tx.find(sql!("select ticket_id, copy from deliveries where message_id = $1"), &[&id])?;
-    let (ticket, copy) = delivery.ok_or(Error::NotFound("delivery"))?;
-    scope::see(tx, ticket).map_err(|error| error.named("delivery"))?;
-    let sha256 = copy.ok_or_else(|| Error::conflict("the message has not left yet"))?;
-    let size: i64 = tx.one(sql!("select size from blobs where sha256 = $1"), &[&sha256])?;
-    Ok(Stored { sha256, size })
 }

@@ -41,7 +41,7 @@ fn an_inbox_without_a_server_keeps_its_mail_as_files() {
         assert_eq!(header(&raw, "References"), "<oven@customer.test>");
         assert_eq!(header(&raw, "Subject"), format!("Re: Oven [#{ticket}]"));
         assert!(header(&raw, "Reply-To").contains(&format!("support+t{ticket}.")));
-        let copy = house.write(move |tx| outbox::copy(tx, answer)).unwrap();
+        let copy = house.write(move |tx| outbox::list::copy(tx, answer)).unwrap();
         assert_eq!(house.wait(house.context.files.bytes(&copy.sha256, 1 << 20)).unwrap(), raw);
     });
 }

@@ -145,7 +145,7 @@ pub fn block(tx: &mut Tx, new: &New) -> Result<Block> {
     tx.record(None, Event::Blocked { value });
     tell(tx, id)?;
     let block = get(tx, id)?;
-    outbox::keep_back_blocked(tx, &block)?;
+    outbox::held::keep_back_blocked(tx, &block)?;
     Ok(block)
 }
 

@@ -99,10 +99,10 @@ async fn index(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<OutboxQuery>,
-) -> Answer<Json<Page<outbox::Row>>> {
+) -> Answer<Json<Page<outbox::list::Row>>> {
     let state: Option<Stage> = word("state", query.state.as_deref())?;
     let paging = Paging { cursor: query.cursor, limit: query.limit };
-    Ok(Json(app.desk.read(caller.by, move |tx| outbox::list(tx, state, &paging)).await?))
+    Ok(Json(app.desk.read(caller.by, move |tx| outbox::list::list(tx, state, &paging)).await?))
 }
 
 async fn totals(State(app): State<App>, caller: Caller) -> Answer<Json<Totals>> {
@@ -110,7 +110,7 @@ async fn totals(State(app): State<App>, caller: Caller) -> Answer<Json<Totals>> 
 }
 
 async fn raw(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Download> {
-    let stored = app.desk.read(caller.by, move |tx| outbox::copy(tx, id)).await?;
+    let stored = app.desk.read(caller.by, move |tx| outbox::list::copy(tx, id)).await?;
     send(&app, &stored, &format!("sent-{id}.eml"), "message/rfc822", false).await
 }
 

@@ -6,6 +6,7 @@
 //! * [`registry`]: what a channel can do, and which there are.
 //! * [`receivers`]: fetches for every inbox whose source must be asked.
 //! * [`push`] and [`email::listen`]: the doors where others hand something in.
+//! * `keep`: what is handed in and waited for.
 //! * [`outside`]: connections to where strangers tell us to connect.
 //! * [`webpush`]: notices for browsers.
 //! * [`work`]: the jobs that read what came in and send what goes out.
@@ -16,6 +17,7 @@ pub mod collect;
 pub mod email;
 pub mod file_text;
 pub mod files;
+mod keep;
 pub mod outside;
 pub mod push;
 pub mod receivers;
@@ -74,8 +76,8 @@ impl Context {
     pub fn new(desk: Desk, files: Files, data: &Path, tls: Tls) -> Context {
         let node = uuid::Uuid::new_v4().to_string();
         Context {
+            files: files.with_rows(desk.clone()),
             desk,
-            files,
             registry: Arc::new(Registry::all()),
             data: data.into(),
             tls,

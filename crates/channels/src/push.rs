@@ -5,10 +5,10 @@ use futures::Stream;
 use loket_desk::blob::Stored;
 use loket_desk::channel::inbox;
 use loket_desk::ids::{InboxId, IntakeId};
-use loket_desk::intake::ledger::{self, Offer, Then};
-use loket_desk::{Actor, By, Error, Result, Via};
+use loket_desk::intake::ledger::{Offer, Then};
+use loket_desk::{By, Error, Result, Via};
 
-use crate::Context;
+use crate::{Context, keep};
 
 /// Keeps a pushed message. When this returns, it is on disk and in the ledger; [`crate::work::intake`] then decides
 /// on it, and a worker does should the caller not come back.
@@ -26,13 +26,13 @@ where
     if stored.size == 0 {
         return Err(Error::invalid("body", "is empty; send the raw message"));
     }
-    enter(context, inbox, stored).await
+    enter(context, inbox, &account.kind, stored).await
 }
 
-async fn enter(context: &Context, inbox: InboxId, stored: Stored) -> Result<IntakeId> {
+async fn enter(context: &Context, inbox: InboxId, kind: &str, stored: Stored) -> Result<IntakeId> {
     // The same bytes pushed again have a row of their own; that they are the same message is found out by reading.
     let key = format!("api/{}", uuid::Uuid::new_v4());
     let offer = Offer { inbox, key, via: Via::Api.key(), stored, sender: String::new() };
-    let by = By::known(Actor::System, Via::Api);
-    context.desk.write(by, move |tx| ledger::accept(tx, &offer, Then::Caller)).await
+    let kept = keep::keep(context, kind, Via::Api, vec![offer], Then::Caller).await?;
+    kept.first().copied().ok_or_else(|| Error::internal("a message was kept nowhere"))
 }

@@ -138,7 +138,7 @@ async fn decide(context: &Context, id: IntakeId) -> std::result::Result<Outcome,
         return Ok(item.outcome);
     }
     let raw = context.files.bytes(&item.sha256, LARGEST).await?;
-    let reading = translate(context, account, raw).await.map_err(Trouble::Content)?;
+    let reading = translate(context, &account.kind, raw).await.map_err(Trouble::Content)?;
     let inbound = keep_files(context, reading).await?;
     let via = if item.via == Via::Api.key() { Via::Api } else { Via::Email };
     let by = By::known(loket_desk::Actor::System, via);
@@ -150,18 +150,19 @@ async fn decide(context: &Context, id: IntakeId) -> std::result::Result<Outcome,
 
 /// Reading a large original takes a while and must not hold up everybody else; and an original that breaks the reader
 /// must not break more than itself.
-async fn translate(context: &Context, account: Account, raw: Bytes) -> Result<Reading> {
-    let (registry, secret) = (context.registry.clone(), context.desk.secret().clone());
-    let reading = move || Ok(registry.of(&account.kind)?.read(&raw, &secret));
+pub(crate) async fn translate(context: &Context, kind: &str, raw: Bytes) -> Result<Reading> {
+    let (registry, kind, secret) = (context.registry.clone(), kind.to_owned(), context.desk.secret().clone());
+    let reading = move || Ok(registry.of(&kind)?.read(&raw, &secret));
     let read = tokio::task::spawn_blocking(reading).await;
     read.unwrap_or_else(|_| Err(Error::internal("the original breaks the program that reads it")))
 }
 
-async fn keep_files(context: &Context, reading: Reading) -> std::result::Result<Inbound, files::Error> {
-    for loose in reading.files {
-        context.files.put_bytes(loose.bytes).await?;
+pub(crate) async fn keep_files(context: &Context, reading: Reading) -> std::result::Result<Inbound, files::Error> {
+    let mut inbound = reading.inbound;
+    for (loose, file) in reading.files.into_iter().zip(&mut inbound.files) {
+        file.stored = context.files.put_bytes(loose.bytes).await?;
     }
-    Ok(reading.inbound)
+    Ok(inbound)
 }
 
 async fn read(context: &Context, claimed: &Claimed, id: IntakeId) -> Result<()> {

@@ -41,7 +41,7 @@ pub const AFTER: &[After] = &[
 ];
 
 /// How many events a consumer digests in one transaction.
-const BATCH: i64 = 256;
+pub const BATCH: usize = 256;
 /// How long a node keeps a consumer without renewing.
 const LEASE: i64 = 30 * SECOND;
 
@@ -62,7 +62,7 @@ pub fn step(tx: &mut Tx, consumer: &After, holder: &str, limit: Option<i64>) -> 
         return Ok(Step::NotMine);
     }
     let cursor = cursor(tx, consumer.name)?;
-    let events = event::after(tx, cursor, limit.unwrap_or(BATCH))?;
+    let events = event::after(tx, cursor, limit.unwrap_or(BATCH as i64))?;
     let Some(last) = events.last().map(|e| e.id) else {
         return Ok(Step::Idle);
     };

@@ -3,11 +3,18 @@
 use loket_store::sql;
 
 use crate::error::Result;
+use crate::time::Time;
 use crate::tx::Tx;
 
-/// Takes or renews the lease for that many milliseconds. False while somebody else holds it.
+/// Takes or renews the lease for that many milliseconds. False while somebody else holds it. Either way the row is locked
+/// until the commit; it is written only when half of the time is over, so that a worker that looks in vain writes nothing.
 pub fn hold(tx: &mut Tx, name: &str, holder: &str, ms: i64) -> Result<bool> {
     let (now, until) = (tx.now(), tx.now().plus(ms));
+    let held: Option<(String, Time)> =
+        tx.find(sql!("select holder, until from leases where name = $1 {for_update}"), &[&name])?;
+    if held.is_some_and(|(by, until)| by == holder && until > now.plus(ms / 2)) {
+        return Ok(true);
+    }
     let rows = tx.run(
         sql!(
             "insert into leases (name, holder, until) values ($1, $2, $3)

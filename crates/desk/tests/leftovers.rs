@@ -18,7 +18,7 @@ use crate::ticket::{arrives, mail, opens, support, ticket_of};
 
 fn file(letters: &str) -> File {
     File {
-        stored: Stored { sha256: letters.repeat(32), size: 100 },
+        stored: Stored::known(letters.repeat(32), 100),
         filename: format!("{letters}.txt"),
         content_type: "text/plain".into(),
         content_id: None,

@@ -51,7 +51,7 @@ fn loose(attachment: wire::Attachment) -> Loose {
     let bytes = Bytes::from(attachment.content);
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let file = File {
-        stored: Stored { sha256: hex::encode(Sha256::digest(&bytes)), size },
+        stored: Stored::known(hex::encode(Sha256::digest(&bytes)), size),
         filename: attachment.filename,
         content_type: attachment.content_type,
         content_id: attachment.content_id,

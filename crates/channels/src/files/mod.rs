@@ -1,7 +1,8 @@
 //! The file store: bytes under the name of their SHA-256, in a local folder or in S3-compatible storage.
 //!
-//! What [`Files::put`] has answered for is on disk. The same bytes twice are one file. Large files pass through in
-//! pieces and are never whole in memory.
+//! What [`Files::put`] has answered for is on disk, or so small that it comes along with the answer and is kept by the
+//! transaction that names it (docs/decisions/small-files.md). The same bytes twice are one file. Large files pass through
+//! in pieces and are never whole in memory.
 
 mod upload;
 
@@ -11,8 +12,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures::stream::BoxStream;
 use futures::{Stream, StreamExt, TryStreamExt};
-use loket_desk::blob::Stored;
-use loket_desk::say;
+use loket_desk::blob::{self, Stored};
+use loket_desk::{By, Desk, say};
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -62,12 +63,23 @@ impl From<Error> for loket_desk::Error {
 }
 
 /// A file store. Clones share it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
     /// How many bytes one piece of a large file has.
     piece: usize,
+    /// Whose rows keep small files; none: every file is in the store.
+    rows: Option<Desk>,
 }
+
+impl std::fmt::Debug for Files {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Files({})", self.store)
+    }
+}
+
+/// A file of at most so many bytes is kept with the rows.
+pub const SMALL: usize = 32 << 10;
 
 /// S3 refuses smaller pieces.
 const S3_PIECE: usize = 5 << 20;
@@ -92,7 +104,7 @@ impl Files {
         std::fs::create_dir_all(folder).with_context(|| format!("making the folder {}", folder.display()))?;
         forget_unfinished(&folder.join(upload::UNFINISHED));
         let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Files { store: Arc::new(store), piece: LOCAL_PIECE })
+        Ok(Files { store: Arc::new(store), piece: LOCAL_PIECE, rows: None })
     }
 
     fn s3(url: &str) -> anyhow::Result<Files> {
@@ -101,7 +113,12 @@ impl Files {
         let parsed = parsed.with_context(|| format!("the file store must look like s3://bucket/prefix, not {url}"))?;
         let store = AmazonS3Builder::from_env().with_url(url).build().context("connecting to the file store")?;
         let prefix = Path::parse(parsed.path()).context("reading the prefix of the file store")?;
-        Ok(Files { store: Arc::new(PrefixStore::new(store, prefix)), piece: S3_PIECE })
+        Ok(Files { store: Arc::new(PrefixStore::new(store, prefix)), piece: S3_PIECE, rows: None })
+    }
+
+    /// The same store, with small files in the rows of a desk.
+    pub fn with_rows(self, desk: Desk) -> Files {
+        Files { rows: Some(desk), ..self }
     }
 
     /// Begins a file of unknown length, at most `max` bytes.
@@ -138,17 +155,40 @@ impl Files {
 
     /// The bytes of a file, as they are read.
     pub async fn read(&self, sha256: &str) -> loket_desk::Result<BoxStream<'static, Result<Bytes, Error>>> {
+        if let Some(small) = self.small(sha256).await? {
+            return Ok(futures::stream::once(async move { Ok(small) }).boxed());
+        }
         let found = self.get(sha256).await?;
         Ok(found.into_stream().map_err(Error::from).boxed())
     }
 
+    /// The bytes of a file that was stored just now, which no row may name yet; at most `max`.
+    pub async fn of(&self, stored: &Stored, max: u64) -> Result<Bytes, Error> {
+        match &stored.small {
+            Some(small) => Ok(Bytes::copy_from_slice(small)),
+            None => self.bytes(&stored.sha256, max).await,
+        }
+    }
+
     /// The bytes of a file that is needed whole, at most `max`.
     pub async fn bytes(&self, sha256: &str, max: u64) -> Result<Bytes, Error> {
+        if let Some(small) = self.small(sha256).await? {
+            return if small.len() as u64 > max { Err(Error::TooLarge(max)) } else { Ok(small) };
+        }
         let found = self.get(sha256).await?;
         if found.meta.size > max {
             return Err(Error::TooLarge(max));
         }
         Ok(found.bytes().await?)
+    }
+
+    /// A file that is kept with the rows.
+    async fn small(&self, sha256: &str) -> Result<Option<Bytes>, Error> {
+        let (Some(desk), sha256) = (&self.rows, sha256.to_owned()) else { return Ok(None) };
+        match desk.read(By::loket(), move |tx| blob::small(tx, &sha256)).await {
+            Ok(found) => Ok(found.map(Bytes::from)),
+            Err(error) => Err(Error::Storage(error.to_string())),
+        }
     }
 
     /// A file in its place, or where it was laid aside.

@@ -1,15 +1,17 @@
 //! A file being stored: hashed as it comes, small ones in one go, large ones in pieces.
 
+use std::sync::Arc;
+
 use bytes::{Bytes, BytesMut};
 use loket_desk::blob::Stored;
 use object_store::path::Path;
 use object_store::{MultipartUpload, ObjectStoreExt};
 use sha2::{Digest, Sha256};
 
-use super::{Error, Files, place};
+use super::{Error, Files, SMALL, place};
 
 /// What fits in here is kept in memory until its hash, its name, is known.
-const SMALL: usize = 256 << 10;
+const AT_HAND: usize = 256 << 10;
 /// The folder of those that are too large to wait for their name.
 pub(super) const UNFINISHED: &str = "unfinished";
 
@@ -48,7 +50,7 @@ impl Upload {
         }
         self.hash.update(bytes);
         self.waiting.extend_from_slice(bytes);
-        if self.waiting.len() <= SMALL && self.large.is_none() {
+        if self.waiting.len() <= AT_HAND && self.large.is_none() {
             return Ok(());
         }
         if self.large.is_none() {
@@ -70,10 +72,14 @@ impl Upload {
         Ok(())
     }
 
-    /// Puts the file in its place. When this returns, it is there to stay.
+    /// Puts the file in its place. When this returns, it is there to stay; a small one stays with the rows that name it.
     pub async fn finish(mut self) -> Result<Stored, Error> {
         let sha256 = hex::encode(std::mem::take(&mut self.hash).finalize());
-        let stored = Stored { size: i64::try_from(self.size).unwrap_or(i64::MAX), sha256 };
+        let mut stored = Stored::known(sha256, i64::try_from(self.size).unwrap_or(i64::MAX));
+        if self.files.rows.is_some() && self.large.is_none() && self.waiting.len() <= SMALL {
+            stored.small = Some(Arc::from(&self.waiting[..]));
+            return Ok(stored);
+        }
         let target = place(&stored.sha256)?;
         let is_known = self.files.holds(&target).await?;
         let rest = self.waiting.split().freeze();

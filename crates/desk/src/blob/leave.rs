@@ -2,7 +2,8 @@
 //!
 //! The bytes lie where no transaction reaches, and the same bytes may be stored again at any moment. So a file is first
 //! laid aside, where it is still read from, and goes a day later, when nobody has named it since. Whoever stores it in
-//! between finds it gone from its place, and puts it there anew, or names it, and it is brought back. Each step may be
+//! between finds it gone from its place, and puts it there anew, or names it, and it is brought back. A small file lies
+//! with the rows, so it goes at once: whoever names it again brings its bytes in the same transaction. Each step may be
 //! repeated; a process that dies in the middle leaves a row that is looked at again.
 
 use loket_store::{column_text, row, sql};
@@ -130,7 +131,11 @@ pub fn laid(tx: &mut Tx, sha256: &str, moved: bool) -> Result<Laid> {
         (tx.run(later, &[&now.plus(ASIDE), &sha256])?, Laid::Waits)
     } else {
         let gone = sql!("update blobs set leaving = 'gone', leaving_at = null where sha256 = $1 and leaving = 'aside'");
-        (tx.run(gone, &[&sha256])?, Laid::Goes)
+        let rows = tx.run(gone, &[&sha256])?;
+        if rows > 0 {
+            tx.run(sql!("delete from small_files where sha256 = $1"), &[&sha256])?;
+        }
+        (rows, Laid::Goes)
     };
     Ok(if rows > 0 { then } else { Laid::Stays })
 }
@@ -232,7 +237,9 @@ mod tests {
         // What stands in a file is kept beside it and goes with it.
         let forgotten: Vec<&String> = naming
             .iter()
-            .filter(|table| *table != "file_texts" && !Due::COLUMNS.contains(&format!("from {table} ")))
+            .filter(|table| {
+                *table != "file_texts" && *table != "small_files" && !Due::COLUMNS.contains(&format!("from {table} "))
+            })
             .collect();
         assert!(forgotten.is_empty() && naming.len() > 4, "a file would be taken from {forgotten:?}: ask them in Due");
     }

@@ -60,6 +60,8 @@ pub enum Then {
     Worker,
     /// The caller itself; a worker only when the caller does not come back.
     Caller,
+    /// The caller, in this very transaction.
+    Now,
 }
 
 /// How long a caller may take before a worker looks at the item.
@@ -82,7 +84,11 @@ pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
             .one(sql!("select id from intake where inbox_id = $1 and external_key = $2"), &[&offer.inbox, &offer.key]);
     };
     tx.count(None, Some(place(Outcome::Waiting, offer.inbox)));
-    let run_at = if then == Then::Worker { now } else { now.plus(PATIENCE) };
+    let run_at = match then {
+        Then::Worker => now,
+        Then::Caller => now.plus(PATIENCE),
+        Then::Now => return Ok(id),
+    };
     job::enqueue(tx, &Job::Intake { intake: id }, Some(&key(id)), run_at)?;
     Ok(id)
 }
@@ -339,7 +345,7 @@ pub fn original(tx: &mut Tx, message: MessageId) -> Result<Stored> {
     crate::ticket::scope::see(tx, ticket.ok_or(Error::NotFound("message"))?).map_err(|error| error.named("message"))?;
     let stored: Option<(String, i64)> =
         tx.find(sql!("select sha256, size from intake where message_id = $1 order by id limit 1"), &[&message])?;
-    stored.map(|(sha256, size)| Stored { sha256, size }).ok_or(Error::NotFound("original"))
+    stored.map(|(sha256, size)| Stored::known(sha256, size)).ok_or(Error::NotFound("original"))
 }
 
 /// What went wrong with an item, if anything did.

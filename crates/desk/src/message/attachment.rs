@@ -79,7 +79,7 @@ impl Attachment {
     /// The same as a file to be sent.
     pub(crate) fn file(&self) -> File {
         File {
-            stored: Stored { sha256: self.sha256.clone(), size: self.size },
+            stored: Stored::known(self.sha256.clone(), self.size),
             filename: self.filename.clone(),
             content_type: self.content_type.clone(),
             content_id: self.content_id.clone(),

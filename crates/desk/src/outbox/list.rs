@@ -113,5 +113,5 @@ pub fn copy(tx: &mut Tx, id: MessageId) -> Result<Stored> {
     scope::see(tx, ticket).map_err(|error| error.named("delivery"))?;
     let sha256 = copy.ok_or_else(|| Error::conflict("the message has not left yet"))?;
     let size: i64 = tx.one(sql!("select size from blobs where sha256 = $1"), &[&sha256])?;
-    Ok(Stored { sha256, size })
+    Ok(Stored::known(sha256, size))
 }

@@ -30,7 +30,7 @@ fn unknown(s: &Scene, who: &By, word: &str, misspelt: &str) {
 
 fn attached(s: &Scene, who: &By, name: &str, sha: &str, text: &'static str) -> loket_desk::ids::AttachmentId {
     let file = File {
-        stored: Stored { sha256: sha.repeat(32), size: 100 },
+        stored: Stored::known(sha.repeat(32), 100),
         filename: name.into(),
         content_type: "text/plain".into(),
         content_id: None,

@@ -24,7 +24,7 @@ fn an_attached_file_is_found_by_its_name_and_its_text() {
     on_each(|s| {
         let (inbox, ana) = (support(s), s.agent("ana", "administrator"));
         let file = |name: &str, sha: &str| File {
-            stored: Stored { sha256: sha.repeat(32), size: 100 },
+            stored: Stored::known(sha.repeat(32), 100),
             filename: name.into(),
             content_type: "application/octet-stream".into(),
             content_id: None,

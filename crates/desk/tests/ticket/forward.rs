@@ -23,7 +23,7 @@ fn a_forward_carries_the_conversation_and_its_files_but_no_note() {
         let mut first = mail("bob@customer.example", "Oven", "It burns");
         first.html = Some("<p>It <b>burns</b></p>".into());
         first.files = vec![File {
-            stored: blob::Stored { sha256: "cd".repeat(32), size: 3 },
+            stored: blob::Stored::known("cd".repeat(32), 3),
             filename: "oven.png".into(),
             content_type: "image/png".into(),
             content_id: None,

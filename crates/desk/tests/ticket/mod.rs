@@ -58,7 +58,7 @@ pub fn arrives(s: &Scene, inbox: InboxId, mail: &Inbound) -> (IntakeId, Outcome)
             inbox,
             key: format!("{}/{}", mail.fingerprint, tx.last_event()?),
             via: "smtp",
-            stored: blob::Stored { sha256: sha256.clone(), size: 10 },
+            stored: blob::Stored::known(sha256.clone(), 10),
             sender: "bob@customer.example".into(),
         };
         let id = ledger::accept(tx, &offer, Then::Caller)?;

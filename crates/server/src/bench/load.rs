@@ -8,7 +8,9 @@ use tokio::time::sleep;
 
 use super::http::{self, Ask, Caller, Target};
 use super::report::{Drained, Figures};
+use super::server::Server;
 use super::smtp;
+use super::{Load, Options};
 
 /// Callers that read at the same time.
 const READERS: usize = 16;
@@ -16,39 +18,68 @@ const READERS: usize = 16;
 const WRITERS: usize = 64;
 /// Connections that hand in mail.
 const LINES: usize = 16;
+/// A load runs that long before it is measured.
+const WARM: Duration = Duration::from_millis(500);
 /// What is not digested after that long is reported as it stands.
 const LONGEST_DRAIN: Duration = Duration::from_secs(120);
 
-/// Runs every load.
-pub async fn all(target: &Target, mail: u16, size: i64, each: Duration, figures: &mut Figures) -> anyhow::Result<()> {
-    let warm = Duration::from_millis(500);
+/// Runs the loads that are wanted.
+pub async fn all(
+    target: &Target,
+    server: &Server,
+    size: i64,
+    options: &Options,
+    figures: &mut Figures,
+) -> anyhow::Result<()> {
+    let each = Duration::from_secs(options.seconds);
+    let wanted = |load| options.loads.is_empty() || options.loads.contains(&load);
+    if wanted(Load::Read) {
+        reading(target, size, each, figures).await?;
+    }
+    if wanted(Load::Search) {
+        searching(target, each, figures).await?;
+    }
+    let people = people(size);
+    if wanted(Load::Create) {
+        let create = |n: u64| Ask::post("/api/v1/tickets", &new_ticket(n, people));
+        figures.create = Some(http::load(target, WRITERS, each, create).await?);
+        figures.digested = Some(digested(target).await?);
+    }
+    if wanted(Load::Mail) {
+        let spent = server.processor();
+        let before = totals(&mut Caller::connect(target).await?).await?.0;
+        let began = Instant::now();
+        // Numbers of earlier runs on the same data must not come again: the same mail twice is one.
+        let handed = smtp::load(server.smtp, LINES, each, before.unsigned_abs() << 20, people).await?;
+        figures.read_in = Some(read_in(target, began, handed.done as i64).await?);
+        figures.mail_cpu_ms = Some((server.processor() - spent) * 1000.0 / handed.done.max(1) as f64);
+        figures.mail = Some(handed);
+    }
+    Ok(())
+}
+
+async fn reading(target: &Target, size: i64, each: Duration, figures: &mut Figures) -> anyhow::Result<()> {
     let lists = lists(target).await?;
     let list = |n: u64| Ask::get(lists[n as usize % lists.len()].clone());
-    http::load(target, READERS, warm, list).await?;
+    http::load(target, READERS, WARM, list).await?;
     figures.list = Some(http::load(target, READERS, each, list).await?);
     let ticket = |n: u64| Ask::get(format!("/api/v1/tickets/{}", spread(n, size)));
-    http::load(target, READERS, warm, ticket).await?;
+    http::load(target, READERS, WARM, ticket).await?;
     figures.ticket = Some(http::load(target, READERS, each, ticket).await?);
     let messages = |n: u64| Ask::get(format!("/api/v1/tickets/{}/messages?limit=50", spread(n, size)));
-    http::load(target, READERS, warm, messages).await?;
+    http::load(target, READERS, WARM, messages).await?;
     figures.messages = Some(http::load(target, READERS, each, messages).await?);
+    Ok(())
+}
+
+async fn searching(target: &Target, each: Duration, figures: &mut Figures) -> anyhow::Result<()> {
     for (class, rate) in
         [(Words::Rare, &mut figures.rare), (Words::Common, &mut figures.common), (Words::Mixed, &mut figures.mixed)]
     {
         let search = |n: u64| Ask::get(format!("/api/v1/search?q={}", class.question(n)));
-        http::load(target, 1, warm, search).await?;
+        http::load(target, 1, WARM, search).await?;
         *rate = Some(http::load(target, 1, each, search).await?);
     }
-    let people = people(size);
-    let create = |n: u64| Ask::post("/api/v1/tickets", &new_ticket(n, people));
-    figures.create = Some(http::load(target, WRITERS, each, create).await?);
-    figures.digested = Some(digested(target).await?);
-    let before = totals(&mut Caller::connect(target).await?).await?.0;
-    let began = Instant::now();
-    // Numbers of earlier runs on the same data must not come again: the same mail twice is one.
-    let handed = smtp::load(mail, LINES, each, before.unsigned_abs() << 20, people).await?;
-    figures.read_in = Some(read_in(target, began, handed.done as i64).await?);
-    figures.mail = Some(handed);
     Ok(())
 }
 

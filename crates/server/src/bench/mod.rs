@@ -24,12 +24,28 @@ pub struct Options {
     /// How many tickets there are, in rising order.
     #[arg(long, value_delimiter = ',', default_values_t = [10_000, 1_000_000], value_name = "NUMBERS")]
     pub tickets: Vec<i64>,
+    /// Which loads run; all of them unless told.
+    #[arg(long, value_delimiter = ',', value_name = "LOADS")]
+    pub loads: Vec<Load>,
     /// How long each load runs, in seconds.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=60))]
     pub seconds: u64,
     /// Also write the figures to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
+}
+
+/// A load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Load {
+    /// Lists, tickets and their messages.
+    Read,
+    /// Searching.
+    Search,
+    /// Opening tickets through the API.
+    Create,
+    /// Mail through SMTP.
+    Mail,
 }
 
 /// Runs the command. Without `--data` it works in a temporary folder; with it the data stays for the next time.
@@ -50,7 +66,7 @@ pub fn run(config: &Config, options: Options) -> anyhow::Result<()> {
     let mut report = Report::new(&config, options.seconds);
     let measured = sizes.into_iter().try_for_each(|size| -> anyhow::Result<()> {
         let token = data::make(&config, size)?;
-        report.add(measure(&config, size, &token, Duration::from_secs(options.seconds))?);
+        report.add(measure(&config, size, &token, &options)?);
         Ok(())
     });
     // What was measured before something went wrong is worth reading too.
@@ -73,7 +89,7 @@ fn sizes(wanted: &[i64]) -> anyhow::Result<Vec<i64>> {
 }
 
 /// Every load at one size.
-fn measure(config: &Config, size: i64, token: &str, each: Duration) -> anyhow::Result<Figures> {
+fn measure(config: &Config, size: i64, token: &str, options: &Options) -> anyhow::Result<Figures> {
     // The client has one thread: it must leave the cores to the server.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -84,7 +100,7 @@ fn measure(config: &Config, size: i64, token: &str, each: Duration) -> anyhow::R
         figures.start_ms = server.first_page(began).await?;
         tokio::time::sleep(Duration::from_secs(3)).await;
         figures.idle = server.memory()?;
-        load::all(&target, server.smtp, size, each, &mut figures).await?;
+        load::all(&target, &server, size, options, &mut figures).await?;
         figures.busy = server.memory()?;
         server.stop().await?;
         Ok(figures)

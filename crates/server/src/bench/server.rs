@@ -102,6 +102,17 @@ impl Server {
         Ok(Memory { resident: field("VmRSS:"), own: field("RssAnon:") })
     }
 
+    /// How long it has kept a processor busy so far, in seconds; 0 where the system does not tell.
+    pub fn processor(&self) -> f64 {
+        let stat = self.child.id().and_then(|id| std::fs::read_to_string(format!("/proc/{id}/stat")).ok());
+        let spent = stat.and_then(|stat| {
+            // The name of the program may hold blanks; what follows its bracket does not. Fields 14 and 15 (proc(5)).
+            let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+            Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+        });
+        spent.unwrap_or(0) as f64 / rustix::param::clock_ticks_per_second() as f64
+    }
+
     /// Asks it to stop, and waits.
     pub async fn stop(&mut self) -> anyhow::Result<()> {
         if let Some(pid) = self.child.id().and_then(|id| rustix::process::Pid::from_raw(id as i32)) {

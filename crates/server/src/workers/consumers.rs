@@ -11,6 +11,10 @@ const PATIENCE: i64 = 5;
 /// While another node has the lease, and as a net under the change signal.
 const PAUSE: Duration = Duration::from_secs(20);
 
+/// After a step that digested all there was. What comes in the meantime is digested together with what caused it: under load
+/// a step for every commit would cost more than the commits.
+const GATHER: Duration = Duration::from_millis(50);
+
 /// Runs for ever.
 pub async fn run(desk: Desk, consumer: &'static After, node: Arc<str>) {
     let mut changes = desk.store().changes();
@@ -20,7 +24,12 @@ pub async fn run(desk: Desk, consumer: &'static After, node: Arc<str>) {
         let (holder, limit) = (node.clone(), (failures > 0).then_some(1));
         let step = desk.write(By::loket(), move |tx| consumers::step(tx, consumer, &holder, limit)).await;
         match step {
-            Ok(Step::Moved(_)) => failures = 0,
+            Ok(Step::Moved(digested)) => {
+                failures = 0;
+                if digested < consumers::BATCH {
+                    tokio::time::sleep(GATHER).await;
+                }
+            }
             Ok(Step::Idle) => {
                 failures = 0;
                 // A changed log wakes us; the pause keeps the lease.

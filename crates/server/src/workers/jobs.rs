@@ -52,12 +52,14 @@ pub async fn run(app: App, hands: Hands) {
         // Wait for a free hand first, so that nothing is claimed that nobody can do.
         let Ok(first) = hands.clone().acquire_owned().await else { return };
         drop(first);
+        // Looking costs nobody anything; claiming takes a turn at writing, and every commit wakes us.
+        let nap = until_next(&app, lane).await;
+        if !nap.is_zero() {
+            let _ = tokio::time::timeout(nap, changes.changed()).await;
+            continue;
+        }
         let free = i64::try_from(hands.available_permits()).unwrap_or(1).max(1);
         match app.desk.write(By::loket(), move |tx| job::claim(tx, lane, free)).await {
-            Ok(claimed) if claimed.is_empty() => {
-                let nap = until_next(&app, lane).await;
-                let _ = tokio::time::timeout(nap, changes.changed()).await;
-            }
             Ok(claimed) => {
                 for job in claimed {
                     let Ok(hand) = hands.clone().acquire_owned().await else { return };
@@ -76,10 +78,19 @@ pub async fn run(app: App, hands: Hands) {
     }
 }
 
+/// How long until a job of the lane is due; zero when one is.
 async fn until_next(app: &App, lane: Lane) -> Duration {
-    let due = app.desk.read(By::loket(), move |tx| job::next_due(tx, lane)).await.ok().flatten();
-    let wait = due.map_or(i64::MAX, |due| due.0 - app.desk.clock().now().0);
-    Duration::from_millis(u64::try_from(wait).unwrap_or(0)).clamp(Duration::from_millis(1), NAP)
+    match app.desk.read(By::loket(), move |tx| job::next_due(tx, lane)).await {
+        Ok(Some(due)) => {
+            let wait = due.0.saturating_sub(app.desk.clock().now().0);
+            Duration::from_millis(u64::try_from(wait).unwrap_or(0)).min(NAP)
+        }
+        Ok(None) => NAP,
+        Err(error) => {
+            tracing::warn!(%error, "it is not known when the next job is due");
+            Duration::from_secs(1)
+        }
+    }
 }
 
 /// Does one job. Its end is written in the transaction of its effect; what fails here is tried again later.

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use bytes::{Buf as _, BytesMut};
 use loket_desk::channel::inbox;
-use loket_desk::ids::{InboxId, IntakeId};
-use loket_desk::intake::ledger::{self, Offer, Then};
+use loket_desk::ids::InboxId;
+use loket_desk::intake::ledger::{Offer, Then};
 use loket_desk::{By, Error, Via, setting};
 use smtp_proto::{MAIL_BODY_BINARYMIME, Request};
 
@@ -15,6 +15,7 @@ use super::receipt::Way;
 use super::talk::{Heard, Talk};
 use crate::Context;
 use crate::files::Upload;
+use crate::keep;
 
 /// RFC 5321 asks for at least a hundred.
 const MOST_RECIPIENTS: usize = 100;
@@ -325,14 +326,8 @@ impl Session {
                 offers.push(Offer { inbox: recipient.inbox, key, via, stored: stored.clone(), sender });
             }
         }
-        let by = By::known(loket_desk::Actor::System, Via::Email);
-        let accept = move |tx: &mut loket_desk::Tx| {
-            offers
-                .iter()
-                .map(|offer| ledger::accept(tx, offer, Then::Worker))
-                .collect::<loket_desk::Result<Vec<IntakeId>>>()
-        };
-        let reply = match self.context.desk.write(by, accept).await {
+        let kept = keep::keep(&self.context, inbox::EMAIL, Via::Email, offers, Then::Worker).await;
+        let reply = match kept {
             Ok(kept) => {
                 format!("250 2.0.0 Kept as {}", kept.iter().map(|id| format!("#{id}")).collect::<Vec<_>>().join(" "))
             }

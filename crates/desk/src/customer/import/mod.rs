@@ -240,7 +240,7 @@ fn line(tx: &mut Tx, id: ImportId) -> Result<Line> {
 pub fn file(tx: &mut Tx, id: ImportId) -> Result<Stored> {
     tx.require(Permission::Customers)?;
     let line = line(tx, id)?;
-    Ok(Stored { sha256: line.sha256, size: line.size })
+    Ok(Stored::known(line.sha256, line.size))
 }
 
 /// All imports, the newest first.

@@ -61,7 +61,7 @@ fn tidy_name(name: &str) -> String {
 
 async fn download(State(app): State<App>, caller: Caller, Id(id): Id<AttachmentId>) -> Answer<Download> {
     let found = app.desk.read(caller.by, move |tx| attachment::see(tx, id)).await?;
-    let stored = Stored { sha256: found.sha256, size: found.size };
+    let stored = Stored::known(found.sha256, found.size);
     let shown = is_picture(&found.content_type);
     send(&app, &stored, &found.filename, &found.content_type, shown).await
 }

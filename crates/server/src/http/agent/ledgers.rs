@@ -76,7 +76,7 @@ async fn intake_one(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>
 
 async fn intake_raw(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>) -> Answer<Download> {
     let row = app.desk.read(caller.by, move |tx| ledger::see(tx, id)).await?;
-    let stored = loket_desk::blob::Stored { sha256: row.sha256, size: row.size };
+    let stored = loket_desk::blob::Stored::known(row.sha256, row.size);
     send(&app, &stored, &format!("intake-{id}.eml"), "message/rfc822", false).await
 }
 

@@ -68,7 +68,7 @@ async fn upload(
 ) -> Answer<Made<ImportUploaded>> {
     app.desk.read(caller.by.clone(), |tx| tx.require(Permission::Customers)).await?;
     let stored = app.mail.files.put(raw.stream(MOST_BYTES)?, MOST_BYTES).await?;
-    let bytes = app.mail.files.bytes(&stored.sha256, MOST_BYTES).await.map_err(loket_desk::Error::from)?;
+    let bytes = app.mail.files.of(&stored, MOST_BYTES).await.map_err(loket_desk::Error::from)?;
     let table = table::read(bytes).await?;
     let samples = table.rows.iter().take(SAMPLES).cloned().collect();
     let upload = Upload {

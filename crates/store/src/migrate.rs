@@ -4,7 +4,7 @@
 //! begin a block for one engine. Constraints are checked at once on both (no `deferrable`): on SQLite many writes share a commit.
 
 use crate::address::Address;
-use crate::{Engine, Error, Result, Store, postgres};
+use crate::{Engine, Error, Result, Store, postgres, sqlite};
 use std::collections::HashSet;
 
 /// One step of the schema.
@@ -44,7 +44,8 @@ fn on_sqlite(conn: &mut rusqlite::Connection, list: &[Migration]) -> Result<Vec<
     if done.is_err() && !conn.is_autocommit() {
         lite(conn.execute_batch("rollback"))?;
     }
-    lite(conn.execute_batch("pragma foreign_keys = on; pragma analysis_limit = 400; pragma optimize = 0x10002"))?;
+    lite(conn.execute_batch("pragma foreign_keys = on"))?;
+    lite(sqlite::learn(conn, "pragma optimize = 0x10002"))?;
     done
 }
 

@@ -39,6 +39,19 @@ pub(crate) fn open_memory(shared: &Arc<Shared>) -> Result<Queues> {
     Ok(Queues { reads: queue.clone(), writes: queue, threads: threads.into() })
 }
 
+/// Refreshes what the planner knows of the tables, by that form of `pragma optimize`.
+///
+/// Of small tables it shall know nothing: what it is told stays until the next time, and they may be large by then. Told that
+/// a table holds one row, it reads all of it again and again; told nothing, it uses the indexes.
+pub(crate) fn learn(conn: &rusqlite::Connection, optimize: &str) -> rusqlite::Result<()> {
+    conn.execute_batch(&format!("pragma analysis_limit = 400; {optimize};"))?;
+    // There once anything was analysed.
+    if conn.table_exists(None, "sqlite_stat1")? {
+        conn.execute_batch("delete from sqlite_stat1 where cast(stat as integer) < 10000; analyze sqlite_schema;")?;
+    }
+    Ok(())
+}
+
 /// A new file belongs to its owner alone: it will hold letters and the hashes of passwords.
 fn create(path: &Path) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -43,8 +43,8 @@ impl Writer {
                 Message::Stop => self.held.push_back(Message::Stop),
             }
         }
-        // Keeps the planner's knowledge of the tables fresh for the next start; without it queries only get slower.
-        if let Err(error) = self.link.conn.execute_batch("pragma analysis_limit = 400; pragma optimize;") {
+        // For the next start; without it queries only get slower.
+        if let Err(error) = super::learn(&self.link.conn, "pragma optimize") {
             tracing::debug!("The planner's statistics were not refreshed: {error}");
         }
     }

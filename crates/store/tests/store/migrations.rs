@@ -1,5 +1,5 @@
 use crate::{LIST, stores};
-use loket_store::{Error, Migration, Store, sql, template};
+use loket_store::{Conn, Error, Migration, Options, Store, sql, template};
 
 const MORE: Migration =
     Migration { name: "20260102T0000_more", sql: "create table more (id {id} primary key, name text);" };
@@ -96,4 +96,29 @@ fn on_sqlite_a_table_may_be_built_anew_but_not_leave_orphans() {
     assert!(refused.contains(orphans.name) && refused.contains("FOREIGN KEY"), "{refused}");
     let again = store.write_blocking(|conn| conn.run(sql!("delete from teams"), &[]));
     assert_eq!(again, Err(Error::ForeignKey), "references are guarded again");
+}
+
+#[test]
+fn the_planner_is_told_nothing_of_small_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("small.db").display());
+    let tables = [Migration {
+        name: "20260101_tables",
+        sql: "create table small (id {id} primary key, name text not null);
+              create index small_by_name on small (name);
+              create table large (id {id} primary key, name text not null);
+              create index large_by_name on large (name);
+              insert into small (name) values ('one');
+              insert into large (name) with recursive n (i) as (select 1 union all select i + 1 from n where i < 20000)
+                select 'name ' || i from n;",
+    }];
+    let first = Store::open(&url, Options::default()).unwrap();
+    first.migrate(&tables).unwrap();
+    first.close_blocking();
+    let again = Store::open(&url, Options::default()).unwrap();
+    again.migrate(&tables).unwrap();
+    let known: Vec<String> = again
+        .read_blocking(|conn: &mut Conn| conn.all_text("select distinct tbl from sqlite_stat1 order by 1", &[]))
+        .unwrap_or_else(|error: Error| panic!("{error}"));
+    assert_eq!(known, ["large"]);
 }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use aide::axum::ApiRouter;
 use aide::generate::in_context;
 use aide::openapi::{Info, OpenApi, SecurityScheme};
-use axum::Router;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value};
 
 use crate::app::App;
 
-/// The router of the API, and its description.
-pub fn described() -> (Router<App>, Value) {
+/// The description of the API.
+pub fn described() -> Value {
     // Before the routes are made: each describes itself while it is added.
     in_context(|context| {
         let settings = SchemaSettings::draft2020_12().with(|s| s.definitions_path = "/components/schemas".into());
@@ -29,19 +29,19 @@ pub fn described() -> (Router<App>, Value) {
         },
         ..OpenApi::default()
     };
-    let router =
-        aide::axum::ApiRouter::new().nest("/api/v1", super::api().router).finish_api_with(&mut document, |api| {
-            api.security_scheme(
-                "token",
-                SecurityScheme::Http {
-                    scheme: String::from("bearer"),
-                    bearer_format: None,
-                    description: Some(String::from("An API token, made in the settings or by `loket token add`.")),
-                    extensions: Default::default(),
-                },
-            )
-        });
-    (router, tidy(serde_json::to_value(&document).unwrap_or_default()))
+    let all = super::api().described.into_iter().fold(ApiRouter::new(), |all, describe| describe(all));
+    let _: axum::Router<App> = ApiRouter::new().nest("/api/v1", all).finish_api_with(&mut document, |api| {
+        api.security_scheme(
+            "token",
+            SecurityScheme::Http {
+                scheme: String::from("bearer"),
+                bearer_format: None,
+                description: Some(String::from("An API token, made in the settings or by `loket token add`.")),
+                extensions: Default::default(),
+            },
+        )
+    });
+    tidy(serde_json::to_value(&document).unwrap_or_default())
 }
 
 /// Keeps the shapes that a request or an answer shows, and says of the answers' that no field is ever missing.

@@ -15,11 +15,13 @@ pub mod routes;
 pub mod trace;
 pub mod uses;
 
+use std::sync::OnceLock;
+
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use axum::{Extension, Router, middleware};
+use axum::{Router, middleware};
 use bytes::Bytes;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -42,21 +44,19 @@ pub fn api() -> Routes {
 
 /// The description of the API (OpenAPI 3.1), made from the routes.
 pub fn openapi() -> serde_json::Value {
-    document::described().1
+    document::described()
 }
 
 /// The whole site.
 pub fn router(app: App) -> Router {
-    let (api, document) = document::described();
-    let document = Bytes::from(serde_json::to_vec(&document).unwrap_or_default());
-    let api = api
+    let api = Router::new()
+        .nest("/api/v1", api().router)
         .route("/api/v1/openapi.json", get(describe))
         .route("/api/v1/{*rest}", axum::routing::any(missing))
         .method_not_allowed_fallback(other_method)
         .layer(middleware::from_fn_with_state(app.clone(), uses::layer))
         .layer(middleware::from_fn_with_state(app.clone(), limits::layer))
         .layer(DefaultBodyLimit::max(LARGEST_JSON))
-        .layer(Extension(Document(document)))
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")));
     Router::new()
         .merge(api)
@@ -87,11 +87,14 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-#[derive(Clone)]
-struct Document(Bytes);
-
-async fn describe(Extension(Document(document)): Extension<Document>) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json")], document)
+/// Made when it is asked for first, and kept.
+async fn describe() -> Result<impl IntoResponse, Failure> {
+    static DOCUMENT: OnceLock<Bytes> = OnceLock::new();
+    let made = || DOCUMENT.get_or_init(|| Bytes::from(serde_json::to_vec(&openapi()).unwrap_or_default())).clone();
+    let document = tokio::task::spawn_blocking(made).await;
+    let document =
+        document.map_err(|_| Failure::Desk(loket_desk::Error::internal("the description cannot be made")))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], document))
 }
 
 async fn missing() -> Failure {

@@ -1,13 +1,16 @@
 //! The table of routes: method, path, who may, what for, handler, on one line each.
 //!
 //! The same lines make the router, the OpenAPI document and, in a test, `docs/api/access.md`. Who may is decided by the
-//! verbs; what stands here is checked against them by a test that calls every route as every role.
+//! verbs; what stands here is checked against them by a test that calls every route as every role. The document is made
+//! when somebody asks for it: it takes more memory than all else that a server at rest holds.
 
 use aide::axum::ApiRouter;
-use aide::axum::routing::{ApiMethodRouter, delete_with, get_with, patch_with, post_with};
+use aide::axum::routing::{delete_with, get_with, patch_with, post_with};
 use aide::operation::OperationHandler;
 use aide::transform::TransformOperation;
+use axum::Router;
 use axum::handler::Handler;
+use axum::routing;
 use loket_desk::permission::{Permission, Permissions};
 
 use crate::app::App;
@@ -62,25 +65,25 @@ pub struct Line {
     pub summary: &'static str,
 }
 
+/// Adds a route with its description.
+pub type Describe = Box<dyn FnOnce(ApiRouter<App>) -> ApiRouter<App>>;
+
 /// Routes with their table.
+#[derive(Default)]
 pub struct Routes {
-    /// What the router is made of.
-    pub router: ApiRouter<App>,
+    /// What answers.
+    pub router: Router<App>,
     /// What the table is made of.
     pub table: Vec<Line>,
-}
-
-impl Default for Routes {
-    fn default() -> Routes {
-        Routes { router: ApiRouter::new(), table: Vec::new() }
-    }
+    /// What the document is made of.
+    pub described: Vec<Describe>,
 }
 
 macro_rules! methods {
     ($($name:ident $method:literal $with:ident;)*) => {
         impl Routes {$(
             #[doc = concat!("A `", $method, "` route.")]
-            pub fn $name<H, I, O, T>(self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Routes
+            pub fn $name<H, I, O, T>(mut self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Routes
             where
                 H: Handler<T, App> + OperationHandler<I, O>,
                 I: aide::OperationInput,
@@ -88,8 +91,12 @@ macro_rules! methods {
                 T: 'static,
             {
                 let line = Line { method: $method, path, access, summary };
-                let route = $with(handler, describe(&line));
-                self.add(line, route)
+                let (told, again) = (line.clone(), handler.clone());
+                let describe = move |all: ApiRouter<App>| all.api_route(path, $with(again, describe(&told)));
+                self.router = self.router.route(path, routing::$name(handler));
+                self.table.push(line);
+                self.described.push(Box::new(describe));
+                self
             }
         )*}
     };
@@ -103,16 +110,11 @@ methods! {
 }
 
 impl Routes {
-    fn add(mut self, line: Line, route: ApiMethodRouter<App>) -> Routes {
-        self.router = self.router.api_route(line.path, route);
-        self.table.push(line);
-        self
-    }
-
     /// These routes and those.
     pub fn and(mut self, other: Routes) -> Routes {
         self.router = self.router.merge(other.router);
         self.table.extend(other.table);
+        self.described.extend(other.described);
         self
     }
 }

@@ -1,6 +1,7 @@
 //! E-mail: reading a message into what a person sees in it, and writing one.
 //! Threading, storage and who may do what live elsewhere; here are only bytes and values.
 
+pub mod authentication;
 mod auto;
 mod body;
 pub mod bounce;
@@ -103,6 +104,12 @@ pub struct Email {
     pub no_auto_ack: Option<&'static str>,
     /// `en`, `fr`, `es`, `ro`, `id`, or unknown.
     pub language: Option<&'static str>,
+    /// What mail servers on the way say about its sender, the last first. Anybody may have written it.
+    pub claims: Vec<authentication::Claim>,
+    /// A spam filter on the way takes it for spam: its words.
+    pub called_spam: Option<String>,
+    /// It names several senders: readers may see another than the one that is proven.
+    pub is_ambiguous: bool,
     /// What could not be read, in a sentence for the reader.
     pub problem: Option<String>,
 }
@@ -179,6 +186,9 @@ fn addressing(root: &Part) -> Email {
         delivered_to,
         subject: headers.text("subject", charset).unwrap_or_default(),
         date_ms: headers.date_ms("date"),
+        claims: authentication::claims(headers),
+        called_spam: authentication::called_spam(headers),
+        is_ambiguous: headers.count("from") > 1 || headers.addresses("from", charset).len() > 1,
         ..Email::default()
     }
 }

@@ -28,6 +28,7 @@ pub mod lease;
 pub mod macros;
 pub mod message;
 pub mod names;
+pub mod network;
 pub mod notice;
 pub mod outbox;
 pub mod page;

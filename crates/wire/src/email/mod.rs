@@ -128,6 +128,14 @@ pub fn parse(raw: &[u8]) -> Email {
     email
 }
 
+/// The sender's address that readers see, and whether the header names several. Only the header is read.
+pub fn sender(raw: &[u8]) -> (String, bool) {
+    let (headers, _) = header::split(raw);
+    let addresses = headers.addresses("from", None);
+    let is_ambiguous = headers.count("from") > 1 || addresses.len() > 1;
+    (addresses.into_iter().next().map(|from| from.email).unwrap_or_default(), is_ambiguous)
+}
+
 /// Says what a machine wrote, and what a machine must not answer.
 fn judge(email: &mut Email, root: &Part) {
     let from = email.from.as_ref();

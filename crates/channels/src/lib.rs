@@ -8,12 +8,14 @@
 //! * [`push`] and [`email::listen`]: the doors where others hand something in.
 //! * `keep`: what is handed in and waited for.
 //! * [`outside`]: connections to where strangers tell us to connect.
+//! * [`dns`]: what domains publish about their mail.
 //! * [`webpush`]: notices for browsers.
 //! * [`work`]: the jobs that read what came in and send what goes out.
 //! * [`files`]: attachments and originals; [`collect`] removes those that nothing names any more.
 //! * [`file_text`]: what stands in attached files, for the search.
 
 pub mod collect;
+pub mod dns;
 pub mod email;
 pub mod file_text;
 pub mod files;
@@ -39,6 +41,7 @@ use loket_desk::{By, Desk, Result, setting};
 use registry::Step;
 use tokio::sync::Semaphore;
 
+pub use dns::Dns;
 pub use file_text::Reader;
 pub use files::Files;
 pub use registry::Registry;
@@ -57,6 +60,8 @@ pub struct Context {
     pub data: Arc<Path>,
     /// Whom encrypted connections trust.
     pub tls: Tls,
+    /// Whom to ask what domains publish about their mail.
+    pub dns: Dns,
     /// Where attached files are read.
     pub reader: Reader,
     /// Whether browsers may be reached by addresses of the own network, without encryption: for tests.
@@ -81,6 +86,7 @@ impl Context {
             registry: Arc::new(Registry::all()),
             data: data.into(),
             tls,
+            dns: Dns::none(),
             reader: Reader::Here,
             lan: false,
             node: node.into(),

@@ -28,6 +28,7 @@ pub mod lease;
 pub mod macros;
 pub mod message;
 pub mod names;
+pub mod network;
 pub mod notice;
 pub mod outbox;
 pub mod page;
@@ -144,6 +145,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/20261123T0203_drafts_set_aside.sql"),
     },
     Migration {
+        name: "20261124T1200_authentication",
+        sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),
         name: "20261124T1500_small_files",
         sql: include_str!("../../../migrations/20261124T1500_small_files.sql"),
     },

@@ -5,6 +5,7 @@ use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
 use crate::blob::{self, Stored};
+use crate::channel::Authentication;
 use crate::counters::{self, Place};
 use crate::error::{Error, Result};
 use crate::ids::{InboxId, IntakeId, MessageId, TicketId};
@@ -93,6 +94,13 @@ pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
     Ok(id)
 }
 
+/// Keeps with an item whether it is from where it says. Belongs into the transaction that accepts it.
+pub fn checked(tx: &mut Tx, id: IntakeId, authentication: &Authentication) -> Result<()> {
+    let authentication = json(authentication);
+    tx.run(sql!("update intake set authentication = $1 where id = $2"), &[&authentication, &id])?;
+    Ok(())
+}
+
 fn key(id: IntakeId) -> String {
     format!("intake/{id}")
 }
@@ -122,6 +130,15 @@ row! {
         pub message_id: Option<MessageId>,
         /// The ticket it is in.
         pub ticket_id: Option<TicketId>,
+        /// Whether it is from where it says, when Loket checked that while taking it: [`Authentication`] as JSON.
+        pub authentication: Option<String>,
+    }
+}
+
+impl Item {
+    /// Whether it is from where it says, when Loket checked that while taking it.
+    pub fn checked(&self) -> Result<Option<Authentication>> {
+        Ok(self.authentication.as_deref().map(serde_json::from_str).transpose()?)
     }
 }
 
@@ -228,6 +245,7 @@ row! {
         error: Option<String> = "i.error",
         received_at: Time = "i.received_at",
         sha256: String = "i.sha256",
+        authentication: Option<String> = "i.authentication",
     }
 }
 
@@ -261,6 +279,8 @@ pub struct Row {
     pub error: Option<String>,
     /// SHA-256 of the original.
     pub sha256: String,
+    /// Whether it is from where it says; absent when nobody checked.
+    pub authentication: Option<Authentication>,
 }
 
 impl Listed {
@@ -279,6 +299,7 @@ impl Listed {
             message_id: self.message_id,
             error: self.error,
             sha256: self.sha256,
+            authentication: self.authentication.as_deref().map(serde_json::from_str).transpose()?,
         })
     }
 }

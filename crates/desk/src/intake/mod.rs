@@ -7,8 +7,9 @@ pub mod thread;
 use loket_store::{row, sql};
 
 use crate::actor::Actor;
+use crate::channel::authentication::Source;
 use crate::channel::inbox::{self, Account};
-use crate::channel::{Address, Inbound};
+use crate::channel::{Address, Inbound, Marks};
 use crate::customer;
 use crate::error::Result;
 use crate::event::Event;
@@ -36,6 +37,12 @@ pub fn admit(tx: &mut Tx, id: IntakeId, inbound: &Inbound) -> Result<Outcome> {
     let item = ledger::lock(tx, id)?;
     if item.outcome != Outcome::Waiting {
         return Ok(item.outcome);
+    }
+    let account = inbox::get(tx, item.inbox_id)?;
+    inbox::trust::noticed(tx, &account, inbound)?;
+    let inbound = &Inbound { authentication: account.trust.believed(inbound), ..inbound.clone() };
+    if item.authentication.is_none() && inbound.authentication.source != Source::None {
+        ledger::checked(tx, id, &inbound.authentication)?;
     }
     let verdict = decide(tx, &item, inbound)?;
     let sender = inbound.from.as_ref().map_or(item.sender.as_str(), |from| from.email.as_str());
@@ -229,6 +236,6 @@ fn draft(inbound: &Inbound, account: &Account, customer: Option<CustomerId>) -> 
         text_body: inbound.text_body.clone(),
         text_reply: inbound.text_reply.clone(),
         html: inbound.html.clone(),
-        marks: inbound.marks.clone(),
+        marks: Marks { authentication: Some(inbound.authentication.clone()), ..inbound.marks.clone() },
     }
 }

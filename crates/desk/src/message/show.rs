@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::attachment::{self, View as AttachmentView};
 use super::{Kind, Message, private};
-use crate::channel::{Address, Bounce};
+use crate::channel::authentication::Standing;
+use crate::channel::{Address, Authentication, Bounce};
 use crate::error::Result;
 use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
 use crate::outbox;
@@ -104,6 +105,10 @@ pub struct View {
     pub third_party: bool,
     /// What could not be read of the original.
     pub problem: Option<String>,
+    /// Whether a message from outside is from where it says; null for our own.
+    pub authentication: Option<Authentication>,
+    /// The same in one word.
+    pub standing: Option<Standing>,
     /// How it came in.
     pub intake: Option<IntakeOf>,
     /// How it left.
@@ -341,6 +346,8 @@ fn view(
         forward: marks.forward,
         third_party: marks.third_party,
         problem: marks.problem,
+        standing: marks.authentication.as_ref().map(Authentication::standing),
+        authentication: marks.authentication,
         intake,
         delivery,
         client_id: m.client_id,

@@ -7,6 +7,7 @@ mod dots;
 mod receipt;
 mod session;
 mod talk;
+mod verify;
 
 use std::collections::HashMap;
 use std::future::Future;

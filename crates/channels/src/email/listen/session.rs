@@ -4,15 +4,24 @@ use std::io::Result;
 use std::net::IpAddr;
 
 use bytes::{Buf as _, BytesMut};
+<<<<<<< HEAD
 use loket_desk::channel::inbox;
 use loket_desk::ids::InboxId;
 use loket_desk::intake::ledger::{Offer, Then};
+=======
+use loket_desk::blob::Stored;
+use loket_desk::channel::authentication::{Authentication, Standing};
+use loket_desk::channel::inbox::{self, Action};
+use loket_desk::ids::{InboxId, IntakeId};
+use loket_desk::intake::ledger::{self, Offer, Then};
+>>>>>>> wt-a
 use loket_desk::{By, Error, Via, setting};
 use smtp_proto::{MAIL_BODY_BINARYMIME, Request};
 
 use super::dots::Dots;
 use super::receipt::Way;
 use super::talk::{Heard, Talk};
+use super::verify;
 use crate::Context;
 use crate::files::Upload;
 use crate::keep;
@@ -23,6 +32,9 @@ const MOST_RECIPIENTS: usize = 100;
 const MOST_FAULTS: u32 = 20;
 /// Of a message that is too large, so many times the limit is listened to before hanging up.
 const PATIENCE: u64 = 4;
+
+/// Larger messages are checked a few at a time.
+const LARGE: i64 = 1 << 20;
 
 /// How a conversation ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,6 +49,8 @@ pub enum End {
 pub struct Session {
     context: Context,
     peer: IpAddr,
+    /// A mail server of one's own, whose word counts instead of a check.
+    is_trusted: bool,
     /// What we call ourselves.
     name: String,
     largest: u64,
@@ -51,6 +65,8 @@ pub struct Session {
 struct Recipient {
     address: String,
     inbox: InboxId,
+    /// What the inbox does with what is not from where it says.
+    forged: Action,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +87,16 @@ enum Taken {
 impl Session {
     /// Somebody called.
     pub async fn begin(context: Context, peer: IpAddr) -> Session {
-        let read = |tx: &mut loket_desk::Tx| Ok((setting::MAX_MESSAGE_MB.read(tx)?, setting::PUBLIC_URL.read(tx)?));
+        let read = |tx: &mut loket_desk::Tx| {
+            let networks = setting::TRUSTED_NETWORKS.read(tx)?;
+            Ok((setting::MAX_MESSAGE_MB.read(tx)?, setting::PUBLIC_URL.read(tx)?, networks))
+        };
         let settings = context.desk.read(By::loket(), read).await;
         // Without a database, whatever the caller sends will be put off anyway.
-        let (megabytes, address) = settings.unwrap_or((1, String::new()));
+        let (megabytes, address, networks) = settings.unwrap_or((1, String::new(), Vec::new()));
         let name = url::Url::parse(&address).ok().and_then(|url| url.host_str().map(str::to_owned));
         Session {
+            is_trusted: setting::is_trusted(&networks, peer),
             context,
             peer,
             name: name.unwrap_or_else(|| "localhost".to_owned()),
@@ -214,7 +234,8 @@ impl Session {
         });
         match found.await {
             Ok(Some(account)) => {
-                self.recipients.push(Recipient { address, inbox: account.id });
+                let forged = account.trust.forged;
+                self.recipients.push(Recipient { address, inbox: account.id, forged });
                 talk.say("250 2.1.5 Go on");
             }
             Ok(None) => {
@@ -317,6 +338,14 @@ impl Session {
                 ];
             }
         };
+        let checked = self.check(&stored).await;
+        if checked.as_ref().is_some_and(|found| self.refuses(found)) {
+            let domain = checked.map(|found| found.from_domain).unwrap_or_default();
+            tracing::info!(peer = %self.peer, domain, "A message was refused: its domain disowns it.");
+            let domain: String = domain.chars().filter(char::is_ascii_graphic).take(100).collect();
+            let reply = format!("550 5.7.1 {domain} says that this message is not from it (DMARC), and it is not taken");
+            return vec![reply; self.replies()];
+        }
         let via = if self.is_lmtp() { "lmtp" } else { "smtp" };
         let mut offers: Vec<Offer> = Vec::new();
         for recipient in &self.recipients {
@@ -326,8 +355,23 @@ impl Session {
                 offers.push(Offer { inbox: recipient.inbox, key, via, stored: stored.clone(), sender });
             }
         }
+<<<<<<< HEAD
         let kept = keep::keep(&self.context, inbox::EMAIL, Via::Email, offers, Then::Worker).await;
         let reply = match kept {
+=======
+        let by = By::known(loket_desk::Actor::System, Via::Email);
+        let accept = move |tx: &mut loket_desk::Tx| {
+            let keep = |offer: &Offer| {
+                let id = ledger::accept(tx, offer, Then::Worker)?;
+                if let Some(found) = &checked {
+                    ledger::checked(tx, id, found)?;
+                }
+                Ok(id)
+            };
+            offers.iter().map(keep).collect::<loket_desk::Result<Vec<IntakeId>>>()
+        };
+        let reply = match self.context.desk.write(by, accept).await {
+>>>>>>> wt-a
             Ok(kept) => {
                 format!("250 2.0.0 Kept as {}", kept.iter().map(|id| format!("#{id}")).collect::<Vec<_>>().join(" "))
             }
@@ -339,6 +383,32 @@ impl Session {
             }
         };
         vec![reply; self.replies()]
+    }
+
+    /// Whether it is from where it says; nothing where a server of one's own has looked, or nobody can be asked.
+    async fn check(&self, stored: &Stored) -> Option<Authentication> {
+        if self.is_trusted {
+            return None;
+        }
+        // Several large messages at once would fill the memory; the others wait for their turn.
+        let _place = match stored.size > LARGE {
+            true => self.context.dns.room.acquire().await.ok(),
+            false => None,
+        };
+        let raw = self.context.files.bytes(&stored.sha256, u64::MAX).await.ok()?;
+        let way = verify::Way {
+            peer: self.peer,
+            hello: self.hello.as_ref().map_or("", |(host, _)| host.as_str()),
+            sender: self.sender.as_deref().unwrap_or_default(),
+            name: &self.name,
+        };
+        verify::verify(&self.context.dns, &raw, way).await
+    }
+
+    /// Whether a message is turned away: only when every inbox it is for wants that, so that none is kept from it.
+    fn refuses(&self, found: &Authentication) -> bool {
+        let forged = found.standing() == Standing::Forged;
+        forged && self.recipients.iter().all(|recipient| recipient.forged == Action::Refuse)
     }
 
     fn way<'a>(&'a self, id: &'a str) -> Way<'a> {

@@ -147,6 +147,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "20261124T1200_authentication",
         sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),
+    },
+    Migration {
         name: "20261124T1500_small_files",
         sql: include_str!("../../../migrations/20261124T1500_small_files.sql"),
     },

@@ -52,6 +52,8 @@ pub struct Offer {
     pub stored: Stored,
     /// Who handed it over, as far as is known without reading it.
     pub sender: String,
+    /// Whether it is from where it says, when that was checked while taking it.
+    pub checked: Option<Authentication>,
 }
 
 /// Who looks at an item first.
@@ -71,14 +73,18 @@ const PATIENCE: i64 = 30 * SECOND;
 /// Keeps an item. The same item offered twice is kept once.
 pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
     blob::keep(tx, &offer.stored)?;
-    let now = tx.now();
+    let (now, checked) = (tx.now(), offer.checked.as_ref().map(json));
     let id: Option<IntakeId> = tx.find(
         sql!(
-            "insert into intake (inbox_id, external_key, via, sha256, size, sender, subject, outcome, reasons, received_at)
-             values ($1, $2, $3, $4, $5, $6, '', 'waiting', '[]', $7)
+            "insert into intake (inbox_id, external_key, via, sha256, size, sender, subject, outcome, reasons, received_at,
+                authentication)
+             values ($1, $2, $3, $4, $5, $6, '', 'waiting', '[]', $7, $8)
              on conflict (inbox_id, external_key) do nothing returning id"
         ),
-        &[&offer.inbox, &offer.key, &offer.via, &offer.stored.sha256, &offer.stored.size, &offer.sender, &now],
+        &[
+            &offer.inbox, &offer.key, &offer.via, &offer.stored.sha256, &offer.stored.size, &offer.sender, &now,
+            &checked,
+        ],
     )?;
     let Some(id) = id else {
         return tx
@@ -94,8 +100,8 @@ pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
     Ok(id)
 }
 
-/// Keeps with an item whether it is from where it says. Belongs into the transaction that accepts it.
-pub fn checked(tx: &mut Tx, id: IntakeId, authentication: &Authentication) -> Result<()> {
+/// Notes with an item whether it is from where it says.
+pub(crate) fn checked(tx: &mut Tx, id: IntakeId, authentication: &Authentication) -> Result<()> {
     let authentication = json(authentication);
     tx.run(sql!("update intake set authentication = $1 where id = $2"), &[&authentication, &id])?;
     Ok(())

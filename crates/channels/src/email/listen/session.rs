@@ -4,17 +4,11 @@ use std::io::Result;
 use std::net::IpAddr;
 
 use bytes::{Buf as _, BytesMut};
-<<<<<<< HEAD
-use loket_desk::channel::inbox;
-use loket_desk::ids::InboxId;
-use loket_desk::intake::ledger::{Offer, Then};
-=======
 use loket_desk::blob::Stored;
 use loket_desk::channel::authentication::{Authentication, Standing};
 use loket_desk::channel::inbox::{self, Action};
-use loket_desk::ids::{InboxId, IntakeId};
-use loket_desk::intake::ledger::{self, Offer, Then};
->>>>>>> wt-a
+use loket_desk::ids::InboxId;
+use loket_desk::intake::ledger::{Offer, Then};
 use loket_desk::{By, Error, Via, setting};
 use smtp_proto::{MAIL_BODY_BINARYMIME, Request};
 
@@ -352,26 +346,11 @@ impl Session {
             if !offers.iter().any(|offer| offer.inbox == recipient.inbox) {
                 // Sent again because our answer was lost, the message is recognised by its fingerprint.
                 let (key, sender) = (format!("{via}/{id}"), self.sender.clone().unwrap_or_default());
-                offers.push(Offer { inbox: recipient.inbox, key, via, stored: stored.clone(), sender });
+                offers.push(Offer { inbox: recipient.inbox, key, via, stored: stored.clone(), sender, checked: checked.clone() });
             }
         }
-<<<<<<< HEAD
         let kept = keep::keep(&self.context, inbox::EMAIL, Via::Email, offers, Then::Worker).await;
         let reply = match kept {
-=======
-        let by = By::known(loket_desk::Actor::System, Via::Email);
-        let accept = move |tx: &mut loket_desk::Tx| {
-            let keep = |offer: &Offer| {
-                let id = ledger::accept(tx, offer, Then::Worker)?;
-                if let Some(found) = &checked {
-                    ledger::checked(tx, id, found)?;
-                }
-                Ok(id)
-            };
-            offers.iter().map(keep).collect::<loket_desk::Result<Vec<IntakeId>>>()
-        };
-        let reply = match self.context.desk.write(by, accept).await {
->>>>>>> wt-a
             Ok(kept) => {
                 format!("250 2.0.0 Kept as {}", kept.iter().map(|id| format!("#{id}")).collect::<Vec<_>>().join(" "))
             }
@@ -395,7 +374,7 @@ impl Session {
             true => self.context.dns.room.acquire().await.ok(),
             false => None,
         };
-        let raw = self.context.files.bytes(&stored.sha256, u64::MAX).await.ok()?;
+        let raw = self.context.files.of(stored, u64::MAX).await.ok()?;
         let way = verify::Way {
             peer: self.peer,
             hello: self.hello.as_ref().map_or("", |(host, _)| host.as_str()),

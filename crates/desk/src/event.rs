@@ -376,6 +376,15 @@ pub enum Event {
     NoteRemoved {
         message: MessageId,
     },
+    // The quarantine.
+    /// Something that came in was kept apart until somebody looks at it.
+    Quarantined {
+        intake: ids::IntakeId,
+    },
+    /// Somebody decided on something that was kept apart, or took the decision back.
+    QuarantineSettled {
+        intake: ids::IntakeId,
+    },
 }
 
 /// One property before and after.

@@ -143,4 +143,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261123T0203_drafts_set_aside",
         sql: include_str!("../../../migrations/20261123T0203_drafts_set_aside.sql"),
     },
+    Migration {
+        name: "20261124T1100_quarantine",
+        sql: include_str!("../../../migrations/20261124T1100_quarantine.sql"),
+    },
 ];

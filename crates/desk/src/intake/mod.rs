@@ -2,6 +2,8 @@
 
 pub mod acknowledge;
 pub mod ledger;
+pub mod quarantine;
+mod screen;
 pub mod thread;
 
 use loket_store::{row, sql};
@@ -60,6 +62,11 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     }
     if let Some(refused) = blocked(tx, inbound)? {
         return Ok(refused);
+    }
+    if !item.is_released()
+        && let Some(suspicion) = screen::look(tx, item, inbound)?
+    {
+        return quarantine::keep_apart(tx, item, suspicion);
     }
     let customer = asker(tx, inbound)?;
     if let Some(side) = side::thread::find(tx, inbound, customer)? {

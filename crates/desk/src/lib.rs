@@ -44,6 +44,7 @@ pub mod sentence;
 pub mod setting;
 pub mod side;
 pub mod tag;
+pub mod spam;
 pub mod task;
 pub mod ticket;
 pub mod time;
@@ -145,7 +146,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/20261123T0203_drafts_set_aside.sql"),
     },
     Migration {
+        name: "20261124T1100_quarantine",
+        sql: include_str!("../../../migrations/20261124T1100_quarantine.sql"),
+    },
+    Migration {
         name: "20261124T1200_authentication",
         sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),
     },
+    Migration { name: "20261124T1201_spam", sql: include_str!("../../../migrations/20261124T1201_spam.sql") },
 ];

@@ -89,6 +89,12 @@ ids! {
     CustomerNoteId,
     /// Somebody whose mail is not wanted.
     BlockId,
+    /// Somebody whose mail always comes in.
+    AllowId,
+    /// A domain that mail leaves from.
+    SendingDomainId,
+    /// A key that signs outgoing mail.
+    SigningKeyId,
     /// A table of customers that was brought in.
     ImportId,
     /// Prepared words and steps.
@@ -123,4 +129,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId ImportId MacroId BatchId BrandId ProductId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId AllowId SendingDomainId SigningKeyId ImportId MacroId BatchId BrandId ProductId);

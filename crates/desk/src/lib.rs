@@ -43,6 +43,7 @@ pub mod search;
 pub mod sentence;
 pub mod setting;
 pub mod side;
+pub mod spam;
 pub mod tag;
 pub mod task;
 pub mod ticket;
@@ -145,9 +146,14 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/20261123T0203_drafts_set_aside.sql"),
     },
     Migration {
+        name: "20261124T1100_quarantine",
+        sql: include_str!("../../../migrations/20261124T1100_quarantine.sql"),
+    },
+    Migration {
         name: "20261124T1200_authentication",
         sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),
     },
+    Migration { name: "20261124T1201_spam", sql: include_str!("../../../migrations/20261124T1201_spam.sql") },
     Migration {
         name: "20261124T1500_small_files",
         sql: include_str!("../../../migrations/20261124T1500_small_files.sql"),

@@ -155,9 +155,12 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Settings> {
     see(tx)
 }
 
+/// More networks are nobody's own.
+const MOST_NETWORKS: usize = 50;
+
 fn tidy_networks(given: &[String]) -> Result<Vec<String>> {
-    if given.len() > 50 {
-        return Err(Error::invalid("trusted_networks", say!("are too many; at most {most}", most = 50)));
+    if given.len() > MOST_NETWORKS {
+        return Err(Error::invalid("trusted_networks", say!("are too many; at most {most}", most = MOST_NETWORKS)));
     }
     let mut networks: Vec<String> = Vec::new();
     for text in given.iter().map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty()) {

@@ -136,7 +136,14 @@ impl Fetcher {
         let work = move |tx: &mut loket_desk::Tx| {
             for kept in &kept {
                 let key = format!("imap/{name}/{}/{}", folder.uid_validity, kept.uid);
-                let offer = Offer { inbox, key, via: "imap", stored: kept.stored.clone(), sender: String::new() , checked: None};
+                let offer = Offer {
+                    inbox,
+                    key,
+                    via: "imap",
+                    stored: kept.stored.clone(),
+                    sender: String::new(),
+                    checked: None,
+                };
                 let id = ledger::accept(tx, &offer, Then::Worker)?;
                 if let Some(why) = &kept.refused {
                     ledger::refuse(tx, id, "too_large", why)?;

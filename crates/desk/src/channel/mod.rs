@@ -88,6 +88,9 @@ pub struct Marks {
     /// Whether it is from where it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authentication: Option<Authentication>,
+    /// How the spam filter judges it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spam: Option<crate::spam::Judgement>,
 }
 
 /// What a delivery report says.

@@ -4,6 +4,7 @@
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
+use super::quarantine::Release;
 use crate::blob::{self, Stored};
 use crate::channel::Authentication;
 use crate::counters::{self, Place};
@@ -32,6 +33,8 @@ column_text! {
         Duplicate = "duplicate",
         /// A delivery report, attached to the message it is about.
         Bounced = "bounced",
+        /// Kept apart until somebody has looked at it.
+        Quarantined = "quarantined",
         /// Not wanted, with the reason.
         Refused = "refused",
         /// Could not be read; the original is kept and can be replayed.
@@ -107,7 +110,8 @@ pub(crate) fn checked(tx: &mut Tx, id: IntakeId, authentication: &Authentication
     Ok(())
 }
 
-fn key(id: IntakeId) -> String {
+/// The key of an item's job.
+pub(super) fn key(id: IntakeId) -> String {
     format!("intake/{id}")
 }
 
@@ -138,6 +142,12 @@ row! {
         pub ticket_id: Option<TicketId>,
         /// Whether it is from where it says, when Loket checked that while taking it: [`Authentication`] as JSON.
         pub authentication: Option<String>,
+        /// Why, as JSON.
+        pub reasons: String,
+        /// The ticket it seems to answer, if that kept it apart.
+        pub points_to: Option<TicketId>,
+        /// What somebody decided who let it out of the quarantine.
+        pub released: Option<Release>,
     }
 }
 
@@ -146,6 +156,27 @@ impl Item {
     pub fn checked(&self) -> Result<Option<Authentication>> {
         Ok(self.authentication.as_deref().map(serde_json::from_str).transpose()?)
     }
+
+    /// Whether somebody looked at it and let it go on: nothing may keep it apart again.
+    pub fn is_released(&self) -> bool {
+        self.released.is_some()
+    }
+
+    /// Why it became what it is, in stable words.
+    pub fn reasons(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_str(&self.reasons)?)
+    }
+}
+
+/// Several items, for deciding on them; in the order of their numbers, so that nobody waits for each other crosswise.
+pub(super) fn lock_all(tx: &mut Tx, items: &[IntakeId]) -> Result<Vec<Item>> {
+    let list = crate::ids::list(items.iter().copied());
+    tx.all(sql!("select ", Item::COLUMNS, " from intake where id in {each:$1} order by id {for_update}"), &[&list])
+}
+
+/// Counts an item where it stands now.
+pub(super) fn moved(tx: &mut Tx, item: &Item, to: Outcome) {
+    tx.count(Some(place(item.outcome, item.inbox_id)), Some(place(to, item.inbox_id)));
 }
 
 /// The item, for workers.
@@ -184,7 +215,7 @@ pub(crate) fn close(tx: &mut Tx, item: &Item, sender: &str, subject: &str, verdi
         ),
         &[&sender, &subject, &verdict.outcome, &reasons, &verdict.ticket, &verdict.message, &verdict.error, &item.id],
     )?;
-    tx.count(Some(place(item.outcome, item.inbox_id)), Some(place(verdict.outcome, item.inbox_id)));
+    moved(tx, item, verdict.outcome);
     job::cancel(tx, &key(item.id))?;
     tx.wake();
     Ok(())
@@ -229,7 +260,7 @@ pub fn replay(tx: &mut Tx, id: IntakeId) -> Result<()> {
         return Err(Error::conflict("only what failed or was refused can be replayed"));
     }
     tx.run(sql!("update intake set outcome = 'waiting', error = null where id = $1"), &[&id])?;
-    tx.count(Some(place(item.outcome, item.inbox_id)), Some(place(Outcome::Waiting, item.inbox_id)));
+    moved(tx, &item, Outcome::Waiting);
     let now = tx.now();
     job::enqueue(tx, &Job::Intake { intake: id }, Some(&key(id)), now)?;
     Ok(())
@@ -247,6 +278,7 @@ row! {
         outcome: Outcome = "i.outcome",
         reasons: String = "i.reasons",
         ticket_id: Option<TicketId> = "i.ticket_id",
+        points_to: Option<TicketId> = "i.points_to",
         message_id: Option<MessageId> = "i.message_id",
         error: Option<String> = "i.error",
         received_at: Time = "i.received_at",
@@ -279,6 +311,8 @@ pub struct Row {
     pub reasons: Vec<String>,
     /// The ticket it is in.
     pub ticket_id: Option<TicketId>,
+    /// The ticket it seems to answer, for one that is kept apart.
+    pub points_to: Option<TicketId>,
     /// The message it became, or is a copy of.
     pub message_id: Option<MessageId>,
     /// What went wrong; for one that waits, what keeps it from being read.
@@ -302,6 +336,7 @@ impl Listed {
             outcome: self.outcome,
             reasons: serde_json::from_str(&self.reasons)?,
             ticket_id: self.ticket_id,
+            points_to: self.points_to,
             message_id: self.message_id,
             error: self.error,
             sha256: self.sha256,

@@ -2,6 +2,9 @@
 
 pub mod acknowledge;
 pub mod ledger;
+pub mod quarantine;
+mod screen;
+mod sender;
 pub mod thread;
 
 use loket_store::{row, sql};
@@ -17,6 +20,7 @@ use crate::ids::{CustomerId, IntakeId, MessageId, SideId, TicketId};
 use crate::message::{Draft, Envelope, Kind, attachment};
 use crate::outbox;
 use crate::side;
+use crate::spam::{self, Sample};
 use crate::ticket::forward;
 use crate::ticket::link;
 use crate::ticket::open::Opening;
@@ -40,13 +44,20 @@ pub fn admit(tx: &mut Tx, id: IntakeId, inbound: &Inbound) -> Result<Outcome> {
     }
     let account = inbox::get(tx, item.inbox_id)?;
     inbox::trust::noticed(tx, &account, inbound)?;
-    let inbound = &Inbound { authentication: account.trust.believed(inbound), ..inbound.clone() };
+    let mut whole = Inbound { authentication: account.trust.believed(inbound), ..inbound.clone() };
+    if account.trust.spam_from > 0 {
+        whole.marks.spam = spam::judge(tx, &Sample::incoming(&whole))?;
+    }
+    let inbound = &whole;
     if item.authentication.is_none() && inbound.authentication.source != Source::None {
         ledger::checked(tx, id, &inbound.authentication)?;
     }
     let verdict = decide(tx, &item, inbound)?;
     let sender = inbound.from.as_ref().map_or(item.sender.as_str(), |from| from.email.as_str());
     ledger::close(tx, &item, sender, &tidy_subject(&inbound.subject), &verdict)?;
+    if verdict.outcome == Outcome::Quarantined {
+        spam::learn::keep(tx, id, inbound)?;
+    }
     inbox::received(tx, item.inbox_id)?;
     Ok(verdict.outcome)
 }
@@ -67,6 +78,11 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     }
     if let Some(refused) = blocked(tx, inbound)? {
         return Ok(refused);
+    }
+    if !item.is_released()
+        && let Some(suspicion) = screen::look(tx, item, inbound)?
+    {
+        return quarantine::keep_apart(tx, item, suspicion);
     }
     let customer = asker(tx, inbound)?;
     if let Some(side) = side::thread::find(tx, inbound, customer)? {

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
 use crate::outbox;
 use crate::page::{Page, Paging};
+use crate::spam::Judgement;
 use crate::ticket::{merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
@@ -109,6 +110,8 @@ pub struct View {
     pub authentication: Option<Authentication>,
     /// The same in one word.
     pub standing: Option<Standing>,
+    /// How the spam filter judges it; null while it has learned too little.
+    pub spam: Option<Judgement>,
     /// How it came in.
     pub intake: Option<IntakeOf>,
     /// How it left.
@@ -348,6 +351,7 @@ fn view(
         problem: marks.problem,
         standing: marks.authentication.as_ref().map(Authentication::standing),
         authentication: marks.authentication,
+        spam: marks.spam,
         intake,
         delivery,
         client_id: m.client_id,

@@ -337,7 +337,8 @@ impl Session {
             let domain = checked.map(|found| found.from_domain).unwrap_or_default();
             tracing::info!(peer = %self.peer, domain, "A message was refused: its domain disowns it.");
             let domain: String = domain.chars().filter(char::is_ascii_graphic).take(100).collect();
-            let reply = format!("550 5.7.1 {domain} says that this message is not from it (DMARC), and it is not taken");
+            let reply =
+                format!("550 5.7.1 {domain} says that this message is not from it (DMARC), and it is not taken");
             return vec![reply; self.replies()];
         }
         let via = if self.is_lmtp() { "lmtp" } else { "smtp" };
@@ -346,7 +347,14 @@ impl Session {
             if !offers.iter().any(|offer| offer.inbox == recipient.inbox) {
                 // Sent again because our answer was lost, the message is recognised by its fingerprint.
                 let (key, sender) = (format!("{via}/{id}"), self.sender.clone().unwrap_or_default());
-                offers.push(Offer { inbox: recipient.inbox, key, via, stored: stored.clone(), sender, checked: checked.clone() });
+                offers.push(Offer {
+                    inbox: recipient.inbox,
+                    key,
+                    via,
+                    stored: stored.clone(),
+                    sender,
+                    checked: checked.clone(),
+                });
             }
         }
         let kept = keep::keep(&self.context, inbox::EMAIL, Via::Email, offers, Then::Worker).await;

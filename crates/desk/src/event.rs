@@ -402,6 +402,11 @@ pub enum Event {
     Reachable {
         email: String,
     },
+    /// Somebody who got a message calls it spam.
+    Complained {
+        message: MessageId,
+        recipient: String,
+    },
 }
 
 /// One property before and after.

@@ -105,6 +105,10 @@ ids! {
     BrandId,
     /// What the house sells or looks after.
     ProductId,
+    /// An address a mail provider posts to.
+    HookId,
+    /// An application registered where people sign in.
+    OauthAppId,
 }
 
 /// A list of ids as the JSON text the `{each:$n}` fragment takes.
@@ -129,4 +133,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId AllowId SendingDomainId SigningKeyId ImportId MacroId BatchId BrandId ProductId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId AllowId SendingDomainId SigningKeyId ImportId MacroId BatchId BrandId ProductId HookId OauthAppId);

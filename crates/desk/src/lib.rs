@@ -20,6 +20,8 @@ pub mod error;
 pub mod event;
 pub mod fields;
 pub mod form;
+pub mod grant;
+pub mod hook;
 pub mod idempotency;
 pub mod ids;
 pub mod intake;
@@ -158,4 +160,6 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261124T1500_small_files",
         sql: include_str!("../../../migrations/20261124T1500_small_files.sql"),
     },
+    Migration { name: "20261124T1600_hooks", sql: include_str!("../../../migrations/20261124T1600_hooks.sql") },
+    Migration { name: "20261124T1601_grants", sql: include_str!("../../../migrations/20261124T1601_grants.sql") },
 ];

@@ -135,6 +135,7 @@ async fn sweep(app: &App, claimed: &Claimed) -> loket_desk::Result<()> {
                 followup::close_due(tx)?,
                 purge::purge(tx)?,
                 field::sweep(tx)?,
+                hook::used::sweep(tx)?,
             ];
             match more.contains(&true) {
                 true => job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now()).map(drop),

@@ -6,6 +6,8 @@
 //! * [`registry`]: what a channel can do, and which there are.
 //! * [`receivers`]: fetches for every inbox whose source must be asked.
 //! * [`push`] and [`email::listen`]: the doors where others hand something in.
+//! * [`hooks`]: the door for mail providers that post what came.
+//! * [`oauth`]: signing in to mailboxes with consent; [`web`] asks the servers of others for it.
 //! * `keep`: what is handed in and waited for.
 //! * [`outside`]: connections to where strangers tell us to connect.
 //! * [`dns`]: what domains publish about their mail.
@@ -19,13 +21,16 @@ pub mod dns;
 pub mod email;
 pub mod file_text;
 pub mod files;
+pub mod hooks;
 mod keep;
+pub mod oauth;
 pub mod outside;
 pub mod push;
 pub mod receivers;
 pub mod registry;
 pub mod table;
 pub mod tls;
+pub mod web;
 pub mod webpush;
 pub mod work;
 
@@ -66,6 +71,10 @@ pub struct Context {
     pub reader: Reader,
     /// Whether browsers may be reached by addresses of the own network, without encryption: for tests.
     pub lan: bool,
+    /// The certificates of Amazon SNS.
+    pub certificates: hooks::Certificates,
+    /// Stands in for the web servers of others, in tests.
+    pub stand: Option<web::Stand>,
     /// This process among all that share the database.
     pub node: Arc<str>,
     /// Room for the messages that are on their last byte. Each of them asks a person what became of it when the plug is
@@ -89,6 +98,8 @@ impl Context {
             dns: Dns::none(),
             reader: Reader::Here,
             lan: false,
+            certificates: hooks::Certificates::default(),
+            stand: None,
             node: node.into(),
             brink: Arc::new(Semaphore::new(BRINK)),
         }

@@ -9,6 +9,7 @@ pub mod listen;
 mod read;
 mod send;
 mod sent;
+mod sign_in;
 mod smtp;
 
 use futures::FutureExt as _;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use address::by_address;
 pub use health::{Health, cannot_send, failing, received, recovered, sent};
-pub use settings::{Password, Receive, Security, Send, Settings, SettingsForm, SettingsView};
+pub use settings::{Password, Receive, Security, Send, Settings, SettingsForm, SettingsView, SignIn};
 pub use trust::{Action, Authserv, Trust, TrustForm};
 
 use super::Address;

@@ -8,7 +8,6 @@ use crate::channel::inbox::Password;
 use crate::error::{Error, OnUnique as _, Result};
 use crate::fields;
 use crate::ids::OauthAppId;
-use crate::page::Page;
 use crate::permission::Permission;
 use crate::setting;
 use crate::time::Time;

@@ -7,7 +7,7 @@ use loket_channels::work;
 use loket_desk::form::field;
 use loket_desk::job::{self, Claimed, Job, Lane};
 use loket_desk::ticket::{followup, purge};
-use loket_desk::{By, Error, account, batch, idempotency};
+use loket_desk::{By, Error, account, batch, hook, idempotency};
 use tokio::sync::Semaphore;
 
 use crate::app::App;

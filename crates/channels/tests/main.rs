@@ -8,8 +8,12 @@ mod fetch;
 mod files;
 #[path = "channels/house.rs"]
 mod house;
+#[path = "channels/hardened.rs"]
+mod hardened;
 #[path = "channels/listen.rs"]
 mod listen;
+#[path = "channels/oauth.rs"]
+mod oauth;
 #[path = "channels/phone.rs"]
 mod phone;
 #[path = "channels/send.rs"]

@@ -76,19 +76,12 @@ pub fn encoded(words: &str) -> String {
 #[derive(Debug)]
 pub struct Once {
     words: Option<String>,
-    /// What ends the conversation after a refusal.
-    heard: &'static str,
 }
 
 impl Once {
     /// As Google and Microsoft have it.
     pub fn xoauth2(user: &str, token: &str) -> Once {
-        Once { words: Some(xoauth2(user, token)), heard: "" }
-    }
-
-    /// As the standard has it.
-    pub fn oauthbearer(user: &str, token: &str) -> Once {
-        Once { words: Some(oauthbearer(user, token)), heard: "\x01" }
+        Once { words: Some(xoauth2(user, token)) }
     }
 }
 
@@ -96,6 +89,6 @@ impl Authenticator for Once {
     type Response = String;
 
     fn process(&mut self, _challenge: &[u8]) -> String {
-        self.words.take().unwrap_or_else(|| self.heard.to_owned())
+        self.words.take().unwrap_or_default()
     }
 }

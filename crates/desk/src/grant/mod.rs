@@ -7,6 +7,8 @@ pub mod app;
 pub mod ask;
 pub mod renew;
 
+use std::collections::HashMap;
+
 use loket_store::{row, sql};
 use serde::Serialize;
 
@@ -85,6 +87,13 @@ impl Grant {
 /// The consent of an inbox, for the workers.
 pub fn find(tx: &mut Tx, inbox: InboxId) -> Result<Option<Grant>> {
     tx.find(sql!("select ", Grant::COLUMNS, " from grants where inbox_id = $1"), &[&inbox])
+}
+
+/// When the consents were given, by inbox: whoever waits for one begins anew when it comes.
+pub fn moments(tx: &mut Tx) -> Result<HashMap<InboxId, Time>> {
+    let rows: Vec<(InboxId, Time)> =
+        tx.all(sql!("select inbox_id, given_at from grants where given_at is not null"), &[])?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Forgets the consent of an inbox, and its tokens.

@@ -13,8 +13,8 @@ use loket_desk::ids::InboxId;
 use loket_desk::{By, Error};
 use oauth2::basic::{BasicClient, BasicErrorResponseType, BasicTokenResponse};
 use oauth2::{
-    AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, PkceCodeChallenge, PkceCodeVerifier,
-    RedirectUrl, RefreshToken, RequestTokenError, Scope, TokenResponse as _, TokenUrl,
+    AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope, TokenResponse as _, TokenUrl,
 };
 use serde::Deserialize;
 
@@ -190,7 +190,8 @@ fn fault(refused: Refused) -> Fault {
     match refused {
         RequestTokenError::ServerResponse(answer) => {
             let error = answer.error();
-            let words = answer.error_description().map_or_else(|| error.to_string(), |words| format!("{error}: {words}"));
+            let words =
+                answer.error_description().map_or_else(|| error.to_string(), |words| format!("{error}: {words}"));
             match error {
                 BasicErrorResponseType::InvalidGrant => Fault::Gone(words),
                 _ => Fault::Later(format!("the provider said: {words}")),

@@ -65,9 +65,9 @@ impl Running {
             }
         }
         self.tasks.retain(|id, task| {
-            let stays =
-                wanted.get(id).is_some_and(|account| is_same(account, &task.account)) && task.consent == consents.get(id).copied()
-                    && !task.handle.is_finished();
+            let stays = wanted.get(id).is_some_and(|account| is_same(account, &task.account))
+                && task.consent == consents.get(id).copied()
+                && !task.handle.is_finished();
             if !stays {
                 tracing::info!(inbox.id = id.0, "The receiver of an inbox stops.");
             }

@@ -6,10 +6,10 @@
 mod fetch;
 #[path = "channels/files.rs"]
 mod files;
-#[path = "channels/house.rs"]
-mod house;
 #[path = "channels/hardened.rs"]
 mod hardened;
+#[path = "channels/house.rs"]
+mod house;
 #[path = "channels/listen.rs"]
 mod listen;
 #[path = "channels/oauth.rs"]

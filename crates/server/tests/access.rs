@@ -807,7 +807,14 @@ impl<'h> Scene<'h> {
     async fn refused(&self, n: i64) -> i64 {
         let stored = self.house.app.mail.files.put_bytes(mail(n).into()).await.unwrap();
         let stored = Stored::known(stored.sha256, stored.size);
-        let offer = Offer { inbox: self.inbox, key: format!("test/{n}"), via: "api", stored, sender: String::new() };
+        let offer = Offer {
+            inbox: self.inbox,
+            key: format!("test/{n}"),
+            via: "api",
+            stored,
+            sender: String::new(),
+            checked: None,
+        };
         let refused = self.house.loket(move |tx| {
             let id = ledger::accept(tx, &offer, Then::Caller)?;
             ledger::refuse(tx, id, "blocked", "not wanted")?;

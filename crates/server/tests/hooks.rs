@@ -164,16 +164,24 @@ fn pieces_are_put_together_and_say_so() {
         let root = house.administrator().await;
         let path = hook(house, &root, json!({"provider": "mailgun", "keys": KEY})).await;
         let headers = json!([
-            ["From", "Ana Pop <ana@customer.test>"], ["To", "support@example.com"], ["Subject", "Zwölf Öfen"],
-            ["Message-Id", "<p1@customer.test>"], ["Content-Type", "text/plain"],
+            ["From", "Ana Pop <ana@customer.test>"],
+            ["To", "support@example.com"],
+            ["Subject", "Zwölf Öfen"],
+            ["Message-Id", "<p1@customer.test>"],
+            ["Content-Type", "text/plain"],
         ])
         .to_string();
         let stored = json!([{"name": "plan.pdf", "size": 12, "content-type": "application/pdf", "url": "https://se.api.mailgun.net/x"}])
             .to_string();
-        let (now, pieces) = (seconds(house), [
-            ("message-headers", headers.as_str()), ("body-plain", "Twelve ovens ș"), ("body-html", "<p>Twelve ovens ș</p>"),
-            ("attachments", stored.as_str()),
-        ]);
+        let (now, pieces) = (
+            seconds(house),
+            [
+                ("message-headers", headers.as_str()),
+                ("body-plain", "Twelve ovens ș"),
+                ("body-html", "<p>Twelve ovens ș</p>"),
+                ("attachments", stored.as_str()),
+            ],
+        );
         assert_eq!(post(house, &path, FORM, mailgun(now, "t1", &pieces)).await.status, 200);
         house.work().await;
         let rows = ledger(&root).await;
@@ -196,11 +204,18 @@ fn sendgrid_signs_the_bytes_as_they_came() {
         let public = openssl(folder.path(), &["ec", "-in", "ec.pem", "-pubout", "-outform", "DER"], b"");
         let path = hook(house, &root, json!({"provider": "sendgrid", "keys": STANDARD.encode(public)})).await;
         let envelope = r#"{"to":["support@example.com"],"from":"ana@customer.test"}"#;
-        let info = r#"{"attachment1":{"filename":"oven.png","name":"oven.png","type":"image/png","content-id":"oven"}}"#;
+        let info =
+            r#"{"attachment1":{"filename":"oven.png","name":"oven.png","type":"image/png","content-id":"oven"}}"#;
         let fields = [
-            ("headers", "Message-ID: <s1@customer.test>\nSubject: From the\n parts\n"), ("from", "Ana <ana@customer.test>"),
-            ("to", "support@example.com"), ("subject", "From the parts"), ("text", "Hello"), ("envelope", envelope),
-            ("charsets", r#"{"text":"UTF-8"}"#), ("attachment-info", info), ("attachments", "1"),
+            ("headers", "Message-ID: <s1@customer.test>\nSubject: From the\n parts\n"),
+            ("from", "Ana <ana@customer.test>"),
+            ("to", "support@example.com"),
+            ("subject", "From the parts"),
+            ("text", "Hello"),
+            ("envelope", envelope),
+            ("charsets", r#"{"text":"UTF-8"}"#),
+            ("attachment-info", info),
+            ("attachments", "1"),
         ];
         let body = multipart(&fields, &[("attachment1", "oven.png", "image/png", b"\x89PNG")]);
         let signed = |at: &str, body: &[u8]| {
@@ -222,7 +237,10 @@ fn sendgrid_signs_the_bytes_as_they_came() {
         assert_eq!(call("1700000000", &good, FORM, body).await.status, 200);
         house.work().await;
         let rows = ledger(&root).await;
-        assert_eq!((rows.len(), &rows[0]["via"], &rows[0]["subject"]), (1, &json!("sendgrid_rebuilt"), &json!("From the parts")));
+        assert_eq!(
+            (rows.len(), &rows[0]["via"], &rows[0]["subject"]),
+            (1, &json!("sendgrid_rebuilt"), &json!("From the parts"))
+        );
         let raw = multipart(&[("email", RAW), ("envelope", envelope)], &[]);
         assert_eq!(call("1", &signed("1", &raw), FORM, raw).await.status, 200);
         house.work().await;
@@ -235,7 +253,8 @@ fn postmark_signs_in_and_sends_mail_with_or_without_its_bytes() {
     on_each(async |house| {
         let root = house.administrator().await;
         let inbox = root.get("/inboxes").await.good()["items"][0]["id"].clone();
-        let made = root.post(&format!("/inboxes/{inbox}/hooks"), &json!({"provider": "postmark", "login": "pm"})).await.good();
+        let made =
+            root.post(&format!("/inboxes/{inbox}/hooks"), &json!({"provider": "postmark", "login": "pm"})).await.good();
         let (path, password) = (made["path"].as_str().unwrap(), made["password"].as_str().unwrap());
         let with = |password: &str| {
             let secret = STANDARD.encode(format!("pm:{password}"));
@@ -260,13 +279,19 @@ fn postmark_signs_in_and_sends_mail_with_or_without_its_bytes() {
         let rows = ledger(&root).await;
         assert_eq!((&rows[1]["via"], &rows[0]["via"]), (&json!("postmark_rebuilt"), &json!("postmark")));
         let message = root.get(&format!("/messages/{}", rows[1]["message_id"])).await.good();
-        assert_eq!((&message["message_id"], &message["attachments"][0]["filename"]), (&json!("pm1@customer.test"), &json!("a.txt")));
+        assert_eq!(
+            (&message["message_id"], &message["attachments"][0]["filename"]),
+            (&json!("pm1@customer.test"), &json!("a.txt"))
+        );
     });
 }
 
 /// A house that believes a certificate of our own to be Amazon's.
 async fn amazon(house: &House, folder: &Path) -> (axum::Router, Arc<std::sync::Mutex<Vec<String>>>) {
-    let args = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "rsa.pem", "-out", "rsa.crt", "-days", "2", "-subj", "/CN=sns.amazonaws.com"];
+    let args = [
+        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "rsa.pem", "-out", "rsa.crt", "-days", "2",
+        "-subj", "/CN=sns.amazonaws.com",
+    ];
     openssl(folder, &args, b"");
     let pem = std::fs::read(folder.join("rsa.crt")).unwrap();
     let asked: Arc<std::sync::Mutex<Vec<String>>> = Arc::default();
@@ -389,12 +414,14 @@ fn what_became_of_an_answer_is_told_beside_it() {
         assert!(after["delivery"]["error"].as_str().unwrap().contains("no such user"));
         assert_eq!(post(house, &path, json, event("e4", "complained", "")).await.text().trim(), "noted, 1 new");
         let events = root.get(&format!("/tickets/{ticket}/events")).await.good();
-        let complained = events["items"].as_array().unwrap().iter().find(|one| one["kind"] == "complained").unwrap().clone();
+        let complained =
+            events["items"].as_array().unwrap().iter().find(|one| one["kind"] == "complained").unwrap().clone();
         assert_eq!(complained["data"]["recipient"], "ana@customer.test");
         let fact = root.get(&format!("/events/{}", complained["id"])).await.good();
         assert_eq!(fact["reports"].as_array().unwrap().len(), 3, "{fact}");
         // Somebody else's message is none of ours.
-        let strange = String::from_utf8(event("e5", "failed", "permanent")).unwrap().replace(id, "other@elsewhere.test");
+        let strange =
+            String::from_utf8(event("e5", "failed", "permanent")).unwrap().replace(id, "other@elsewhere.test");
         assert_eq!(post(house, &path, json, strange.into_bytes()).await.text().trim(), "noted, 0 new");
     });
 }

@@ -12,7 +12,8 @@ use futures::FutureExt as _;
 use loket_desk::channel::inbox::Security;
 use smtp_proto::response::parser::ResponseReceiver;
 use smtp_proto::{
-    AUTH_LOGIN, AUTH_OAUTHBEARER, AUTH_PLAIN, AUTH_XOAUTH2, EXT_8BIT_MIME, EXT_SIZE, EXT_SMTP_UTF8, EXT_START_TLS, EhloResponse, Response,
+    AUTH_LOGIN, AUTH_OAUTHBEARER, AUTH_PLAIN, AUTH_XOAUTH2, EXT_8BIT_MIME, EXT_SIZE, EXT_SMTP_UTF8, EXT_START_TLS,
+    EhloResponse, Response,
 };
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 

@@ -39,12 +39,9 @@ pub async fn read(headers: &HeaderMap, body: &Bytes) -> Option<Form> {
         let (file, kind) = (part.file_name().map(str::to_owned), part.content_type().map(ToString::to_string));
         let bytes = part.bytes().await.ok()?.to_vec();
         match file {
-            Some(filename) => form.files.push(FormFile {
-                field: name,
-                filename,
-                content_type: kind.unwrap_or_default(),
-                bytes,
-            }),
+            Some(filename) => {
+                form.files.push(FormFile { field: name, filename, content_type: kind.unwrap_or_default(), bytes })
+            }
             None => form.fields.push((name, bytes)),
         }
     }

@@ -104,12 +104,10 @@ pub async fn refuse(context: &Context, hook: &Hook, why: &'static str, ended: En
 
 async fn take(context: &Context, hook: &Hook, heard: Heard, hash: &str) -> Result<Ended> {
     let Heard { told, once, account } = heard;
-    let once = once.map(|token| (token, hash.to_owned()));
-    if let Some((token, hash)) = once.clone() {
-        // Looked at before anything is kept, and noted after it: should we stop in between, the provider may come back.
-        let id = hook.id;
-        let look = move |tx: &mut loket_desk::Tx| used::is_free(tx, id, &token, &hash);
-        context.desk.read(By::loket(), look).await?;
+    if let Some(token) = once {
+        // Before anything is kept. Should we stop in between, the provider may come back with the same.
+        let (id, hash) = (hook.id, hash.to_owned());
+        context.desk.write(By::loket(), move |tx| used::once(tx, id, &token, &hash)).await?;
     }
     let ended = match told {
         Told::Mail(mail) => Ended::Kept(store(context, hook, mail, hash).await?),
@@ -117,13 +115,7 @@ async fn take(context: &Context, hook: &Hook, heard: Heard, hash: &str) -> Resul
         Told::Nothing => Ended::Nothing,
     };
     let owned = hook.clone();
-    let worked = move |tx: &mut loket_desk::Tx| {
-        if let Some((token, hash)) = &once {
-            used::once(tx, owned.id, token, hash)?;
-        }
-        used::worked(tx, &owned, account.as_deref())
-    };
-    context.desk.write(By::loket(), worked).await?;
+    context.desk.write(By::loket(), move |tx| used::worked(tx, &owned, account.as_deref())).await?;
     Ok(ended)
 }
 

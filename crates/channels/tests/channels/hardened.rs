@@ -61,7 +61,11 @@ fn dialogues_are_answered_as_they_should_be() {
         };
         assert_eq!(subjects, ["a", "b", "c", "f"]);
         let smuggled = house.original(&house.ledger()[0]);
-        assert!(smuggled.contains("x\n.\nMAIL FROM:<evil@b.test>\r\n.\nx\n.\r\nx\r\n") || smuggled.contains("MAIL FROM:<evil"), "{smuggled}");
+        assert!(
+            smuggled.contains("x\n.\nMAIL FROM:<evil@b.test>\r\n.\nx\n.\r\nx\r\n")
+                || smuggled.contains("MAIL FROM:<evil"),
+            "{smuggled}"
+        );
     });
 }
 

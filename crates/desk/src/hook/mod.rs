@@ -127,9 +127,6 @@ pub fn list(tx: &mut Tx, inbox: InboxId) -> Result<Page<View>> {
 /// The hook at an address.
 pub fn at(tx: &mut Tx, provider: Provider, token: &str) -> Result<Hook> {
     let hash = hash_of(token);
-    tx.find(
-        sql!("select ", Hook::COLUMNS, " from hooks where token_hash = $1 and provider = $2"),
-        &[&hash, &provider],
-    )?
-    .ok_or(Error::NotFound("hook"))
+    tx.find(sql!("select ", Hook::COLUMNS, " from hooks where token_hash = $1 and provider = $2"), &[&hash, &provider])?
+        .ok_or(Error::NotFound("hook"))
 }

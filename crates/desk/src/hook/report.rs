@@ -153,10 +153,7 @@ mod tests {
 
     #[test]
     fn the_name_a_provider_gave_stands_at_the_end_of_its_answer() {
-        assert_eq!(
-            name_in("250 Ok 0102018c1f2a-3b4c-000000"),
-            Some("0102018c1f2a-3b4c-000000")
-        );
+        assert_eq!(name_in("250 Ok 0102018c1f2a-3b4c-000000"), Some("0102018c1f2a-3b4c-000000"));
         assert_eq!(name_in("250 Ok: queued as q7uAbC9dT2"), Some("q7uAbC9dT2"));
         assert_eq!(name_in("250 2.0.0 Ok: queued as 4Q1zX9; not to jo@x.test: 550 no"), None);
         assert_eq!(name_in("250 Great success"), None);

@@ -59,24 +59,10 @@ pub fn once(tx: &mut Tx, id: HookId, token: &str, sha256: &str) -> Result<()> {
         let known: String =
             tx.one(sql!("select sha256 from hook_uses where hook_id = $1 and token = $2"), &[&id, &token])?;
         if known != sha256 {
-            return Err(replayed());
+            return Err(Error::conflict("this signature came with another message before"));
         }
     }
     Ok(())
-}
-
-/// Whether it was not shown before with other content.
-pub fn is_free(tx: &mut Tx, id: HookId, token: &str, sha256: &str) -> Result<()> {
-    let known: Option<String> =
-        tx.find(sql!("select sha256 from hook_uses where hook_id = $1 and token = $2"), &[&id, &token])?;
-    match known.is_none_or(|known| known == sha256) {
-        true => Ok(()),
-        false => Err(replayed()),
-    }
-}
-
-fn replayed() -> Error {
-    Error::conflict("this signature came with another message before")
 }
 
 /// Forgets what is too old to be shown again; says whether there is more.

@@ -137,6 +137,8 @@ fn answer(ended: &Ended) -> Response {
         Ended::Noted(news) => (StatusCode::OK, format!("noted, {news} new\n")).into_response(),
         Ended::Nothing => (StatusCode::OK, "nothing to keep\n").into_response(),
         Ended::NotTheirs(why) => (StatusCode::FORBIDDEN, format!("refused: {why}\n")).into_response(),
-        Ended::Unreadable(why) => (StatusCode::UNPROCESSABLE_ENTITY, format!("not understood: {why}\n")).into_response(),
+        Ended::Unreadable(why) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, format!("not understood: {why}\n")).into_response()
+        }
     }
 }

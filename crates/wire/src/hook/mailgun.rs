@@ -76,7 +76,12 @@ fn kept_there(json: &str) -> Option<File> {
     let mut note = String::from("Mailgun keeps these files of the message and did not send them along:\n\n");
     for one in list.iter().take(100) {
         let size = one.get("size").map(Value::to_string).unwrap_or_default();
-        note += &format!("{} ({}, {size} bytes)\n{}\n\n", text(one, "/name"), text(one, "/content-type"), text(one, "/url"));
+        note += &format!(
+            "{} ({}, {size} bytes)\n{}\n\n",
+            text(one, "/name"),
+            text(one, "/content-type"),
+            text(one, "/url")
+        );
     }
     Some(File {
         filename: "files-kept-by-mailgun.txt".into(),

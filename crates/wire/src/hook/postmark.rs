@@ -14,8 +14,17 @@ pub fn read(json: &Value) -> Told {
             // What may pass is still being tried, or may be tried again.
             let passes = matches!(
                 text(json, "/Type"),
-                "Transient" | "SoftBounce" | "DnsError" | "AutoResponder" | "AddressChange" | "ChallengeVerification"
-                    | "OpenRelayTest" | "VirusNotification" | "Subscribe" | "Unknown" | "DMARCPolicy"
+                "Transient"
+                    | "SoftBounce"
+                    | "DnsError"
+                    | "AutoResponder"
+                    | "AddressChange"
+                    | "ChallengeVerification"
+                    | "OpenRelayTest"
+                    | "VirusNotification"
+                    | "Subscribe"
+                    | "Unknown"
+                    | "DMARCPolicy"
             );
             let kind = match text(json, "/Type") {
                 "SpamComplaint" => Fate::Complained,

@@ -104,7 +104,8 @@ pub fn read(message: &str) -> Told {
 fn reports(json: &Value, kind: Fate, list: &str, told: impl Fn(&Value) -> (String, String)) -> Told {
     // The id it was given here stands among its header fields when SES is told to send them along.
     let headers = json.pointer("/mail/headers").and_then(Value::as_array).into_iter().flatten();
-    let own = headers.filter(|one| text(one, "/name").eq_ignore_ascii_case("message-id")).map(|one| text(one, "/value"));
+    let own =
+        headers.filter(|one| text(one, "/name").eq_ignore_ascii_case("message-id")).map(|one| text(one, "/value"));
     let own = own.chain([text(json, "/mail/commonHeaders/messageId")]).find_map(bare_id);
     let report = |one: &Value| {
         let (status, said) = told(one);
@@ -185,10 +186,14 @@ mod tests {
             assert!(is_amazon(fine), "{fine}");
         }
         for wrong in [
-            "http://sns.us-east-1.amazonaws.com/a.pem", "https://sns.us-east-1.amazonaws.com.evil.test/a.pem",
-            "https://evil.test/sns.us-east-1.amazonaws.com", "https://sns.amazonaws.com/x",
-            "https://sns.a.b.amazonaws.com/x", "https://sns.us-east-1.amazonaws.com@evil.test/x",
-            "https://sns.us-east-1.amazonaws.com:444/x", "https://s3.us-east-1.amazonaws.com/a.pem",
+            "http://sns.us-east-1.amazonaws.com/a.pem",
+            "https://sns.us-east-1.amazonaws.com.evil.test/a.pem",
+            "https://evil.test/sns.us-east-1.amazonaws.com",
+            "https://sns.amazonaws.com/x",
+            "https://sns.a.b.amazonaws.com/x",
+            "https://sns.us-east-1.amazonaws.com@evil.test/x",
+            "https://sns.us-east-1.amazonaws.com:444/x",
+            "https://s3.us-east-1.amazonaws.com/a.pem",
         ] {
             assert!(!is_amazon(wrong), "{wrong}");
         }

@@ -140,7 +140,8 @@ pub async fn rehearse(context: &Context, said: &[u8]) -> Vec<u8> {
     let (ours, theirs) = tokio::io::duplex(64 << 10);
     let (mut hears, mut says) = tokio::io::split(theirs);
     let served = async {
-        let mut session = Session::begin(context.clone(), IpAddr::from([192, 0, 2, 1]), Arc::new(Tarpit::new(Duration::ZERO))).await;
+        let mut session =
+            Session::begin(context.clone(), IpAddr::from([192, 0, 2, 1]), Arc::new(Tarpit::new(Duration::ZERO))).await;
         let mut talk = Talk::new(Box::new(ours), Duration::from_secs(10));
         session.greet(&mut talk);
         let ended = session.run(&mut talk).await;

@@ -533,5 +533,6 @@ async fn read_chunk(talk: &mut Talk, pour: &mut Pour, size: u64) -> Result<bool>
 /// Whether a line is a command as it should be: a bare line feed, or anything that could end a line for somebody else, is
 /// how two servers are made to see different messages.
 fn is_clean(line: &[u8]) -> bool {
-    line.strip_suffix(b"\r\n").is_some_and(|line| !line.iter().any(|byte| *byte < b' ' && *byte != b'\t' || *byte == 127))
+    line.strip_suffix(b"\r\n")
+        .is_some_and(|line| !line.iter().any(|byte| *byte < b' ' && *byte != b'\t' || *byte == 127))
 }

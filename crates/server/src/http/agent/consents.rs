@@ -38,9 +38,8 @@ async fn add(State(app): State<App>, caller: Caller, Body { value, .. }: Body<Ne
     app.desk.read(caller.by.clone(), |tx| tx.require(Permission::Inboxes)).await?;
     let found = match value.kind {
         Kind::Other if !value.issuer.trim().is_empty() => {
-            let wrong = |why: String| {
-                Error::invalid("issuer", say!("cannot be asked where to sign in: {why}", why = why))
-            };
+            let wrong =
+                |why: String| Error::invalid("issuer", say!("cannot be asked where to sign in: {why}", why = why));
             Some(oauth::discover(&app.mail, &value.issuer).await.map_err(wrong)?)
         }
         _ => None,
@@ -80,7 +79,8 @@ async fn begin(
     Body { value, .. }: Body<Through>,
 ) -> Answer<Json<There>> {
     let asked = app.desk.write(caller.by, move |tx| ask::ask(tx, id, value.app_id)).await?;
-    let url = oauth::address(&asked).map_err(|why| Error::conflict(say!("the provider cannot be asked: {why}", why = why)))?;
+    let url = oauth::address(&asked)
+        .map_err(|why| Error::conflict(say!("the provider cannot be asked: {why}", why = why)))?;
     Ok(Json(There { url }))
 }
 

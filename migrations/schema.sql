@@ -481,7 +481,7 @@ CREATE TABLE intake (
     ticket_id integer references tickets (id),
     message_id integer references messages (id),
     error text,
-    received_at integer not null,
+    received_at integer not null, points_to integer references tickets (id), released text,
     unique (inbox_id, external_key)
 );
 
@@ -490,6 +490,8 @@ CREATE INDEX intake_by_inbox on intake (inbox_id, outcome, id);
 CREATE INDEX intake_by_message on intake (message_id);
 
 CREATE INDEX intake_by_outcome on intake (outcome, id);
+
+CREATE INDEX intake_by_points_to on intake (points_to);
 
 CREATE INDEX intake_by_sha256 on intake (sha256);
 

@@ -17,6 +17,7 @@ import type shell from './messages/en/shell.json';
 import type ticket from './messages/en/ticket.json';
 import type ui from './messages/en/ui.json';
 import type workflow from './messages/en/workflow.json';
+import type door from './messages/en/door.json';
 import type writing from './messages/en/writing.json';
 import type work from './messages/en/work.json';
 
@@ -40,6 +41,7 @@ type Raw =
   | keyof typeof ui
   | keyof typeof view
   | keyof typeof work
+  | keyof typeof door
   | keyof typeof writing;
 
 /** The address of a phrase: `list.tickets#one` and `list.tickets#other` are both called `list.tickets`. */

@@ -40,7 +40,11 @@ pub(crate) async fn keep(
 async fn read(context: &Context, kind: &str, offer: &Offer) -> Option<Inbound> {
     let raw = Bytes::copy_from_slice(offer.stored.small.as_deref()?);
     let reading = work::translate(context, kind, raw).await.ok()?;
-    work::keep_files(context, reading).await.ok()
+    let mut inbound = work::keep_files(context, reading).await.ok()?;
+    if let Some(checked) = &offer.checked {
+        inbound.authentication = checked.clone();
+    }
+    Some(inbound)
 }
 
 async fn decide(context: &Context, via: Via, offer: Offer, inbound: Inbound) -> Result<IntakeId> {

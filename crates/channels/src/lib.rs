@@ -6,24 +6,31 @@
 //! * [`registry`]: what a channel can do, and which there are.
 //! * [`receivers`]: fetches for every inbox whose source must be asked.
 //! * [`push`] and [`email::listen`]: the doors where others hand something in.
+//! * [`hooks`]: the door for mail providers that post what came.
+//! * [`oauth`]: signing in to mailboxes with consent; [`web`] asks the servers of others for it.
 //! * `keep`: what is handed in and waited for.
 //! * [`outside`]: connections to where strangers tell us to connect.
+//! * [`dns`]: what domains publish about their mail.
 //! * [`webpush`]: notices for browsers.
 //! * [`work`]: the jobs that read what came in and send what goes out.
 //! * [`files`]: attachments and originals; [`collect`] removes those that nothing names any more.
 //! * [`file_text`]: what stands in attached files, for the search.
 
 pub mod collect;
+pub mod dns;
 pub mod email;
 pub mod file_text;
 pub mod files;
+pub mod hooks;
 mod keep;
+pub mod oauth;
 pub mod outside;
 pub mod push;
 pub mod receivers;
 pub mod registry;
 pub mod table;
 pub mod tls;
+pub mod web;
 pub mod webpush;
 pub mod work;
 
@@ -39,6 +46,7 @@ use loket_desk::{By, Desk, Result, setting};
 use registry::Step;
 use tokio::sync::Semaphore;
 
+pub use dns::Dns;
 pub use file_text::Reader;
 pub use files::Files;
 pub use registry::Registry;
@@ -57,10 +65,16 @@ pub struct Context {
     pub data: Arc<Path>,
     /// Whom encrypted connections trust.
     pub tls: Tls,
+    /// Whom to ask what domains publish about their mail.
+    pub dns: Dns,
     /// Where attached files are read.
     pub reader: Reader,
     /// Whether browsers may be reached by addresses of the own network, without encryption: for tests.
     pub lan: bool,
+    /// The certificates of Amazon SNS.
+    pub certificates: hooks::Certificates,
+    /// Stands in for the web servers of others, in tests.
+    pub stand: Option<web::Stand>,
     /// This process among all that share the database.
     pub node: Arc<str>,
     /// Room for the messages that are on their last byte. Each of them asks a person what became of it when the plug is
@@ -81,8 +95,11 @@ impl Context {
             registry: Arc::new(Registry::all()),
             data: data.into(),
             tls,
+            dns: Dns::none(),
             reader: Reader::Here,
             lan: false,
+            certificates: hooks::Certificates::default(),
+            stand: None,
             node: node.into(),
             brink: Arc::new(Semaphore::new(BRINK)),
         }

@@ -32,7 +32,7 @@ where
 async fn enter(context: &Context, inbox: InboxId, kind: &str, stored: Stored) -> Result<IntakeId> {
     // The same bytes pushed again have a row of their own; that they are the same message is found out by reading.
     let key = format!("api/{}", uuid::Uuid::new_v4());
-    let offer = Offer { inbox, key, via: Via::Api.key(), stored, sender: String::new() };
+    let offer = Offer { inbox, key, via: Via::Api.key(), stored, sender: String::new(), checked: None };
     let kept = keep::keep(context, kind, Via::Api, vec![offer], Then::Caller).await?;
     kept.first().copied().ok_or_else(|| Error::internal("a message was kept nowhere"))
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use loket_desk::channel::inbox::{self, Account};
 use loket_desk::ids::InboxId;
 use loket_desk::time::SECOND;
-use loket_desk::{By, Result, lease};
+use loket_desk::{By, Result, Time, grant, lease};
 use tokio::task::JoinHandle;
 
 use crate::Context;
@@ -42,6 +42,8 @@ struct Running {
 
 struct Task {
     account: Account,
+    /// When its consent was given, where it signs in with one.
+    consent: Option<Time>,
     handle: JoinHandle<()>,
 }
 
@@ -53,7 +55,8 @@ impl Drop for Task {
 
 impl Running {
     async fn round(&mut self) -> Result<()> {
-        let accounts = self.context.desk.read(By::loket(), inbox::accounts).await?;
+        let read = |tx: &mut loket_desk::Tx| Ok((inbox::accounts(tx)?, grant::moments(tx)?));
+        let (accounts, consents) = self.context.desk.read(By::loket(), read).await?;
         let registry = self.context.registry.clone();
         let mut wanted: HashMap<InboxId, Account> = HashMap::new();
         for account in accounts {
@@ -62,8 +65,9 @@ impl Running {
             }
         }
         self.tasks.retain(|id, task| {
-            let stays =
-                wanted.get(id).is_some_and(|account| is_same(account, &task.account)) && !task.handle.is_finished();
+            let stays = wanted.get(id).is_some_and(|account| is_same(account, &task.account))
+                && task.consent == consents.get(id).copied()
+                && !task.handle.is_finished();
             if !stays {
                 tracing::info!(inbox.id = id.0, "The receiver of an inbox stops.");
             }
@@ -76,7 +80,8 @@ impl Running {
             if let Some(account) = wanted.remove(&id).filter(|_| !self.tasks.contains_key(&id)) {
                 let receiving = registry.of(&account.kind)?.receive(self.context.clone(), account.clone());
                 tracing::info!(inbox.id = id.0, "The receiver of an inbox starts.");
-                self.tasks.insert(id, Task { account, handle: tokio::spawn(receiving) });
+                let consent = consents.get(&id).copied();
+                self.tasks.insert(id, Task { account, consent, handle: tokio::spawn(receiving) });
             }
         }
         Ok(())

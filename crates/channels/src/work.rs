@@ -139,7 +139,10 @@ async fn decide(context: &Context, id: IntakeId) -> std::result::Result<Outcome,
     }
     let raw = context.files.bytes(&item.sha256, LARGEST).await?;
     let reading = translate(context, &account.kind, raw).await.map_err(Trouble::Content)?;
-    let inbound = keep_files(context, reading).await?;
+    let mut inbound = keep_files(context, reading).await?;
+    if let Some(checked) = item.checked().map_err(Trouble::Ours)? {
+        inbound.authentication = checked;
+    }
     let via = if item.via == Via::Api.key() { Via::Api } else { Via::Email };
     let by = By::known(loket_desk::Actor::System, via);
     context.desk.write(by, move |tx| intake::admit(tx, id, &inbound)).await.map_err(|error| match error {

@@ -6,10 +6,14 @@
 mod fetch;
 #[path = "channels/files.rs"]
 mod files;
+#[path = "channels/hardened.rs"]
+mod hardened;
 #[path = "channels/house.rs"]
 mod house;
 #[path = "channels/listen.rs"]
 mod listen;
+#[path = "channels/oauth.rs"]
+mod oauth;
 #[path = "channels/phone.rs"]
 mod phone;
 #[path = "channels/send.rs"]

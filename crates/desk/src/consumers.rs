@@ -16,7 +16,7 @@ use crate::notice::notify;
 use crate::permission::Permission;
 use crate::time::{SECOND, Time};
 use crate::tx::Tx;
-use crate::{counters, practice, search};
+use crate::{counters, practice, search, spam};
 
 /// A consequence inside the transaction.
 pub type Within = fn(&mut Tx<'_, '_>) -> Result<()>;
@@ -38,6 +38,7 @@ pub const AFTER: &[After] = &[
     After { name: "notify", on: notify::on },
     After { name: "practice", on: practice::on },
     After { name: "proposals", on: proposal::on },
+    After { name: "spam", on: spam::learn::on },
 ];
 
 /// How many events a consumer digests in one transaction.

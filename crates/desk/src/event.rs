@@ -376,6 +376,37 @@ pub enum Event {
     NoteRemoved {
         message: MessageId,
     },
+    // The quarantine.
+    /// Something that came in was kept apart until somebody looks at it.
+    Quarantined {
+        intake: ids::IntakeId,
+    },
+    /// Somebody decided on something that was kept apart, or took the decision back.
+    QuarantineSettled {
+        intake: ids::IntakeId,
+    },
+    // Spam.
+    /// Somebody took the ticket for spam.
+    MarkedSpam {},
+    /// It is no spam after all: called genuine, or only taken back.
+    SpamCleared {
+        genuine: bool,
+    },
+    // Addresses that mail does not reach.
+    /// Mail to an address came back.
+    Unreachable {
+        email: String,
+        permanent: bool,
+    },
+    /// An address is taken to be reachable again.
+    Reachable {
+        email: String,
+    },
+    /// Somebody who got a message calls it spam.
+    Complained {
+        message: MessageId,
+        recipient: String,
+    },
 }
 
 /// One property before and after.

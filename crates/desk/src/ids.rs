@@ -89,6 +89,12 @@ ids! {
     CustomerNoteId,
     /// Somebody whose mail is not wanted.
     BlockId,
+    /// Somebody whose mail always comes in.
+    AllowId,
+    /// A domain that mail leaves from.
+    SendingDomainId,
+    /// A key that signs outgoing mail.
+    SigningKeyId,
     /// A table of customers that was brought in.
     ImportId,
     /// Prepared words and steps.
@@ -99,6 +105,10 @@ ids! {
     BrandId,
     /// What the house sells or looks after.
     ProductId,
+    /// An address a mail provider posts to.
+    HookId,
+    /// An application registered where people sign in.
+    OauthAppId,
 }
 
 /// A list of ids as the JSON text the `{each:$n}` fragment takes.
@@ -123,4 +133,4 @@ macro_rules! into_number {
         }
     )*};
 }
-into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId ImportId MacroId BatchId BrandId ProductId);
+into_number!(TicketId MessageId CustomerId IdentityId OrganizationId AgentId TeamId RoleId TagId InboxId IntakeId AttachmentId SessionId TokenId ActId EventId JobId ViewId StatusId TypeId FieldId FormId SideId TaskId StepId ChecklistId WorkTimeId RecurringId MergeId ProposalId CustomerNoteId BlockId AllowId SendingDomainId SigningKeyId ImportId MacroId BatchId BrandId ProductId HookId OauthAppId);

@@ -20,6 +20,8 @@ pub mod error;
 pub mod event;
 pub mod fields;
 pub mod form;
+pub mod grant;
+pub mod hook;
 pub mod idempotency;
 pub mod ids;
 pub mod intake;
@@ -28,6 +30,7 @@ pub mod lease;
 pub mod macros;
 pub mod message;
 pub mod names;
+pub mod network;
 pub mod notice;
 pub mod outbox;
 pub mod page;
@@ -42,6 +45,7 @@ pub mod search;
 pub mod sentence;
 pub mod setting;
 pub mod side;
+pub mod spam;
 pub mod tag;
 pub mod task;
 pub mod ticket;
@@ -144,7 +148,18 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/20261123T0203_drafts_set_aside.sql"),
     },
     Migration {
+        name: "20261124T1100_quarantine",
+        sql: include_str!("../../../migrations/20261124T1100_quarantine.sql"),
+    },
+    Migration {
+        name: "20261124T1200_authentication",
+        sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),
+    },
+    Migration { name: "20261124T1201_spam", sql: include_str!("../../../migrations/20261124T1201_spam.sql") },
+    Migration {
         name: "20261124T1500_small_files",
         sql: include_str!("../../../migrations/20261124T1500_small_files.sql"),
     },
+    Migration { name: "20261124T1600_hooks", sql: include_str!("../../../migrations/20261124T1600_hooks.sql") },
+    Migration { name: "20261124T1601_grants", sql: include_str!("../../../migrations/20261124T1601_grants.sql") },
 ];

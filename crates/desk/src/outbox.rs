@@ -30,6 +30,7 @@ use crate::counters::Place;
 use crate::desk::Secret;
 use crate::error::{Error, Result};
 use crate::event::Event;
+use crate::hook::report;
 use crate::ids::{InboxId, MacroId, MessageId, TicketId};
 use crate::job::{self, Claimed, Job};
 use crate::message::{self, attachment};
@@ -288,6 +289,9 @@ pub fn sent(tx: &mut Tx, id: MessageId, receipt: &Receipt) -> Result<()> {
     delivery.error = None;
     attempted(tx, &delivery, "sent", &receipt.response)?;
     delivery.save(tx, Stage::Sent)?;
+    if let Some(name) = report::name_in(&receipt.response) {
+        tx.run(sql!("update deliveries set provider_id = $1 where message_id = $2"), &[&name, &id])?;
+    }
     inbox::sent(tx, delivery.inbox_id)?;
     if let Some(ticket) = &mut scheduled {
         schedule::left(tx, ticket, id)?;

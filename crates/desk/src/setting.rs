@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::{changed, staff};
 use crate::error::{Error, Result};
 use crate::fields;
+use crate::network::Network;
 use crate::permission::Permission;
 use crate::say;
 use crate::time::SECOND;
@@ -32,6 +33,9 @@ pub const PUBLIC_URL: Setting<String> =
 pub const UNDO_SECONDS: Setting<i64> = Setting { key: "undo_seconds", default: || 10 };
 /// The largest mail that comes in or goes out, in megabytes.
 pub const MAX_MESSAGE_MB: Setting<i64> = Setting { key: "max_message_mb", default: || 25 };
+/// The networks of mail servers of one's own: what they hand in was checked by them, and is not checked again.
+pub const TRUSTED_NETWORKS: Setting<Vec<String>> =
+    Setting { key: "trusted_networks", default: || vec![String::from("127.0.0.0/8"), String::from("::1")] };
 /// Whether the data is the sample company's.
 pub const SAMPLE: Setting<bool> = Setting { key: "sample", default: || false };
 
@@ -77,6 +81,8 @@ pub struct Settings {
     pub undo_seconds: i64,
     /// The largest mail, in megabytes.
     pub max_message_mb: i64,
+    /// The networks of mail servers of one's own, such as `10.0.0.0/8`.
+    pub trusted_networks: Vec<String>,
 }
 
 /// What is to be different.
@@ -94,6 +100,8 @@ pub struct Change {
     pub undo_seconds: Option<i64>,
     /// The largest mail in megabytes, 1 to 100.
     pub max_message_mb: Option<i64>,
+    /// The networks of mail servers of one's own, all of them; at most 50.
+    pub trusted_networks: Option<Vec<String>>,
 }
 
 /// The settings, for every colleague.
@@ -108,6 +116,7 @@ pub fn see(tx: &mut Tx) -> Result<Settings> {
         public_url: PUBLIC_URL.value(of(PUBLIC_URL.key))?,
         undo_seconds: UNDO_SECONDS.value(of(UNDO_SECONDS.key))?,
         max_message_mb: MAX_MESSAGE_MB.value(of(MAX_MESSAGE_MB.key))?,
+        trusted_networks: TRUSTED_NETWORKS.value(of(TRUSTED_NETWORKS.key))?,
     })
 }
 
@@ -139,8 +148,33 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Settings> {
     if let Some(megabytes) = change.max_message_mb {
         MAX_MESSAGE_MB.write(tx, &between("max_message_mb", megabytes, 1, 100)?)?;
     }
+    if let Some(networks) = &change.trusted_networks {
+        TRUSTED_NETWORKS.write(tx, &tidy_networks(networks)?)?;
+    }
     changed(tx, "settings");
     see(tx)
+}
+
+/// More networks are nobody's own.
+const MOST_NETWORKS: usize = 50;
+
+fn tidy_networks(given: &[String]) -> Result<Vec<String>> {
+    if given.len() > MOST_NETWORKS {
+        return Err(Error::invalid("trusted_networks", say!("are too many; at most {most}", most = MOST_NETWORKS)));
+    }
+    let mut networks: Vec<String> = Vec::new();
+    for text in given.iter().map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty()) {
+        if Network::parse(&text).is_none() {
+            return Err(Error::invalid("trusted_networks", "must be networks such as 10.0.0.0/8, or single addresses"));
+        }
+        networks.push(text);
+    }
+    Ok(networks)
+}
+
+/// Whether a mail server at this address is one's own.
+pub fn is_trusted(networks: &[String], address: std::net::IpAddr) -> bool {
+    networks.iter().filter_map(|text| Network::parse(text)).any(|network| network.holds(address))
 }
 
 /// Keeps the company's name; a brand that bore the one before follows.

@@ -9,7 +9,8 @@ const SMALL: &[&str] = &[
     "agents", "roles", "teams", "team_agents", "inboxes", "inbox_aliases", "tags", "settings", "counts", "consumers",
     "consumer_failures", "leases", "views", "view_places", "tokens", "agent_links", "agent_organizations", "presences",
     "sessions", "value", "json_each", "imap_positions", "indexed_tags", "statuses", "ticket_types", "type_transitions",
-    "fields", "forms", "form_fields", "recurring_tickets", "practices", "practice_steps", "brands", "macros",
+    "fields", "forms", "form_fields", "recurring_tickets", "practices", "practice_steps", "hooks", "oauth_apps",
+    "grants", "brands", "macros",
 ];
 
 /// The statements meant for an engine: the two dialects of the search each know only one.

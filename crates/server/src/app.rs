@@ -50,6 +50,7 @@ impl App {
         let tls = Tls::platform()?;
         let mut mail = Context::new(desk.clone(), files, &config.data, tls);
         mail.lan = config.push_anywhere;
+        mail.dns = config.dns()?;
         let limits = Arc::new(Limits::new(config.rate_limit));
         let (config, uses) = (Arc::new(config), Arc::default());
         let hub = Hub::new(mail.node.clone());

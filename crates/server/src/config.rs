@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use loket_channels::Dns;
 
 /// The options every command shares.
 #[derive(Debug, Clone, Args)]
@@ -52,6 +53,10 @@ pub struct Config {
     #[arg(long, env = "LOKET_RATE_LIMIT", default_value_t = 600_000, global = true, value_name = "NUMBER")]
     pub rate_limit: u32,
 
+    /// Name server that is asked what domains publish about their mail: "system", an address such as 127.0.0.1:53, or "off".
+    #[arg(long, env = "LOKET_DNS", default_value = "system", global = true, value_name = "ADDRESS")]
+    pub dns: String,
+
     /// Let notices go to push services of the own network, and unencrypted: for trying out only.
     #[arg(long, env = "LOKET_PUSH_ANYWHERE", global = true)]
     pub push_anywhere: bool,
@@ -89,6 +94,19 @@ impl Config {
             address => {
                 let remedy = "LOKET_SMTP_LISTEN must be an address such as 127.0.0.1:2525, or off";
                 address.parse().map(Some).with_context(|| remedy)
+            }
+        }
+    }
+
+    /// Whom to ask what domains publish about their mail.
+    pub fn dns(&self) -> anyhow::Result<Dns> {
+        match self.dns.trim() {
+            "off" => Ok(Dns::none()),
+            // Without a working set-up of the system mail is still taken, as not proven.
+            "system" => Ok(Dns::system().unwrap_or_else(|_| Dns::none())),
+            address => {
+                let remedy = "LOKET_DNS must be system, off, or an address such as 127.0.0.1:53";
+                Dns::at(address.parse().with_context(|| remedy)?)
             }
         }
     }

@@ -81,6 +81,10 @@ fn judge(line: &Line, guest: &Guest, call: &Call, answer: &Answer) {
 }
 
 /// A macro that everybody may make: one's own.
+fn google() -> Value {
+    json!({"kind": "google", "client_id": "x", "client_secret": "y"})
+}
+
 fn own_macro() -> Value {
     json!({"kind": "reply", "name": "Mine", "visible_to": "me", "body": "<p>Hello</p>"})
 }
@@ -572,6 +576,29 @@ impl<'h> Scene<'h> {
                 let inbox = self.made("/inboxes", inbox(n)).await;
                 self.change_or_delete(line, &inbox)
             }
+            ("GET", "/inboxes/{id}/hooks" | "/inboxes/{id}/consent") => {
+                (line.path.replace("{id}", &self.inbox.to_string()), None, 200)
+            }
+            ("POST", "/inboxes/{id}/hooks") => {
+                (format!("/inboxes/{}/hooks", self.inbox), Some(json!({"provider": "postmark"})), 201)
+            }
+            ("DELETE", "/hooks/{id}") => {
+                let new = json!({"provider": "postmark"});
+                let hook = self.made(&format!("/inboxes/{}/hooks", self.inbox), new).await;
+                (format!("/hooks/{}", hook["id"]), None, 204)
+            }
+            ("GET", "/oauth-apps") => ("/oauth-apps".into(), None, 200),
+            ("POST", "/oauth-apps") => ("/oauth-apps".into(), Some(google()), 201),
+            ("DELETE", "/oauth-apps/{id}") => {
+                (format!("/oauth-apps/{}", self.made("/oauth-apps", google()).await["id"]), None, 204)
+            }
+            ("POST", "/inboxes/{id}/consent") => {
+                let app = self.made("/oauth-apps", google()).await;
+                (format!("/inboxes/{}/consent", self.inbox), Some(json!({"app_id": app["id"]})), 200)
+            }
+            ("DELETE", "/inboxes/{id}/consent") => (format!("/inboxes/{}/consent", self.inbox), None, 204),
+            // Nobody asked for this one.
+            ("POST", "/consents") => ("/consents".into(), Some(json!({"state": "x", "code": "y"})), 409),
             ("PATCH", "/settings") => ("/settings".into(), Some(json!({"undo_seconds": 10})), 200),
             ("GET", "/intake/{id}" | "/intake/{id}/raw") => {
                 (line.path.replace("{id}", &self.pushed["intake"]["id"].to_string()), None, 200)
@@ -780,7 +807,14 @@ impl<'h> Scene<'h> {
     async fn refused(&self, n: i64) -> i64 {
         let stored = self.house.app.mail.files.put_bytes(mail(n).into()).await.unwrap();
         let stored = Stored::known(stored.sha256, stored.size);
-        let offer = Offer { inbox: self.inbox, key: format!("test/{n}"), via: "api", stored, sender: String::new() };
+        let offer = Offer {
+            inbox: self.inbox,
+            key: format!("test/{n}"),
+            via: "api",
+            stored,
+            sender: String::new(),
+            checked: None,
+        };
         let refused = self.house.loket(move |tx| {
             let id = ledger::accept(tx, &offer, Then::Caller)?;
             ledger::refuse(tx, id, "blocked", "not wanted")?;

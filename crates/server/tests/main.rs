@@ -9,6 +9,7 @@ mod caller;
 mod corpora;
 mod document;
 mod files;
+mod hooks;
 mod house;
 mod inbound;
 /// The strict second opinion on sanitised pages, shared with the tests of the sanitizer itself.

@@ -5,6 +5,7 @@
 //! * [`front`]: the program itself, started, killed and asked through its front door.
 //! * [`database`]: a PostgreSQL database of one's own.
 //! * [`ports`], [`post`], [`http`]: free ports, a correspondent, a caller of the API.
+//! * [`oidc`]: a certified OpenID provider, and somebody who consents there.
 //! * [`patience`]: waiting for a thing instead of for a time.
 //!
 //! Nothing here is part of the product, and nothing here knows the product's code: only its doors.
@@ -12,6 +13,7 @@
 pub mod database;
 pub mod front;
 pub mod http;
+pub mod oidc;
 pub mod patience;
 pub mod ports;
 pub mod post;

@@ -4,6 +4,7 @@ use loket_desk::channel::inbox::{Account, Receive, Send};
 
 use super::imap::Mailbox;
 use super::send;
+use super::sign_in;
 use crate::Context;
 use crate::registry::Step;
 
@@ -21,7 +22,7 @@ async fn receiving(context: &Context, account: &Account) -> Vec<Step> {
             vec![passed("receive", format!("mail for {} is taken by Loket's own listener", account.address))]
         }
         Receive::Push => vec![passed("receive", "messages are pushed by a program".into())],
-        Receive::Imap => match Mailbox::open(&context.tls, settings).await {
+        Receive::Imap => match opened(context, account).await {
             Err(words) => vec![failed("imap", words)],
             Ok(mut mailbox) => {
                 let opened = mailbox.select(&settings.imap_folder).await;
@@ -36,6 +37,11 @@ async fn receiving(context: &Context, account: &Account) -> Vec<Step> {
             }
         },
     }
+}
+
+async fn opened(context: &Context, account: &Account) -> Result<Mailbox, String> {
+    let proof = sign_in::reading(context, account).await?;
+    Mailbox::open(&context.tls, &account.settings, &proof).await
 }
 
 async fn sending(context: &Context, account: &Account) -> Step {

@@ -13,7 +13,8 @@ use loket_desk::channel::position::{self, Position};
 use loket_desk::intake::ledger::{self, Offer, Then};
 use loket_desk::{By, Error, Time};
 
-use super::imap::{Day, Folder, Listed, Mailbox, Result};
+use super::imap::{Day, Folder, Listed, Mailbox, REFUSED, Result};
+use super::sign_in;
 use crate::Context;
 use crate::files::Upload;
 
@@ -64,7 +65,12 @@ struct Fetcher {
 impl Fetcher {
     async fn run(&mut self) -> Result<()> {
         let name = self.account.settings.imap_folder.clone();
-        let mut mailbox = Mailbox::open(&self.context.tls, &self.account.settings).await?;
+        let proof = sign_in::reading(&self.context, &self.account).await?;
+        let opened = Mailbox::open(&self.context.tls, &self.account.settings, &proof).await;
+        if opened.as_ref().is_err_and(|words| words.starts_with(REFUSED)) {
+            sign_in::doubt(&self.context, &self.account, &proof).await;
+        }
+        let mut mailbox = opened?;
         let folder = mailbox.select(&name).await?;
         self.worked = true;
         let id = self.account.id;
@@ -136,7 +142,14 @@ impl Fetcher {
         let work = move |tx: &mut loket_desk::Tx| {
             for kept in &kept {
                 let key = format!("imap/{name}/{}/{}", folder.uid_validity, kept.uid);
-                let offer = Offer { inbox, key, via: "imap", stored: kept.stored.clone(), sender: String::new() };
+                let offer = Offer {
+                    inbox,
+                    key,
+                    via: "imap",
+                    stored: kept.stored.clone(),
+                    sender: String::new(),
+                    checked: None,
+                };
                 let id = ledger::accept(tx, &offer, Then::Worker)?;
                 if let Some(why) = &kept.refused {
                     ledger::refuse(tx, id, "too_large", why)?;

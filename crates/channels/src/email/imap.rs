@@ -12,6 +12,7 @@ use bytes::Bytes;
 use futures::{Stream, StreamExt as _};
 use loket_desk::channel::inbox::{Security, Settings};
 
+use super::sign_in::{Once, Proof};
 use crate::tls::{self, Line, Tls};
 
 /// How long a short command may take.
@@ -26,6 +27,9 @@ const POLL: Duration = Duration::from_secs(20);
 
 /// What went wrong, for people.
 pub type Result<T> = std::result::Result<T, String>;
+
+/// How the words begin when the server does not let us in.
+pub const REFUSED: &str = "could not sign in";
 
 /// A mailbox one has signed in to.
 pub struct Mailbox {
@@ -56,7 +60,7 @@ pub type Day = jiff::civil::Date;
 
 impl Mailbox {
     /// Connects, protects the connection and signs in.
-    pub async fn open(tls: &Tls, settings: &Settings) -> Result<Mailbox> {
+    pub async fn open(tls: &Tls, settings: &Settings, proof: &Proof) -> Result<Mailbox> {
         let host = settings.imap_host.as_str();
         let mut line = tls::connect(host, settings.imap_port).await?;
         if settings.imap_security == Security::Tls {
@@ -70,9 +74,15 @@ impl Mailbox {
             asked.map_err(|words| format!("{host} does not do STARTTLS: {words}"))?;
             client = Client::new(tls.secure(host, client.into_inner()).await?);
         }
-        let password = settings.imap_password.as_ref().map_or("", |password| password.0.as_str());
-        let signing = async { client.login(&settings.imap_user, password).await.map_err(|(fault, _)| fault) };
-        let mut session = limited(COMMAND, signing).await.map_err(|words| format!("could not sign in: {words}"))?;
+        let user = settings.imap_user.as_str();
+        let signing = async {
+            match proof {
+                Proof::Password(password) => client.login(user, password).await,
+                Proof::Token(token) => client.authenticate("XOAUTH2", Once::xoauth2(user, token)).await,
+            }
+            .map_err(|(fault, _)| fault)
+        };
+        let mut session = limited(COMMAND, signing).await.map_err(|words| format!("{REFUSED}: {words}"))?;
         let offers = limited(COMMAND, session.capabilities()).await?;
         let tells = offers.has(&Capability::Atom("IDLE".into()));
         Ok(Mailbox { session: Some(session), tells })

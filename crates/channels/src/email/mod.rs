@@ -1,6 +1,7 @@
 //! E-mail: fetched over IMAP, taken by Loket's own listener or pushed; sent over SMTP or kept as files.
 
 mod attempt;
+mod claims;
 mod compose;
 mod fetch;
 mod imap;
@@ -8,6 +9,7 @@ pub mod listen;
 mod read;
 mod send;
 mod sent;
+mod sign_in;
 mod smtp;
 
 use futures::FutureExt as _;

@@ -2,12 +2,13 @@
 
 use bytes::Bytes;
 use loket_desk::blob::Stored;
-use loket_desk::channel::{Address, Bounce, File, Inbound, Marks};
+use loket_desk::channel::{Address, Authentication, Bounce, File, Inbound, Marks};
 use loket_desk::desk::Secret;
-use loket_desk::ids::{SideId, TicketId};
+use loket_desk::ids::{MessageId, SideId, TicketId};
 use loket_wire::email::{self as wire, token};
 use sha2::{Digest, Sha256};
 
+use super::claims;
 use crate::registry::{Loose, Reading};
 
 /// Further proofs add nothing.
@@ -20,6 +21,8 @@ pub fn read(raw: &[u8], secret: &Secret) -> Reading {
     let fingerprint = fingerprint(&email, &files);
     let proofs = proofs(&email, secret);
     let asides = asides(&email, secret);
+    let about = about(&email, secret);
+    let from_domain = email.from.as_ref().map(|from| domain_of(&from.email)).unwrap_or_default();
     let inbound = Inbound {
         fingerprint,
         proofs,
@@ -39,6 +42,10 @@ pub fn read(raw: &[u8], secret: &Secret) -> Reading {
         references: email.references,
         in_reply_to: email.in_reply_to,
         language: email.language.map(str::to_owned),
+        authentication: Authentication::default(),
+        claims: claims::claims(&email.claims, &from_domain, email.is_ambiguous),
+        called_spam: email.called_spam,
+        about,
     };
     Reading { inbound, files }
 }
@@ -115,6 +122,16 @@ fn asides(email: &wire::Email, secret: &Secret) -> Vec<SideId> {
         }
     }
     found
+}
+
+/// The message of ours that a report came about, by the address it came to.
+fn about(email: &wire::Email, secret: &Secret) -> Option<MessageId> {
+    let addresses = email.delivered_to.iter().chain(email.to.iter().map(|to| &to.email));
+    addresses.filter_map(|to| token::message_of_bounce_address(secret.bytes(), to)).map(MessageId).next()
+}
+
+fn domain_of(email: &str) -> String {
+    email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase()).unwrap_or_default()
 }
 
 fn marks(email: &mut wire::Email) -> Marks {

@@ -5,6 +5,7 @@ use loket_desk::channel::{Outbound, Receipt, SendError};
 
 use super::compose::{self, Ready};
 use super::sent;
+use super::sign_in::{self, Proof};
 use super::smtp::{Fault, Server, Smtp};
 use crate::Context;
 use crate::registry::{Handover, Letter, Sending};
@@ -70,8 +71,16 @@ async fn hand_over(
 pub async fn open(context: &Context, account: &Account) -> Result<Smtp, Fault> {
     let settings = &account.settings;
     let mut smtp = Smtp::open(&context.tls, server(account, settings)).await?;
-    if let Some(password) = settings.smtp_password.as_ref().filter(|_| !settings.smtp_user.is_empty()) {
-        smtp.sign_in(&settings.smtp_user, &password.0).await?;
+    match sign_in::sending(context, account).await.map_err(Fault::Line)? {
+        None => {}
+        Some(Proof::Password(password)) => smtp.sign_in(&settings.smtp_user, &password).await?,
+        Some(proof @ Proof::Token(_)) => {
+            let signed_in = smtp.sign_in_with(&settings.smtp_user, &proof).await;
+            if matches!(&signed_in, Err(Fault::Reply { code: 535, .. })) {
+                sign_in::doubt(context, account, &proof).await;
+            }
+            signed_in?;
+        }
     }
     Ok(smtp)
 }

@@ -12,10 +12,12 @@ use futures::FutureExt as _;
 use loket_desk::channel::inbox::Security;
 use smtp_proto::response::parser::ResponseReceiver;
 use smtp_proto::{
-    AUTH_LOGIN, AUTH_PLAIN, EXT_8BIT_MIME, EXT_SIZE, EXT_SMTP_UTF8, EXT_START_TLS, EhloResponse, Response,
+    AUTH_LOGIN, AUTH_OAUTHBEARER, AUTH_PLAIN, AUTH_XOAUTH2, EXT_8BIT_MIME, EXT_SIZE, EXT_SMTP_UTF8, EXT_START_TLS,
+    EhloResponse, Response,
 };
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
+use super::sign_in::{self, Proof};
 use crate::tls::{self, Line, Tls};
 
 /// How long an answer to a command may take.
@@ -121,6 +123,26 @@ impl Smtp {
             self.command(&STANDARD.encode(password)).await?;
         } else {
             return Err(Fault::Line("the server offers no way to sign in with a password on this connection".into()));
+        }
+        Ok(())
+    }
+
+    /// Signs in with a token, in the way the server offers.
+    pub async fn sign_in_with(&mut self, user: &str, proof: &Proof) -> Result<(), Fault> {
+        let Proof::Token(token) = proof else { return Err(Fault::Line("there is no token".into())) };
+        let offered = self.offers.auth();
+        let (command, heard) = if offered & AUTH_XOAUTH2 != 0 {
+            (format!("AUTH XOAUTH2 {}", sign_in::encoded(&sign_in::xoauth2(user, token))), "")
+        } else if offered & AUTH_OAUTHBEARER != 0 {
+            (format!("AUTH OAUTHBEARER {}", sign_in::encoded(&sign_in::oauthbearer(user, token))), "AQ==")
+        } else {
+            return Err(Fault::Line("the server offers no way to sign in with a consent (XOAUTH2)".into()));
+        };
+        let answer = self.command(&command).await?;
+        if answer.code == 334 {
+            // It says why first, and refuses once it was told that we heard.
+            self.command(heard).await?;
+            return Err(Fault::Line("the server asks for more than a token".into()));
         }
         Ok(())
     }

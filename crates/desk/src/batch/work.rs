@@ -9,7 +9,7 @@ use crate::permission::Permission;
 use crate::say;
 use crate::ticket::change::{self, Change, present};
 use crate::ticket::reply::Words;
-use crate::ticket::{Priority, Status, Ticket, incident, merge, note, reply, snooze, tagging, trash};
+use crate::ticket::{Priority, Status, Ticket, incident, merge, note, reply, snooze, spam, tagging, trash};
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -31,6 +31,10 @@ pub enum Work {
     Trash {},
     /// Bring back from the trash.
     Restore {},
+    /// Take for spam: into the trash, and the filter learns from them.
+    Spam {},
+    /// Call genuine after all, and bring back.
+    NotSpam {},
     /// Answer each customer in their own ticket; the words may name facts, as a macro's do.
     Answer {
         /// The words as plain text.
@@ -131,7 +135,7 @@ impl Work {
                 Err(Error::invalid("work.args.until", "has passed already; choose a later time"))
             }
             Work::Snooze { .. } | Work::Wake {} => tx.require(Permission::Edit),
-            Work::Trash {} | Work::Restore {} => tx.require(Permission::Delete),
+            Work::Trash {} | Work::Restore {} | Work::Spam {} | Work::NotSpam {} => tx.require(Permission::Delete),
             Work::Answer { text, .. } if text.trim().is_empty() => {
                 Err(Error::invalid("work.args.text", "is empty; write what the customers are told"))
             }
@@ -190,6 +194,8 @@ impl Work {
             Work::Wake {} => snooze::wake(tx, id)?,
             Work::Trash {} => trash::throw(tx, id)?,
             Work::Restore {} => trash::restore(tx, id)?,
+            Work::Spam {} => spam::mark(tx, id)?,
+            Work::NotSpam {} => spam::clear(tx, id)?,
             Work::Answer { text, solve } => return incident::answer(tx, id, text, *solve).map(Some),
             Work::Merge { target, answers_as } => {
                 merge::merge(tx, *target, &[id], answers_as.filter(|one| *one == id || one == target))?;

@@ -5,6 +5,7 @@
 mod address;
 pub mod health;
 mod settings;
+pub mod trust;
 
 use std::collections::HashMap;
 
@@ -13,7 +14,8 @@ use serde::{Deserialize, Serialize};
 
 pub use address::by_address;
 pub use health::{Health, cannot_send, failing, received, recovered, sent};
-pub use settings::{Password, Receive, Security, Send, Settings, SettingsForm, SettingsView};
+pub use settings::{Password, Receive, Security, Send, Settings, SettingsForm, SettingsView, SignIn};
+pub use trust::{Action, Authserv, Trust, TrustForm};
 
 use super::Address;
 use crate::account::{changed, staff};
@@ -54,6 +56,10 @@ pub struct Inbox {
     pub signature: String,
     /// How it connects; null for those who may not manage inboxes.
     pub settings: Option<SettingsView>,
+    /// How careful it is about senders; null for those who may not manage inboxes.
+    pub trust: Option<Trust>,
+    /// Who wrote about senders in its mail, to choose from; only for a single inbox.
+    pub authservs: Vec<Authserv>,
     /// How it fares.
     pub health: Health,
 }
@@ -81,6 +87,8 @@ pub struct Account {
     pub signature: String,
     /// How it connects.
     pub settings: Settings,
+    /// How careful it is about senders.
+    pub trust: Trust,
 }
 
 impl Account {
@@ -119,6 +127,9 @@ pub struct New {
     /// How it connects; unless told, through Loket's own listener, sending nothing but files.
     #[serde(default)]
     pub settings: SettingsForm,
+    /// How careful it is about senders.
+    #[serde(default)]
+    pub trust: TrustForm,
 }
 
 /// What is to be different about an inbox.
@@ -145,6 +156,8 @@ pub struct Change {
     pub signature: Option<String>,
     /// How it connects; what is left out stays.
     pub settings: Option<SettingsForm>,
+    /// How careful it is about senders; what is left out stays.
+    pub trust: Option<TrustForm>,
 }
 
 row! {
@@ -159,6 +172,7 @@ row! {
         acknowledge: bool,
         signature: String,
         settings: String,
+        trust: String,
         last_received_at: Option<Time>,
         last_sent_at: Option<Time>,
         failing_since: Option<Time>,
@@ -177,25 +191,29 @@ pub fn list(tx: &mut Tx) -> Result<Page<Inbox>> {
 pub fn see(tx: &mut Tx, id: InboxId) -> Result<Inbox> {
     staff(tx)?;
     let row = line(tx, id)?;
-    views(tx, vec![row])?.pop().ok_or(Error::NotFound("inbox"))
+    let mut inbox = views(tx, vec![row])?.pop().ok_or(Error::NotFound("inbox"))?;
+    if inbox.trust.is_some() {
+        inbox.authservs = trust::seen(tx, id)?;
+    }
+    Ok(inbox)
 }
 
 /// Connects an inbox.
 pub fn create(tx: &mut Tx, new: &New) -> Result<Inbox> {
     let account = planned(tx, new)?;
     let brand = brand::chosen(tx, new.brand_id)?;
-    let (settings, now) = (json(&account.settings), tx.now());
+    let (settings, trust, now) = (json(&account.settings), json(&account.trust), tx.now());
     let id = tx
         .conn
         .one(
             sql!(
                 "insert into inboxes (kind, name, address, team_id, brand_id, active, acknowledge, signature, settings,
-                    created_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id"
+                    created_at, trust)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id"
             ),
             &[
                 &EMAIL, &account.name, &account.address, &account.team_id, &brand, &account.active,
-                &account.acknowledge, &account.signature, &settings, &now,
+                &account.acknowledge, &account.signature, &settings, &now, &trust,
             ],
         )
         .on_unique("inboxes", "address", "address", address::TAKEN)?;
@@ -230,6 +248,7 @@ fn plan(tx: &mut Tx, new: &New, before: Settings) -> Result<Account> {
         acknowledge: new.acknowledge.unwrap_or(true),
         signature: fields::text("signature", &new.signature, 2_000)?,
         settings: new.settings.apply(before)?,
+        trust: new.trust.apply(Trust::default())?,
     })
 }
 
@@ -255,18 +274,21 @@ pub fn change(tx: &mut Tx, id: InboxId, change: &Change) -> Result<Inbox> {
     if let Some(form) = &change.settings {
         row.settings = json(&form.apply(serde_json::from_str(&row.settings)?)?);
     }
+    if let Some(form) = &change.trust {
+        row.trust = json(&form.apply(serde_json::from_str(&row.trust)?)?);
+    }
     row.active = change.active.unwrap_or(row.active);
     row.acknowledge = change.acknowledge.unwrap_or(row.acknowledge);
     tx.conn
         .run(
             sql!(
                 "update inboxes set name = $1, address = $2, team_id = $3, active = $4, acknowledge = $5, signature = $6,
-                    settings = $7, brand_id = $8
-                 where id = $9"
+                    settings = $7, brand_id = $8, trust = $9
+                 where id = $10"
             ),
             &[
                 &row.name, &row.address, &row.team_id, &row.active, &row.acknowledge, &row.signature, &row.settings,
-                &row.brand_id, &id,
+                &row.brand_id, &row.trust, &id,
             ],
         )
         .on_unique("inboxes", "address", "address", address::TAKEN)?;
@@ -337,6 +359,7 @@ pub(crate) fn quiet(tx: &mut Tx, name: &str, address: &str) -> Result<InboxId> {
         acknowledge: Some(false),
         signature: String::new(),
         settings: SettingsForm::default(),
+        trust: TrustForm::default(),
     };
     let id = create(tx, &new)?.id;
     tx.run(sql!("update inboxes set quiet = true where id = $1"), &[&id])?;
@@ -373,6 +396,7 @@ fn accounts_of(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Account>> {
             acknowledge: row.acknowledge,
             signature: row.signature,
             settings: serde_json::from_str(&row.settings)?,
+            trust: serde_json::from_str(&row.trust)?,
         })
     };
     rows.into_iter().map(account).collect()
@@ -403,6 +427,8 @@ fn views(tx: &mut Tx, rows: Vec<Line>) -> Result<Vec<Inbox>> {
             acknowledge: row.acknowledge,
             signature: row.signature,
             settings: may_manage.then(|| settings.view()),
+            trust: may_manage.then(|| serde_json::from_str(&row.trust)).transpose()?,
+            authservs: Vec::new(),
             health: Health {
                 last_received_at: row.last_received_at,
                 last_sent_at: row.last_sent_at,

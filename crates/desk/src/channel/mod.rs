@@ -2,10 +2,13 @@
 //!
 //! Everything here is channel-neutral. Adapters translate and transmit; they never decide.
 
+pub mod authentication;
 pub mod inbox;
 pub mod position;
 
 use serde::{Deserialize, Serialize};
+
+pub use authentication::Authentication;
 
 use crate::blob::Stored;
 use crate::ids::{InboxId, MessageId, SideId, TicketId};
@@ -82,6 +85,12 @@ pub struct Marks {
     /// Somebody else's answer to what was forwarded to them: not the customer's words.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub third_party: bool,
+    /// Whether it is from where it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authentication: Option<Authentication>,
+    /// How the spam filter judges it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spam: Option<crate::spam::Judgement>,
 }
 
 /// What a delivery report says.
@@ -137,6 +146,14 @@ pub struct Inbound {
     pub marks: Marks,
     /// The language it is written in, when it is one of ours.
     pub language: Option<String>,
+    /// Whether it is from where it says, as far as Loket checked it.
+    pub authentication: Authentication,
+    /// What mail servers on the way say about that, the last first.
+    pub claims: Vec<authentication::Claim>,
+    /// A spam filter on the way takes it for spam: its words.
+    pub called_spam: Option<String>,
+    /// The message of ours that a report is about, proven by the address it came to.
+    pub about: Option<MessageId>,
 }
 
 /// A message for outside, rendered and ready.

@@ -211,7 +211,7 @@ pub(super) fn covering_any(tx: &mut Tx, emails: &[&str]) -> Result<Vec<Block>> {
 }
 
 /// The domain of an address and those above it that are still somebody's: `a.b.example.com`, `b.example.com`, `example.com`.
-fn domains_of(email: &str) -> Vec<&str> {
+pub(super) fn domains_of(email: &str) -> Vec<&str> {
     let Some((_, domain)) = email.rsplit_once('@') else { return Vec::new() };
     let mut domains = vec![domain];
     let mut rest = domain;

@@ -1,5 +1,6 @@
 //! Customers: the people who write. One person, however many addresses.
 
+pub mod allow;
 pub mod block;
 mod chosen;
 pub mod export;

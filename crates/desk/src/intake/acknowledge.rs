@@ -39,7 +39,7 @@ pub(super) fn consider(
     // To the sender and never to Reply-To: the budget counts senders, and with many false ones somebody could have
     // any mailbox filled.
     send(tx, ticket, account, from, inbound, customer)?;
-    let marks = Marks { acknowledged: true, ..inbound.marks.clone() };
+    let marks = Marks { acknowledged: true, ..message::get(tx, first)?.marks()? };
     message::set_marks(tx, first, &marks)
 }
 

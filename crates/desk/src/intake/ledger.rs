@@ -4,7 +4,9 @@
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
+use super::quarantine::Release;
 use crate::blob::{self, Stored};
+use crate::channel::Authentication;
 use crate::counters::{self, Place};
 use crate::error::{Error, Result};
 use crate::ids::{InboxId, IntakeId, MessageId, TicketId};
@@ -31,6 +33,8 @@ column_text! {
         Duplicate = "duplicate",
         /// A delivery report, attached to the message it is about.
         Bounced = "bounced",
+        /// Kept apart until somebody has looked at it.
+        Quarantined = "quarantined",
         /// Not wanted, with the reason.
         Refused = "refused",
         /// Could not be read; the original is kept and can be replayed.
@@ -51,6 +55,8 @@ pub struct Offer {
     pub stored: Stored,
     /// Who handed it over, as far as is known without reading it.
     pub sender: String,
+    /// Whether it is from where it says, when that was checked while taking it.
+    pub checked: Option<Authentication>,
 }
 
 /// Who looks at an item first.
@@ -70,14 +76,18 @@ const PATIENCE: i64 = 30 * SECOND;
 /// Keeps an item. The same item offered twice is kept once.
 pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
     blob::keep(tx, &offer.stored)?;
-    let now = tx.now();
+    let (now, checked) = (tx.now(), offer.checked.as_ref().map(json));
     let id: Option<IntakeId> = tx.find(
         sql!(
-            "insert into intake (inbox_id, external_key, via, sha256, size, sender, subject, outcome, reasons, received_at)
-             values ($1, $2, $3, $4, $5, $6, '', 'waiting', '[]', $7)
+            "insert into intake (inbox_id, external_key, via, sha256, size, sender, subject, outcome, reasons, received_at,
+                authentication)
+             values ($1, $2, $3, $4, $5, $6, '', 'waiting', '[]', $7, $8)
              on conflict (inbox_id, external_key) do nothing returning id"
         ),
-        &[&offer.inbox, &offer.key, &offer.via, &offer.stored.sha256, &offer.stored.size, &offer.sender, &now],
+        &[
+            &offer.inbox, &offer.key, &offer.via, &offer.stored.sha256, &offer.stored.size, &offer.sender, &now,
+            &checked,
+        ],
     )?;
     let Some(id) = id else {
         return tx
@@ -93,7 +103,15 @@ pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
     Ok(id)
 }
 
-fn key(id: IntakeId) -> String {
+/// Notes with an item whether it is from where it says.
+pub(crate) fn checked(tx: &mut Tx, id: IntakeId, authentication: &Authentication) -> Result<()> {
+    let authentication = json(authentication);
+    tx.run(sql!("update intake set authentication = $1 where id = $2"), &[&authentication, &id])?;
+    Ok(())
+}
+
+/// The key of an item's job.
+pub(super) fn key(id: IntakeId) -> String {
     format!("intake/{id}")
 }
 
@@ -122,7 +140,43 @@ row! {
         pub message_id: Option<MessageId>,
         /// The ticket it is in.
         pub ticket_id: Option<TicketId>,
+        /// Whether it is from where it says, when Loket checked that while taking it: [`Authentication`] as JSON.
+        pub authentication: Option<String>,
+        /// Why, as JSON.
+        pub reasons: String,
+        /// The ticket it seems to answer, if that kept it apart.
+        pub points_to: Option<TicketId>,
+        /// What somebody decided who let it out of the quarantine.
+        pub released: Option<Release>,
     }
+}
+
+impl Item {
+    /// Whether it is from where it says, when Loket checked that while taking it.
+    pub fn checked(&self) -> Result<Option<Authentication>> {
+        Ok(self.authentication.as_deref().map(serde_json::from_str).transpose()?)
+    }
+
+    /// Whether somebody looked at it and let it go on: nothing may keep it apart again.
+    pub fn is_released(&self) -> bool {
+        self.released.is_some()
+    }
+
+    /// Why it became what it is, in stable words.
+    pub fn reasons(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_str(&self.reasons)?)
+    }
+}
+
+/// Several items, for deciding on them; in the order of their numbers, so that nobody waits for each other crosswise.
+pub(super) fn lock_all(tx: &mut Tx, items: &[IntakeId]) -> Result<Vec<Item>> {
+    let list = crate::ids::list(items.iter().copied());
+    tx.all(sql!("select ", Item::COLUMNS, " from intake where id in {each:$1} order by id {for_update}"), &[&list])
+}
+
+/// Counts an item where it stands now.
+pub(super) fn moved(tx: &mut Tx, item: &Item, to: Outcome) {
+    tx.count(Some(place(item.outcome, item.inbox_id)), Some(place(to, item.inbox_id)));
 }
 
 /// The item, for workers.
@@ -161,7 +215,7 @@ pub(crate) fn close(tx: &mut Tx, item: &Item, sender: &str, subject: &str, verdi
         ),
         &[&sender, &subject, &verdict.outcome, &reasons, &verdict.ticket, &verdict.message, &verdict.error, &item.id],
     )?;
-    tx.count(Some(place(item.outcome, item.inbox_id)), Some(place(verdict.outcome, item.inbox_id)));
+    moved(tx, item, verdict.outcome);
     job::cancel(tx, &key(item.id))?;
     tx.wake();
     Ok(())
@@ -206,7 +260,7 @@ pub fn replay(tx: &mut Tx, id: IntakeId) -> Result<()> {
         return Err(Error::conflict("only what failed or was refused can be replayed"));
     }
     tx.run(sql!("update intake set outcome = 'waiting', error = null where id = $1"), &[&id])?;
-    tx.count(Some(place(item.outcome, item.inbox_id)), Some(place(Outcome::Waiting, item.inbox_id)));
+    moved(tx, &item, Outcome::Waiting);
     let now = tx.now();
     job::enqueue(tx, &Job::Intake { intake: id }, Some(&key(id)), now)?;
     Ok(())
@@ -224,10 +278,12 @@ row! {
         outcome: Outcome = "i.outcome",
         reasons: String = "i.reasons",
         ticket_id: Option<TicketId> = "i.ticket_id",
+        points_to: Option<TicketId> = "i.points_to",
         message_id: Option<MessageId> = "i.message_id",
         error: Option<String> = "i.error",
         received_at: Time = "i.received_at",
         sha256: String = "i.sha256",
+        authentication: Option<String> = "i.authentication",
     }
 }
 
@@ -255,12 +311,16 @@ pub struct Row {
     pub reasons: Vec<String>,
     /// The ticket it is in.
     pub ticket_id: Option<TicketId>,
+    /// The ticket it seems to answer, for one that is kept apart.
+    pub points_to: Option<TicketId>,
     /// The message it became, or is a copy of.
     pub message_id: Option<MessageId>,
     /// What went wrong; for one that waits, what keeps it from being read.
     pub error: Option<String>,
     /// SHA-256 of the original.
     pub sha256: String,
+    /// Whether it is from where it says; absent when nobody checked.
+    pub authentication: Option<Authentication>,
 }
 
 impl Listed {
@@ -276,9 +336,11 @@ impl Listed {
             outcome: self.outcome,
             reasons: serde_json::from_str(&self.reasons)?,
             ticket_id: self.ticket_id,
+            points_to: self.points_to,
             message_id: self.message_id,
             error: self.error,
             sha256: self.sha256,
+            authentication: self.authentication.as_deref().map(serde_json::from_str).transpose()?,
         })
     }
 }

@@ -2,13 +2,17 @@
 
 pub mod acknowledge;
 pub mod ledger;
+pub mod quarantine;
+mod screen;
+mod sender;
 pub mod thread;
 
 use loket_store::{row, sql};
 
 use crate::actor::Actor;
+use crate::channel::authentication::Source;
 use crate::channel::inbox::{self, Account};
-use crate::channel::{Address, Inbound};
+use crate::channel::{Address, Inbound, Marks};
 use crate::customer;
 use crate::error::Result;
 use crate::event::Event;
@@ -16,6 +20,7 @@ use crate::ids::{CustomerId, IntakeId, MessageId, SideId, TicketId};
 use crate::message::{Draft, Envelope, Kind, attachment};
 use crate::outbox;
 use crate::side;
+use crate::spam::{self, Sample};
 use crate::ticket::forward;
 use crate::ticket::link;
 use crate::ticket::open::Opening;
@@ -37,9 +42,22 @@ pub fn admit(tx: &mut Tx, id: IntakeId, inbound: &Inbound) -> Result<Outcome> {
     if item.outcome != Outcome::Waiting {
         return Ok(item.outcome);
     }
+    let account = inbox::get(tx, item.inbox_id)?;
+    inbox::trust::noticed(tx, &account, inbound)?;
+    let mut whole = Inbound { authentication: account.trust.believed(inbound), ..inbound.clone() };
+    if account.trust.spam_from > 0 {
+        whole.marks.spam = spam::judge(tx, &Sample::incoming(&whole))?;
+    }
+    let inbound = &whole;
+    if item.authentication.is_none() && inbound.authentication.source != Source::None {
+        ledger::checked(tx, id, &inbound.authentication)?;
+    }
     let verdict = decide(tx, &item, inbound)?;
     let sender = inbound.from.as_ref().map_or(item.sender.as_str(), |from| from.email.as_str());
     ledger::close(tx, &item, sender, &tidy_subject(&inbound.subject), &verdict)?;
+    if verdict.outcome == Outcome::Quarantined {
+        spam::learn::keep(tx, id, inbound)?;
+    }
     inbox::received(tx, item.inbox_id)?;
     Ok(verdict.outcome)
 }
@@ -60,6 +78,11 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     }
     if let Some(refused) = blocked(tx, inbound)? {
         return Ok(refused);
+    }
+    if !item.is_released()
+        && let Some(suspicion) = screen::look(tx, item, inbound)?
+    {
+        return quarantine::keep_apart(tx, item, suspicion);
     }
     let customer = asker(tx, inbound)?;
     if let Some(side) = side::thread::find(tx, inbound, customer)? {
@@ -229,6 +252,6 @@ fn draft(inbound: &Inbound, account: &Account, customer: Option<CustomerId>) -> 
         text_body: inbound.text_body.clone(),
         text_reply: inbound.text_reply.clone(),
         html: inbound.html.clone(),
-        marks: inbound.marks.clone(),
+        marks: Marks { authentication: Some(inbound.authentication.clone()), ..inbound.marks.clone() },
     }
 }

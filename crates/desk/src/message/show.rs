@@ -7,11 +7,13 @@ use serde::Serialize;
 
 use super::attachment::{self, View as AttachmentView};
 use super::{Kind, Message, private};
-use crate::channel::{Address, Bounce};
+use crate::channel::authentication::Standing;
+use crate::channel::{Address, Authentication, Bounce};
 use crate::error::Result;
 use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
 use crate::outbox;
 use crate::page::{Page, Paging};
+use crate::spam::Judgement;
 use crate::ticket::{merge, scope};
 use crate::time::Time;
 use crate::tx::Tx;
@@ -104,6 +106,12 @@ pub struct View {
     pub third_party: bool,
     /// What could not be read of the original.
     pub problem: Option<String>,
+    /// Whether a message from outside is from where it says; null for our own.
+    pub authentication: Option<Authentication>,
+    /// The same in one word.
+    pub standing: Option<Standing>,
+    /// How the spam filter judges it; null while it has learned too little.
+    pub spam: Option<Judgement>,
     /// How it came in.
     pub intake: Option<IntakeOf>,
     /// How it left.
@@ -341,6 +349,9 @@ fn view(
         forward: marks.forward,
         third_party: marks.third_party,
         problem: marks.problem,
+        standing: marks.authentication.as_ref().map(Authentication::standing),
+        authentication: marks.authentication,
+        spam: marks.spam,
         intake,
         delivery,
         client_id: m.client_id,

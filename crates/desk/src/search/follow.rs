@@ -43,6 +43,7 @@ pub fn on(tx: &mut Tx, events: &[Logged]) -> Result<()> {
                 | Event::PriorityChanged { .. }
                 | Event::Undelivered { .. }
                 | Event::Unconfirmed { .. }
+                | Event::Complained { .. }
                 | Event::KeptBack { .. }
                 | Event::Requeued { .. }
                 | Event::Acknowledged { .. }

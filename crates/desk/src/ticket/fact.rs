@@ -7,6 +7,7 @@ use super::scope;
 use super::timeline::Entry;
 use crate::error::{Error, Result};
 use crate::event;
+use crate::hook::report;
 use crate::ids::{EventId, MessageId, TicketId};
 use crate::message::show::IntakeOf;
 use crate::outbox::{self, Attempt};
@@ -26,6 +27,8 @@ pub struct Fact {
     pub intake: Option<IntakeOf>,
     /// Each attempt to send the message it is about.
     pub attempts: Vec<Attempt>,
+    /// What the provider told of it afterwards.
+    pub reports: Vec<report::Row>,
 }
 
 /// The fact, if the actor may see its ticket.
@@ -40,9 +43,12 @@ pub fn see(tx: &mut Tx, id: EventId) -> Result<Fact> {
     };
     let entry = Entry::from(logged);
     let message = entry.data.get("message").and_then(serde_json::Value::as_i64).map(MessageId);
-    let (intake, attempts) = match message {
-        Some(message) => (crate::message::show::intake_of(tx, message)?, outbox::attempts(tx, message)?),
-        None => (None, Vec::new()),
+    let (intake, attempts, reports) = match message {
+        Some(message) => {
+            let intake = crate::message::show::intake_of(tx, message)?;
+            (intake, outbox::attempts(tx, message)?, report::of(tx, message)?)
+        }
+        None => (None, Vec::new(), Vec::new()),
     };
     Ok(Fact {
         event: entry,
@@ -50,6 +56,7 @@ pub fn see(tx: &mut Tx, id: EventId) -> Result<Fact> {
         because: because.map(Entry::from),
         intake,
         attempts,
+        reports,
     })
 }
 

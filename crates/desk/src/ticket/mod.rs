@@ -26,6 +26,7 @@ pub mod scope;
 pub mod shape;
 pub mod show;
 pub mod snooze;
+pub mod spam;
 pub mod split;
 pub mod start;
 pub mod status;

@@ -31,6 +31,7 @@ const STEPS: &[Sql] = &[
         "update intake set message_id = null, ticket_id = null where message_id in (select id from messages where ticket_id in {each:$1})"
     ),
     sql!("update intake set ticket_id = null where ticket_id in {each:$1}"),
+    sql!("update intake set points_to = null where points_to in {each:$1}"),
     sql!("update recurring_runs set ticket_id = null where ticket_id in {each:$1}"),
     sql!("update tickets set answers_as = null where answers_as in {each:$1}"),
     sql!("delete from consumer_failures where event_id in (select id from events where ticket_id in {each:$1})"),

@@ -3,7 +3,7 @@
 
 use loket_store::sql;
 
-use super::{Shelf, Ticket};
+use super::{Shelf, Ticket, spam};
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::TicketId;
@@ -61,6 +61,7 @@ pub(super) fn bring_back(tx: &mut Tx, ticket: &mut Ticket) -> Result<()> {
     let to = ticket.shelf_before;
     ticket.lay(if to == Shelf::Snoozed { to } else { ticket.place_of_its_own() });
     stamp(tx, ticket.id, false)?;
+    spam::lift(tx, ticket.id, false)?;
     tx.record(ticket.id, Event::Restored {});
     Ok(())
 }

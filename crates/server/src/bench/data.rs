@@ -69,6 +69,7 @@ fn furnish(desk: &Desk) -> anyhow::Result<()> {
             acknowledge: Some(true),
             signature: String::new(),
             settings: inbox::SettingsForm::default(),
+            trust: inbox::TrustForm::default(),
         };
         inbox::create(tx, &new).map(|_| ())
     })?;

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod caller;
 mod document;
 pub mod error;
+mod hooks;
 pub mod input;
 pub mod language;
 pub mod limits;
@@ -61,6 +62,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(api)
         .merge(operate::routes())
+        .merge(hooks::routes())
         .merge(pages::routes())
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(|_| {

@@ -272,8 +272,14 @@ async fn aside(
     let stored = files.put_bytes(raw.clone()).await?;
     let mut inbound = registry.of(&account.kind)?.read(&raw, desk.secret()).inbound;
     inbound.asides = vec![id];
-    let offer =
-        Offer { inbox: account.id, key: format!("sample/aside/{id}"), via: "smtp", stored, sender: (*email).into() };
+    let offer = Offer {
+        inbox: account.id,
+        key: format!("sample/aside/{id}"),
+        via: "smtp",
+        stored,
+        sender: (*email).into(),
+        checked: None,
+    };
     desk.at(Clock::dial(at))
         .write(By::known(Actor::System, Via::Email), move |tx| {
             let id = ledger::accept(tx, &offer, Then::Caller)?;

@@ -92,6 +92,7 @@ pub async fn found(desk: &Desk, now: Time, secret: &str) -> Result<Company> {
             acknowledge: Some(true),
             signature: signature.to_owned(),
             settings: inbox::SettingsForm::default(),
+            trust: inbox::TrustForm::default(),
         };
         let created =
             desk.write(By::command(), move |tx| inbox::create(tx, &new).and_then(|made| inbox::get(tx, made.id)));

@@ -241,7 +241,7 @@ impl Theatre<'_> {
         at: Time,
     ) -> Result<(Option<TicketId>, Vec<MessageId>)> {
         let (account, sender) = (self.inbox(plan)?, plan.person.1.to_owned());
-        let offer = Offer { inbox: account.id, key, via: "smtp", stored, sender };
+        let offer = Offer { inbox: account.id, key, via: "smtp", stored, sender, checked: None };
         let by = By::known(Actor::System, Via::Email);
         let desk = self.desk.at(Clock::dial(at));
         let arrived = desk.write(by, move |tx| {

@@ -7,7 +7,7 @@ use loket_channels::work;
 use loket_desk::form::field;
 use loket_desk::job::{self, Claimed, Job, Lane};
 use loket_desk::ticket::{followup, purge};
-use loket_desk::{By, Error, account, batch, idempotency};
+use loket_desk::{By, Error, account, batch, hook, idempotency};
 use tokio::sync::Semaphore;
 
 use crate::app::App;
@@ -135,6 +135,7 @@ async fn sweep(app: &App, claimed: &Claimed) -> loket_desk::Result<()> {
                 followup::close_due(tx)?,
                 purge::purge(tx)?,
                 field::sweep(tx)?,
+                hook::used::sweep(tx)?,
             ];
             match more.contains(&true) {
                 true => job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now()).map(drop),

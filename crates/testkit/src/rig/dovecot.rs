@@ -13,6 +13,7 @@ pub(super) fn write(rig: &MailRig) -> Result<()> {
     run_chown(&mail)?;
     let users: String = ACCOUNTS.iter().map(|name| format!("{name}:{{PLAIN}}{PASSWORD}:::::\n")).collect();
     fs::write(rig.path("dovecot/users"), users)?;
+    fs::write(rig.path("dovecot/oauth2"), introspection(rig))?;
     fs::write(rig.path("dovecot/dovecot.conf"), configuration(rig))?;
     Ok(())
 }
@@ -31,6 +32,19 @@ fn configured(rig: &MailRig) -> String {
 
 fn run_chown(folder: &str) -> Result<()> {
     run("chown", &["-R", "nobody:nogroup", folder])
+}
+
+/// Whether a token is good is asked of the provider, where one runs.
+fn introspection(rig: &MailRig) -> String {
+    format!(
+        "introspection_mode = post
+introspection_url = http://dovecot:dovecot-secret@127.0.0.1:{}/token/introspection
+username_attribute = sub
+active_attribute = active
+active_value = true
+",
+        rig.ports.oidc
+    )
 }
 
 fn configuration(rig: &MailRig) -> String {
@@ -54,8 +68,13 @@ ssl = yes
 ssl_cert = <{home}/certificate.pem
 ssl_key = <{home}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2 oauthbearer
 recipient_delimiter = +
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {home}/dovecot/oauth2
+}}
 passdb {{
   driver = passwd-file
   args = username_format=%n {home}/dovecot/users

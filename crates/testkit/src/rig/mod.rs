@@ -41,6 +41,8 @@ pub struct Ports {
     pub mx: u16,
     /// Postfix for those who sign in.
     pub submission: u16,
+    /// Where an OpenID provider may be started, which Dovecot asks about tokens.
+    pub oidc: u16,
     /// Postfix playing the rest of the world: refuses every recipient.
     nowhere: u16,
 }
@@ -188,8 +190,8 @@ impl Drop for MailRig {
 
 impl Ports {
     fn choose() -> Result<Ports> {
-        let [imap, imaps, lmtp, sasl, mx, submission, nowhere] = ports::free()?;
-        Ok(Ports { imap, imaps, lmtp, sasl, mx, submission, nowhere })
+        let [imap, imaps, lmtp, sasl, mx, submission, oidc, nowhere] = ports::free()?;
+        Ok(Ports { imap, imaps, lmtp, sasl, mx, submission, oidc, nowhere })
     }
 }
 

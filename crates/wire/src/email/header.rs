@@ -95,6 +95,17 @@ impl Headers {
         self.fields.iter().filter(move |field| field.name == name).map(|field| field.value.as_slice())
     }
 
+    /// The fields of these names in their order, unfolded, not decoded.
+    pub fn in_order<'a>(&'a self, names: &'a [&'a str]) -> impl Iterator<Item = (&'a str, String)> {
+        let wanted = self.fields.iter().filter(move |field| names.contains(&field.name.as_str()));
+        wanted.map(|field| (field.name.as_str(), unfold(&decode::guess(&field.value))))
+    }
+
+    /// How many fields of this name there are.
+    pub fn count(&self, name: &str) -> usize {
+        self.values(name).count()
+    }
+
     fn first<'a>(&'a self, name: &'a str) -> Option<&'a [u8]> {
         self.values(name).find(|value| !is_blank(value)).or_else(|| self.values(name).next())
     }

@@ -1,6 +1,7 @@
 //! E-mail: reading a message into what a person sees in it, and writing one.
 //! Threading, storage and who may do what live elsewhere; here are only bytes and values.
 
+pub mod authentication;
 mod auto;
 mod body;
 pub mod bounce;
@@ -103,6 +104,12 @@ pub struct Email {
     pub no_auto_ack: Option<&'static str>,
     /// `en`, `fr`, `es`, `ro`, `id`, or unknown.
     pub language: Option<&'static str>,
+    /// What mail servers on the way say about its sender, the last first. Anybody may have written it.
+    pub claims: Vec<authentication::Claim>,
+    /// A spam filter on the way takes it for spam: its words.
+    pub called_spam: Option<String>,
+    /// It names several senders: readers may see another than the one that is proven.
+    pub is_ambiguous: bool,
     /// What could not be read, in a sentence for the reader.
     pub problem: Option<String>,
 }
@@ -119,6 +126,14 @@ pub fn parse(raw: &[u8]) -> Email {
             .or_else(|| root.headers.raw("content-language").and_then(|tag| language::of_tag(&tag)));
     email.problem = problem(raw, &root, &limits, &email);
     email
+}
+
+/// The sender's address that readers see, and whether the header names several. Only the header is read.
+pub fn sender(raw: &[u8]) -> (String, bool) {
+    let (headers, _) = header::split(raw);
+    let addresses = headers.addresses("from", None);
+    let is_ambiguous = headers.count("from") > 1 || addresses.len() > 1;
+    (addresses.into_iter().next().map(|from| from.email).unwrap_or_default(), is_ambiguous)
 }
 
 /// Says what a machine wrote, and what a machine must not answer.
@@ -179,6 +194,9 @@ fn addressing(root: &Part) -> Email {
         delivered_to,
         subject: headers.text("subject", charset).unwrap_or_default(),
         date_ms: headers.date_ms("date"),
+        claims: authentication::claims(headers),
+        called_spam: authentication::called_spam(headers),
+        is_ambiguous: headers.count("from") > 1 || headers.addresses("from", charset).len() > 1,
         ..Email::default()
     }
 }

@@ -45,16 +45,35 @@ pub fn side_of_address(secret: &[u8], address: &str) -> Option<i64> {
     holds(secret, "side", &[side], shown).then_some(side)
 }
 
-/// Whether it is a side conversation's mark: unlike the words people put behind a plus, a number comes first.
-fn is_side_mark(mark: &str) -> bool {
-    mark.strip_prefix(['s', 'S']).and_then(|rest| rest.split_once('.')).is_some_and(|(side, _)| number(side).is_some())
+/// The address that reports about a message go to: `support+b77.k3f9…@shop.example`. It is the sender in the envelope only,
+/// so that a report that quotes nothing of the message still says which one it is about.
+pub fn bounce_address(secret: &[u8], inbox_address: &str, message: i64) -> Option<String> {
+    let (local, domain) = inbox_address.rsplit_once('@')?;
+    let local = format!("{local}+b{message}.{}", signature(secret, "bounce", &[message])?);
+    (local.len() <= MAX_LOCAL && !domain.is_empty() && message > 0).then(|| format!("{local}@{domain}"))
+}
+
+/// The message that a report to such an address is about, if its signature holds.
+pub fn message_of_bounce_address(secret: &[u8], address: &str) -> Option<i64> {
+    let (local, _) = address.rsplit_once('@')?;
+    let mark = local.rsplit_once('+')?.1.to_ascii_lowercase();
+    let (message, shown) = mark.strip_prefix('b')?.split_once('.')?;
+    let message = number(message)?;
+    holds(secret, "bounce", &[message], shown).then_some(message)
+}
+
+/// Whether it is a side conversation's or a report's mark: unlike the words people put behind a plus, a number comes first.
+fn is_numbered_mark(mark: &str) -> bool {
+    mark.strip_prefix(['s', 'S', 'b', 'B'])
+        .and_then(|rest| rest.split_once('.'))
+        .is_some_and(|(side, _)| number(side).is_some())
 }
 
 /// The address without its mark, as the inbox is configured.
 pub fn plain_address(address: &str) -> String {
     let Some((local, domain)) = address.rsplit_once('@') else { return address.to_owned() };
     match local.rsplit_once('+') {
-        Some((base, mark)) if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_side_mark(mark) => {
+        Some((base, mark)) if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_numbered_mark(mark) => {
             format!("{base}@{domain}")
         }
         _ => address.to_owned(),
@@ -194,6 +213,17 @@ mod tests {
         assert_eq!(side_of_address(SECRET, &address.replace("+s7", "+s8")), None);
         assert_eq!(plain_address(&address), "support@shop.example");
         assert_eq!(plain_address("jo+sales.eu@x.example"), "jo+sales.eu@x.example");
+    }
+
+    #[test]
+    fn a_report_finds_its_message_by_where_it_was_sent() {
+        let address = bounce_address(SECRET, "support@shop.example", 77).expect("fits");
+        assert_eq!(message_of_bounce_address(SECRET, &address), Some(77));
+        assert_eq!(message_of_bounce_address(SECRET, &address.to_uppercase()), Some(77));
+        assert_eq!(message_of_bounce_address(SECRET, &address.replace("+b77", "+b78")), None);
+        assert_eq!(side_of_address(SECRET, &address.replace("+b77", "+s77")), None);
+        assert_eq!(plain_address(&address), "support@shop.example");
+        assert_eq!(plain_address("jo+books.uk@x.example"), "jo+books.uk@x.example");
     }
 
     #[test]

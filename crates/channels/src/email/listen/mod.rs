@@ -4,9 +4,12 @@
 
 mod certificate;
 mod dots;
+mod pour;
 mod receipt;
 mod session;
 mod talk;
+mod tarpit;
+mod verify;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -15,6 +18,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
@@ -22,6 +26,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::Context;
 use session::{End, Session};
 use talk::Talk;
+use tarpit::{Tarpit, neighbourhood};
 
 /// How the listener is set up.
 #[derive(Debug, Clone)]
@@ -34,12 +39,23 @@ pub struct Options {
     pub connections: usize,
     /// How long a connection may be silent.
     pub silence: Duration,
+    /// How long a connection may last.
+    pub longest: Duration,
+    /// The first pause for whoever asks for recipients who are not here.
+    pub pause: Duration,
 }
 
 impl Default for Options {
     fn default() -> Options {
         // RFC 5321 asks for five minutes.
-        Options { certificate: None, key: None, connections: 400, silence: Duration::from_secs(300) }
+        Options {
+            certificate: None,
+            key: None,
+            connections: 400,
+            silence: Duration::from_secs(300),
+            longest: Duration::from_secs(2 * 3600),
+            pause: Duration::from_millis(500),
+        }
     }
 }
 
@@ -56,16 +72,24 @@ pub fn run(
 
 async fn serve(context: Context, listener: TcpListener, acceptor: TlsAcceptor, options: Options) {
     let callers = Callers { most: options.connections, now: Arc::default() };
+    let tarpit = Arc::new(Tarpit::new(options.pause));
     let mut sessions = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let place = callers.enter(peer.ip());
-                    let (context, acceptor, silence) = (context.clone(), acceptor.clone(), options.silence);
+                    let place = callers.enter(neighbourhood(peer.ip()));
+                    let (context, acceptor, tarpit) = (context.clone(), acceptor.clone(), tarpit.clone());
+                    let (silence, longest) = (options.silence, options.longest);
+                    let outcome = if place.is_some() { "served" } else { "turned_away" };
+                    metrics::counter!("loket_smtp_connections_total", "outcome" => outcome).increment(1);
                     sessions.spawn(async move {
                         let ended = match place {
-                            Some(_place) => converse(context, stream, peer.ip(), acceptor, silence).await,
+                            Some(_place) => {
+                                let served = converse(context, stream, peer.ip(), acceptor, silence, tarpit);
+                                // Whoever is cut off in between comes back, and what is here already is recognised.
+                                tokio::time::timeout(longest, served).await.unwrap_or(Ok(()))
+                            }
                             None => turn_away(stream).await,
                         };
                         if let Err(error) = ended {
@@ -94,9 +118,10 @@ async fn converse(
     peer: IpAddr,
     acceptor: TlsAcceptor,
     silence: Duration,
+    tarpit: Arc<Tarpit>,
 ) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
-    let mut session = Session::begin(context, peer).await;
+    let mut session = Session::begin(context, peer, tarpit).await;
     let mut talk = Talk::new(Box::new(stream), silence);
     session.greet(&mut talk);
     if let End::StartTls = session.run(&mut talk).await? {
@@ -107,6 +132,30 @@ async fn converse(
         session.run(&mut Talk::new(Box::new(line), silence)).await?;
     }
     Ok(())
+}
+
+/// The whole dialogue with somebody who says just this and hangs up: what they hear. Without a network, so that anything
+/// can be said to it; encryption ends it.
+pub async fn rehearse(context: &Context, said: &[u8]) -> Vec<u8> {
+    let (ours, theirs) = tokio::io::duplex(64 << 10);
+    let (mut hears, mut says) = tokio::io::split(theirs);
+    let served = async {
+        let mut session =
+            Session::begin(context.clone(), IpAddr::from([192, 0, 2, 1]), Arc::new(Tarpit::new(Duration::ZERO))).await;
+        let mut talk = Talk::new(Box::new(ours), Duration::from_secs(10));
+        session.greet(&mut talk);
+        let ended = session.run(&mut talk).await;
+        tracing::debug!(?ended, "A rehearsal ended.");
+    };
+    let says = async {
+        // Whoever is hung up on says no more.
+        drop(says.write_all(said).await);
+        drop(says.shutdown().await);
+    };
+    let mut heard = Vec::new();
+    let hears = async { drop(hears.read_to_end(&mut heard).await) };
+    tokio::join!(served, says, hears);
+    heard
 }
 
 async fn turn_away(stream: TcpStream) -> std::io::Result<()> {

@@ -2,17 +2,24 @@
 
 use std::io::Result;
 use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::{Buf as _, BytesMut};
-use loket_desk::channel::inbox;
+use loket_desk::blob::Stored;
+use loket_desk::channel::authentication::{Authentication, Standing};
+use loket_desk::channel::inbox::{self, Action};
 use loket_desk::ids::InboxId;
 use loket_desk::intake::ledger::{Offer, Then};
 use loket_desk::{By, Error, Via, setting};
 use smtp_proto::{MAIL_BODY_BINARYMIME, Request};
 
 use super::dots::Dots;
+use super::pour::{Pour, Taken};
 use super::receipt::Way;
 use super::talk::{Heard, Talk};
+use super::tarpit::Tarpit;
+use super::verify;
 use crate::Context;
 use crate::files::Upload;
 use crate::keep;
@@ -21,8 +28,12 @@ use crate::keep;
 const MOST_RECIPIENTS: usize = 100;
 /// Who makes more mistakes is looking for something.
 const MOST_FAULTS: u32 = 20;
-/// Of a message that is too large, so many times the limit is listened to before hanging up.
-const PATIENCE: u64 = 4;
+/// Commands that bring no message any nearer, one after the other.
+const MOST_CHORES: u32 = 200;
+/// How long a single message may take.
+const LONGEST_MESSAGE: Duration = Duration::from_secs(30 * 60);
+/// Larger messages are checked a few at a time.
+const LARGE: i64 = 1 << 20;
 
 /// How a conversation ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,6 +48,8 @@ pub enum End {
 pub struct Session {
     context: Context,
     peer: IpAddr,
+    /// A mail server of one's own, whose word counts instead of a check.
+    is_trusted: bool,
     /// What we call ourselves.
     name: String,
     largest: u64,
@@ -45,12 +58,20 @@ pub struct Session {
     is_secure: bool,
     sender: Option<String>,
     recipients: Vec<Recipient>,
+    /// Whether the message has bytes that lines cannot carry.
+    is_binary: bool,
+    /// A message that comes in chunks, and what makes it one of its kind.
+    chunks: Option<(Pour, String)>,
     faults: u32,
+    chores: u32,
+    tarpit: Arc<Tarpit>,
 }
 
 struct Recipient {
     address: String,
     inbox: InboxId,
+    /// What the inbox does with what is not from where it says.
+    forged: Action,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,23 +81,19 @@ enum Protocol {
     Lmtp,
 }
 
-/// A message that was read to its end.
-enum Taken {
-    Whole(Upload),
-    TooLarge,
-    NotStored(String),
-    HungUp,
-}
-
 impl Session {
     /// Somebody called.
-    pub async fn begin(context: Context, peer: IpAddr) -> Session {
-        let read = |tx: &mut loket_desk::Tx| Ok((setting::MAX_MESSAGE_MB.read(tx)?, setting::PUBLIC_URL.read(tx)?));
+    pub async fn begin(context: Context, peer: IpAddr, tarpit: Arc<Tarpit>) -> Session {
+        let read = |tx: &mut loket_desk::Tx| {
+            let networks = setting::TRUSTED_NETWORKS.read(tx)?;
+            Ok((setting::MAX_MESSAGE_MB.read(tx)?, setting::PUBLIC_URL.read(tx)?, networks))
+        };
         let settings = context.desk.read(By::loket(), read).await;
         // Without a database, whatever the caller sends will be put off anyway.
-        let (megabytes, address) = settings.unwrap_or((1, String::new()));
+        let (megabytes, address, networks) = settings.unwrap_or((1, String::new(), Vec::new()));
         let name = url::Url::parse(&address).ok().and_then(|url| url.host_str().map(str::to_owned));
         Session {
+            is_trusted: setting::is_trusted(&networks, peer),
             context,
             peer,
             name: name.unwrap_or_else(|| "localhost".to_owned()),
@@ -85,7 +102,11 @@ impl Session {
             is_secure: false,
             sender: None,
             recipients: Vec::new(),
+            is_binary: false,
+            chunks: None,
             faults: 0,
+            chores: 0,
+            tarpit,
         }
     }
 
@@ -116,8 +137,8 @@ impl Session {
                 talk.flush().await?;
                 return Ok(end);
             }
-            if self.faults > MOST_FAULTS {
-                talk.say("421 4.7.0 Too many mistakes; goodbye");
+            if self.faults > MOST_FAULTS || self.chores > MOST_CHORES {
+                talk.say("421 4.7.0 Too many mistakes, or too much talk about nothing; goodbye");
                 talk.flush().await?;
                 return Ok(End::Over);
             }
@@ -125,6 +146,11 @@ impl Session {
     }
 
     async fn answer(&mut self, talk: &mut Talk, line: BytesMut) -> Result<Option<End>> {
+        if !is_clean(&line) {
+            self.fault(talk, "500 5.5.2 A command ends with CR LF and holds no other control characters");
+            return Ok(None);
+        }
+        self.chores += 1;
         let request = match Request::parse(&mut line.iter()) {
             Ok(request) => request.into_owned(),
             Err(error) => {
@@ -139,8 +165,9 @@ impl Session {
             Request::Ehlo { host } => self.hello(talk, host, Protocol::Esmtp),
             Request::Lhlo { host } => self.hello(talk, host, Protocol::Lmtp),
             Request::Mail { from } => self.mail(talk, from.address, from.size as u64, from.flags),
-            Request::Rcpt { to } => self.recipient(talk, to.address).await,
+            Request::Rcpt { to } => return self.recipient(talk, to.address).await,
             Request::Data => return self.data(talk).await,
+            Request::Bdat { chunk_size, is_last } => return self.chunk(talk, chunk_size as u64, is_last).await,
             Request::Rset => {
                 self.reset();
                 talk.say("250 2.0.0 Forgotten");
@@ -175,7 +202,7 @@ impl Session {
             return;
         }
         talk.say(&format!("250-{}", self.name));
-        for offer in ["PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES"] {
+        for offer in ["PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "BINARYMIME"] {
             talk.say(&format!("250-{offer}"));
         }
         if !self.is_secure {
@@ -189,22 +216,27 @@ impl Session {
             self.fault(talk, "503 5.5.1 Say EHLO or LHLO first");
         } else if self.sender.is_some() {
             self.fault(talk, "503 5.5.1 There is a sender already; RSET forgets it");
-        } else if flags & MAIL_BODY_BINARYMIME != 0 {
-            self.fault(talk, "554 5.6.1 Binary messages are not offered here");
         } else if size > self.largest {
             talk.say(&self.too_large());
         } else {
             self.sender = Some(sender);
+            self.is_binary = flags & MAIL_BODY_BINARYMIME != 0;
             talk.say("250 2.1.0 Go on");
         }
     }
 
-    async fn recipient(&mut self, talk: &mut Talk, address: String) {
+    async fn recipient(&mut self, talk: &mut Talk, address: String) -> Result<Option<End>> {
         if self.sender.is_none() {
-            return self.fault(talk, "503 5.5.1 Name the sender first (MAIL FROM)");
+            self.fault(talk, "503 5.5.1 Name the sender first (MAIL FROM)");
+            return Ok(None);
+        }
+        if self.chunks.is_some() {
+            self.fault(talk, "503 5.5.1 The message has begun; RSET forgets it");
+            return Ok(None);
         }
         if self.recipients.len() >= MOST_RECIPIENTS {
-            return talk.say("452 4.5.3 No more recipients in one go");
+            talk.say("452 4.5.3 No more recipients in one go");
+            return Ok(None);
         }
         let wanted = address.clone();
         let found = self.context.desk.read(By::loket(), move |tx| match wanted.as_str() {
@@ -214,17 +246,38 @@ impl Session {
         });
         match found.await {
             Ok(Some(account)) => {
-                self.recipients.push(Recipient { address, inbox: account.id });
+                let forged = account.trust.forged;
+                self.recipients.push(Recipient { address, inbox: account.id, forged });
                 talk.say("250 2.1.5 Go on");
             }
-            Ok(None) => {
-                self.fault(talk, "550 5.1.1 There is no inbox with this address here, and nothing is passed on")
-            }
+            Ok(None) => return self.unknown(talk).await,
             Err(error) => {
                 tracing::warn!(%error, "A recipient could not be looked up.");
                 talk.say("451 4.3.0 The database is busy; please try again later");
             }
         }
+        Ok(None)
+    }
+
+    /// Somebody who is not here was asked for.
+    async fn unknown(&mut self, talk: &mut Talk) -> Result<Option<End>> {
+        metrics::counter!("loket_smtp_unknown_recipients_total").increment(1);
+        // A server of our own asks for others, and is none who guesses.
+        if !self.is_trusted {
+            match self.tarpit.touched(self.peer, self.context.desk.clock().now()) {
+                Some(pause) if pause.is_zero() => {}
+                Some(pause) => {
+                    talk.flush().await?;
+                    tokio::time::sleep(pause).await;
+                }
+                None => {
+                    talk.say("421 4.7.0 Too many unknown recipients; please come back in an hour");
+                    return Ok(Some(End::Over));
+                }
+            }
+        }
+        self.fault(talk, "550 5.1.1 There is no inbox with this address here, and nothing is passed on");
+        Ok(None)
     }
 
     async fn data(&mut self, talk: &mut Talk) -> Result<Option<End>> {
@@ -232,20 +285,75 @@ impl Session {
             self.fault(talk, "503 5.5.1 Name a recipient first (RCPT TO)");
             return Ok(None);
         }
+        if self.is_binary || self.chunks.is_some() {
+            self.fault(talk, "503 5.5.1 This message goes in chunks (BDAT); RSET forgets it");
+            return Ok(None);
+        }
         talk.say("354 Go on; end with a dot on a line of its own");
         let id = uuid::Uuid::new_v4().simple().to_string();
-        let replies = match self.take(talk, &id).await? {
+        let taken = match tokio::time::timeout(LONGEST_MESSAGE, self.take(talk, &id)).await {
+            Ok(taken) => taken?,
+            Err(_) => {
+                talk.say("421 4.4.2 The message takes too long");
+                return Ok(Some(End::Over));
+            }
+        };
+        self.answer_for(talk, taken, &id).await
+    }
+
+    /// A piece of a message whose length is told before it (RFC 3030). Its bytes follow whatever we make of it.
+    async fn chunk(&mut self, talk: &mut Talk, size: u64, is_last: bool) -> Result<Option<End>> {
+        let (mut pour, id) = match self.chunks.take() {
+            Some(begun) => begun,
+            None => {
+                let id = uuid::Uuid::new_v4().simple().to_string();
+                let lines = self.way(&id).lines();
+                (Pour::begin(self.context.files.upload(u64::MAX), self.largest, &lines).await, id)
+            }
+        };
+        let reading = read_chunk(talk, &mut pour, size);
+        let is_there = tokio::time::timeout(LONGEST_MESSAGE, reading).await.unwrap_or(Ok(false))?;
+        if !is_there {
+            pour.abandon().await;
+            talk.say("421 4.3.4 The message does not end");
+            return Ok(Some(End::Over));
+        }
+        if self.recipients.is_empty() {
+            pour.abandon().await;
+            self.fault(talk, "503 5.5.1 Name a recipient first (RCPT TO)");
+            return Ok(None);
+        }
+        if is_last {
+            return self.answer_for(talk, pour.end(), &id).await;
+        }
+        if pour.is_too_large() {
+            talk.say(&self.too_large());
+            self.reset();
+            return Ok(None);
+        }
+        self.chores = 0;
+        self.chunks = Some((pour, id));
+        talk.say(&format!("250 2.0.0 {size} bytes are here"));
+        Ok(None)
+    }
+
+    /// Answers for a message that was read to its end.
+    async fn answer_for(&mut self, talk: &mut Talk, taken: Taken, id: &str) -> Result<Option<End>> {
+        let replies = match taken {
             Taken::HungUp => return Ok(Some(End::Over)),
             Taken::TooLarge => vec![self.too_large(); self.replies()],
             Taken::NotStored(why) => {
                 tracing::warn!(why, "A message could not be stored; its sender is asked to come back.");
                 vec!["452 4.3.1 The message cannot be stored now; please try again later".to_owned(); self.replies()]
             }
-            Taken::Whole(upload) => self.keep(upload, &id).await,
+            Taken::Whole(upload) => self.keep(upload, id).await,
         };
         for reply in replies {
+            let class = reply.chars().next().map_or_else(String::new, |class| format!("{class}xx"));
+            metrics::counter!("loket_smtp_messages_total", "answer" => class).increment(1);
             talk.say(&reply);
         }
+        self.chores = 0;
         self.reset();
         Ok(None)
     }
@@ -260,53 +368,35 @@ impl Session {
     }
 
     /// Reads a message to its end, into the file store.
-    async fn take(&self, talk: &mut Talk, id: &str) -> Result<Taken> {
+    async fn take(&mut self, talk: &mut Talk, id: &str) -> Result<Taken> {
         let mut dots = Dots::default();
-        let mut upload = Some(self.context.files.upload(u64::MAX));
-        let mut problem = None;
-        let mut size = 0;
-        let mut clean = self.way(id).lines().into_bytes();
+        let upload = self.context.files.upload(u64::MAX);
+        let mut pour = Pour::begin(upload, self.largest, &self.way(id).lines()).await;
+        let mut clean = Vec::new();
         loop {
             let bytes = talk.bytes().await?;
             if bytes.is_empty() {
-                if let Some(open) = upload {
-                    open.abandon().await;
-                }
+                pour.abandon().await;
                 return Ok(Taken::HungUp);
             }
-            let before = clean.len();
             let end = dots.undo(bytes, &mut clean);
             bytes.advance(end.unwrap_or(bytes.len()));
-            size += (clean.len() - before) as u64;
-            if size > self.largest
-                && let Some(large) = upload.take()
-            {
-                large.abandon().await;
+            pour.add(&clean).await;
+            clean.clear();
+            if end.is_some() {
+                return Ok(pour.end());
             }
-            if size > self.largest.saturating_mul(PATIENCE) {
+            if pour.is_endless() {
+                pour.abandon().await;
                 talk.say("421 4.3.4 The message does not end");
                 talk.flush().await?;
                 return Ok(Taken::HungUp);
-            }
-            if let Some(open) = &mut upload
-                && let Err(error) = open.write(&clean).await
-            {
-                problem = Some(error.to_string());
-                upload = None;
-            }
-            clean.clear();
-            if end.is_some() {
-                return Ok(match (upload, problem) {
-                    (Some(upload), _) => Taken::Whole(upload),
-                    (None, Some(why)) => Taken::NotStored(why),
-                    (None, None) => Taken::TooLarge,
-                });
             }
         }
     }
 
     /// Makes the message ours: on disk, and in the ledger once for each inbox. Only then it is answered for.
-    async fn keep(&self, upload: Upload, id: &str) -> Vec<String> {
+    async fn keep(&mut self, upload: Upload, id: &str) -> Vec<String> {
         let stored = match upload.finish().await {
             Ok(stored) => stored,
             Err(error) => {
@@ -317,13 +407,29 @@ impl Session {
                 ];
             }
         };
+        let checked = self.check(&stored).await;
+        if checked.as_ref().is_some_and(|found| self.refuses(found)) {
+            let domain = checked.map(|found| found.from_domain).unwrap_or_default();
+            tracing::info!(peer = %self.peer, domain, "A message was refused: its domain disowns it.");
+            let domain: String = domain.chars().filter(char::is_ascii_graphic).take(100).collect();
+            let reply =
+                format!("550 5.7.1 {domain} says that this message is not from it (DMARC), and it is not taken");
+            return vec![reply; self.replies()];
+        }
         let via = if self.is_lmtp() { "lmtp" } else { "smtp" };
         let mut offers: Vec<Offer> = Vec::new();
         for recipient in &self.recipients {
             if !offers.iter().any(|offer| offer.inbox == recipient.inbox) {
                 // Sent again because our answer was lost, the message is recognised by its fingerprint.
                 let (key, sender) = (format!("{via}/{id}"), self.sender.clone().unwrap_or_default());
-                offers.push(Offer { inbox: recipient.inbox, key, via, stored: stored.clone(), sender });
+                offers.push(Offer {
+                    inbox: recipient.inbox,
+                    key,
+                    via,
+                    stored: stored.clone(),
+                    sender,
+                    checked: checked.clone(),
+                });
             }
         }
         let kept = keep::keep(&self.context, inbox::EMAIL, Via::Email, offers, Then::Worker).await;
@@ -339,6 +445,32 @@ impl Session {
             }
         };
         vec![reply; self.replies()]
+    }
+
+    /// Whether it is from where it says; nothing where a server of one's own has looked, or nobody can be asked.
+    async fn check(&mut self, stored: &Stored) -> Option<Authentication> {
+        if self.is_trusted {
+            return None;
+        }
+        // Several large messages at once would fill the memory; the others wait for their turn.
+        let _place = match stored.size > LARGE {
+            true => self.context.dns.room.acquire().await.ok(),
+            false => None,
+        };
+        let raw = self.context.files.of(stored, u64::MAX).await.ok()?;
+        let way = verify::Way {
+            peer: self.peer,
+            hello: self.hello.as_ref().map_or("", |(host, _)| host.as_str()),
+            sender: self.sender.as_deref().unwrap_or_default(),
+            name: &self.name,
+        };
+        verify::verify(&self.context.dns, &raw, way).await
+    }
+
+    /// Whether a message is turned away: only when every inbox it is for wants that, so that none is kept from it.
+    fn refuses(&self, found: &Authentication) -> bool {
+        let forged = found.standing() == Standing::Forged;
+        forged && self.recipients.iter().all(|recipient| recipient.forged == Action::Refuse)
     }
 
     fn way<'a>(&'a self, id: &'a str) -> Way<'a> {
@@ -374,5 +506,33 @@ impl Session {
     fn reset(&mut self) {
         self.sender = None;
         self.recipients.clear();
+        self.is_binary = false;
+        self.chunks = None;
     }
+}
+
+/// Reads the bytes of a chunk; false when they are not to be waited for.
+async fn read_chunk(talk: &mut Talk, pour: &mut Pour, size: u64) -> Result<bool> {
+    let mut left = size;
+    while left > 0 {
+        let bytes = talk.bytes().await?;
+        let part = bytes.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        if part == 0 {
+            return Ok(false);
+        }
+        pour.add(&bytes[..part]).await;
+        bytes.advance(part);
+        left -= part as u64;
+        if pour.is_endless() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a line is a command as it should be: a bare line feed, or anything that could end a line for somebody else, is
+/// how two servers are made to see different messages.
+fn is_clean(line: &[u8]) -> bool {
+    line.strip_suffix(b"\r\n")
+        .is_some_and(|line| !line.iter().any(|byte| *byte < b' ' && *byte != b'\t' || *byte == 127))
 }

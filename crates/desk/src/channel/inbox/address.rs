@@ -32,7 +32,19 @@ pub fn by_address(tx: &mut Tx, address: &str) -> Result<Option<Account>> {
     )?;
     // An inbox may itself be called orders+fr@…, so the longest that there is comes first.
     let best = found.iter().max_by_key(|(_, found)| found.len()).map(|(id, _)| *id);
-    best.map(|id| get(tx, id)).transpose()
+    match (best, address.strip_prefix("postmaster@")) {
+        (Some(id), _) => get(tx, id).map(Some),
+        (None, Some(domain)) => postmaster(tx, domain),
+        (None, None) => Ok(None),
+    }
+}
+
+/// Every domain that takes mail has a postmaster (RFC 5321, 4.5.1): whoever reads the oldest inbox there.
+fn postmaster(tx: &mut Tx, domain: &str) -> Result<Option<Account>> {
+    let all: Vec<(InboxId, String)> =
+        tx.all(sql!("select id, address from inboxes where active and not quiet order by id"), &[])?;
+    let there = all.iter().find(|(_, address)| address.rsplit_once('@').is_some_and(|(_, own)| own == domain));
+    there.map(|(id, _)| get(tx, *id)).transpose()
 }
 
 /// `support+t12@example.com` as `support@example.com`.

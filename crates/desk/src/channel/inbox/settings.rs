@@ -53,6 +53,20 @@ loket_store::column_text! {
     }
 }
 
+loket_store::column_text! {
+    /// How an inbox signs in to its servers.
+    #[derive(PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    #[schemars(rename = "InboxSignIn")]
+    pub enum SignIn {
+        /// With a name and a password.
+        #[default]
+        Password = "password",
+        /// With the consent its owner gave at the provider (OAuth 2).
+        Consent = "consent",
+    }
+}
+
 /// A password of an inbox. It can be used and stored, but not printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -70,6 +84,7 @@ impl std::fmt::Debug for Password {
 #[allow(missing_docs, reason = "the same as in the form, which is documented")]
 pub struct Settings {
     pub receive: Receive,
+    pub sign_in: SignIn,
     pub imap_host: String,
     pub imap_port: u16,
     pub imap_security: Security,
@@ -88,6 +103,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             receive: Receive::default(),
+            sign_in: SignIn::default(),
             imap_host: String::new(),
             imap_port: 993,
             imap_security: Security::default(),
@@ -110,6 +126,7 @@ impl Default for Settings {
 #[allow(missing_docs, reason = "the same as in the form, which is documented")]
 pub struct SettingsView {
     pub receive: Receive,
+    pub sign_in: SignIn,
     pub imap_host: String,
     pub imap_port: u16,
     pub imap_security: Security,
@@ -129,6 +146,7 @@ impl Settings {
     pub fn view(&self) -> SettingsView {
         SettingsView {
             receive: self.receive,
+            sign_in: self.sign_in,
             imap_host: self.imap_host.clone(),
             imap_port: self.imap_port,
             imap_security: self.imap_security,
@@ -152,6 +170,8 @@ impl Settings {
 pub struct SettingsForm {
     /// `imap`, `listener` or `push`.
     pub receive: Option<Receive>,
+    /// `password`, or `consent` for Gmail, Microsoft 365 and others that sign in with OAuth 2.
+    pub sign_in: Option<SignIn>,
     /// The server the mailbox is on.
     pub imap_host: Option<String>,
     /// Its port; 993 or 143 unless told.
@@ -187,6 +207,7 @@ impl SettingsForm {
         let smtp_security = self.smtp_security.unwrap_or(before.smtp_security);
         let mut after = Settings {
             receive: self.receive.unwrap_or(before.receive),
+            sign_in: self.sign_in.unwrap_or(before.sign_in),
             imap_host: host("settings.imap_host", self.imap_host.as_ref(), &before.imap_host)?,
             imap_port: self.imap_port.unwrap_or(match self.imap_security {
                 Some(Security::Tls) => 993,
@@ -239,12 +260,13 @@ impl Settings {
             needed("settings.imap_user", self.imap_user.is_empty(), say!("is needed to sign in to the mailbox"))?;
             needed(
                 "settings.imap_password",
-                self.imap_password.is_none(),
+                self.imap_password.is_none() && self.sign_in == SignIn::Password,
                 say!("is needed to sign in to the mailbox at this server"),
             )?;
         }
         if self.send == Send::Smtp {
-            let unknown = !self.smtp_user.is_empty() && self.smtp_password.is_none();
+            let has_password = self.smtp_password.is_some() || self.sign_in == SignIn::Consent;
+            let unknown = !self.smtp_user.is_empty() && !has_password;
             needed(
                 "settings.smtp_host",
                 self.smtp_host.is_empty(),

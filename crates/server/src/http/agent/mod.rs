@@ -4,12 +4,14 @@ mod agents;
 mod batches;
 mod brands;
 mod checklists;
+mod consents;
 mod customers;
 mod doubles;
 mod drafts;
 mod fields;
 mod files;
 mod forms;
+mod hooks;
 mod inbound;
 mod inboxes;
 mod ledgers;
@@ -79,6 +81,8 @@ pub fn routes() -> Routes {
         .and(products::routes())
         .and(tokens::routes())
         .and(inboxes::routes())
+        .and(hooks::routes())
+        .and(consents::routes())
         .and(brands::routes())
         .and(samples::routes())
         .and(settings::routes())

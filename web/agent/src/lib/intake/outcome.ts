@@ -1,7 +1,7 @@
 // What can become of a mail that came in.
 import type { IntakeOutcome } from '#shared/types.ts';
 
-export const outcomes: readonly IntakeOutcome[] = ['ticketed', 'joined', 'waiting', 'duplicate', 'bounced', 'refused', 'failed'];
+export const outcomes: readonly IntakeOutcome[] = ['ticketed', 'joined', 'waiting', 'duplicate', 'bounced', 'quarantined', 'refused', 'failed'];
 
 /** The colour of an outcome's chip: work done, work to come, set aside, gone wrong. */
 export const tones = {
@@ -10,6 +10,7 @@ export const tones = {
   waiting: 'amber',
   duplicate: 'grey',
   bounced: 'violet',
+  quarantined: 'amber',
   refused: 'grey',
   failed: 'red'
 } as const satisfies Record<IntakeOutcome, string>;

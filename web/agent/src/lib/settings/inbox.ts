@@ -16,6 +16,7 @@ export interface InboxDraft {
   acknowledge: boolean;
   signature: string;
   receive: InboxSettings['receive'];
+  sign_in: InboxSettings['sign_in'];
   imap_host: string;
   imap_port: number | null;
   imap_security: Security;
@@ -91,6 +92,7 @@ export function draftOf(inbox?: Inbox): InboxDraft {
     acknowledge: inbox?.acknowledge ?? true,
     signature: inbox?.signature ?? '',
     receive: s?.receive ?? 'imap',
+    sign_in: s?.sign_in ?? 'password',
     imap_host: s?.imap_host ?? '',
     imap_port: s?.imap_port ?? 993,
     imap_security: s?.imap_security ?? 'tls',
@@ -114,7 +116,7 @@ export function sharesAccount(draft: InboxDraft): boolean {
 
 /** What is sent to the server: only what the chosen ways need, and passwords only when they were typed. */
 export function bodyOf(draft: InboxDraft): InboxBody {
-  const settings: InboxSettingsForm = { receive: draft.receive, send: draft.send };
+  const settings: InboxSettingsForm = { receive: draft.receive, sign_in: draft.receive === 'imap' ? draft.sign_in : 'password', send: draft.send };
   if (draft.receive === 'imap') {
     settings.imap_host = draft.imap_host.trim();
     settings.imap_port = Number(draft.imap_port);

@@ -121,6 +121,8 @@ export function sentence(event: TicketEvent): string {
       return t('event.acknowledged');
     case 'bounced':
       return t('event.bounced');
+    case 'complained':
+      return t('event.complained', { recipient: String(data.recipient ?? '') });
     case 'snoozed':
       return data.until ? t('event.snoozed', { who, time: dateTime(String(data.until), i18n.language) }) : t('event.snoozedReply', { who });
     case 'woken':

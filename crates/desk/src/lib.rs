@@ -40,6 +40,7 @@ pub mod product;
 pub mod recurring;
 pub mod sample;
 pub mod search;
+pub mod sending;
 pub mod sentence;
 pub mod setting;
 pub mod side;
@@ -154,4 +155,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),
     },
     Migration { name: "20261124T1201_spam", sql: include_str!("../../../migrations/20261124T1201_spam.sql") },
+    Migration { name: "20261124T1202_sending", sql: include_str!("../../../migrations/20261124T1202_sending.sql") },
 ];

@@ -6,9 +6,11 @@ mod compose;
 mod fetch;
 mod imap;
 pub mod listen;
+pub mod published;
 mod read;
 mod send;
 mod sent;
+pub mod sign;
 mod smtp;
 
 use futures::FutureExt as _;

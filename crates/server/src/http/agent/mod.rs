@@ -24,10 +24,12 @@ mod recurring;
 mod roles;
 mod samples;
 mod search;
+mod sending;
 mod session;
 mod settings;
 mod shelf;
 mod sides;
+mod spam;
 mod statuses;
 mod system;
 mod tables;
@@ -79,6 +81,8 @@ pub fn routes() -> Routes {
         .and(products::routes())
         .and(tokens::routes())
         .and(inboxes::routes())
+        .and(sending::routes())
+        .and(spam::routes())
         .and(brands::routes())
         .and(samples::routes())
         .and(settings::routes())

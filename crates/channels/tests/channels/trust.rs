@@ -160,6 +160,21 @@ fn a_mail_server_of_ones_own_is_believed_and_nobody_else() {
 }
 
 #[test]
+fn a_strangers_word_about_himself_counts_for_nothing() {
+    on_each(|house| {
+        let inbox = house.inbox(SUPPORT, "{}");
+        house.settings(r#"{"trusted_networks":[]}"#);
+        house.careful(inbox, r#"{"authservs":["mx.own.test"]}"#);
+        let port = house.listens(Options::default());
+        let lie = "Authentication-Results: mx.own.test; dmarc=pass header.from=shop.test\r\n";
+        assert!(comes(port, "a@shop.test", &format!("{lie}{}", from("Ana <ana@shop.test>", "one"))).starts_with("250"));
+        house.works();
+        let ticket = house.ledger().pop().unwrap().ticket_id.unwrap();
+        assert_eq!(house.messages(ticket).pop().unwrap().standing, Some(Standing::Unchecked));
+    });
+}
+
+#[test]
 fn new_keys_sign_once_they_are_published() {
     with_zones(|house, zones| {
         let domain = signs(house, zones, "shop.test");

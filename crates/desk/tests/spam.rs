@@ -1,3 +1,4 @@
+use loket_desk::By;
 use loket_desk::channel::{Address, Inbound, inbox};
 use loket_desk::consumers::{self, Step};
 use loket_desk::customer::{allow, block};
@@ -6,7 +7,6 @@ use loket_desk::intake::ledger::Outcome;
 use loket_desk::intake::{ledger, quarantine};
 use loket_desk::spam::{self, Filter, NEEDED};
 use loket_desk::ticket::{Shelf, spam as mark, trash};
-use loket_desk::By;
 
 use crate::scene::{Scene, on_each};
 use crate::ticket::{answers, arrives, mail, opens, see, support, ticket_of};
@@ -27,15 +27,22 @@ fn made(n: usize, words: &[&str], from: &str) -> Inbound {
     mail
 }
 
-const BOTH: &[&str] = &["hello", "please", "today", "your", "account", "order", "free", "price", "best", "regards", "now", "click"];
+const BOTH: &[&str] =
+    &["hello", "please", "today", "your", "account", "order", "free", "price", "best", "regards", "now", "click"];
 
 fn unwanted(n: usize) -> Inbound {
-    let own = ["casino", "bonus", "winner", "million", "lottery", "crypto", "pills", "cheap", "viagra", "loan", "urgent", "prize"];
+    let own = [
+        "casino", "bonus", "winner", "million", "lottery", "crypto", "pills", "cheap", "viagra", "loan", "urgent",
+        "prize",
+    ];
     made(n, &[&own[..], BOTH].concat(), "offers")
 }
 
 fn genuine(n: usize) -> Inbound {
-    let own = ["grinder", "coffee", "machine", "invoice", "delivery", "broken", "warranty", "espresso", "return", "parcel", "leaks", "spare"];
+    let own = [
+        "grinder", "coffee", "machine", "invoice", "delivery", "broken", "warranty", "espresso", "return", "parcel",
+        "leaks", "spare",
+    ];
     made(n, &[&own[..], BOTH].concat(), "people")
 }
 
@@ -59,7 +66,10 @@ fn it_learns_from_clicks_and_then_keeps_spam_apart_with_its_reasons() {
         let (item, outcome) = arrives(s, inbox, &unwanted(901));
         assert_eq!(outcome, Outcome::Quarantined);
         let row = s.loket(move |tx| ledger::see(tx, item)).unwrap();
-        assert!(row.reasons[0].starts_with("spam_") && row.reasons.iter().any(|r| r.starts_with("spam_word_")), "{row:?}");
+        assert!(
+            row.reasons[0].starts_with("spam_") && row.reasons.iter().any(|r| r.starts_with("spam_word_")),
+            "{row:?}"
+        );
         assert_eq!(arrives(s, inbox, &genuine(902)).1, Outcome::Ticketed);
         // Let out, it teaches that it was genuine; kept there, that it was not.
         let before = learns(s);
@@ -123,7 +133,10 @@ fn too_much_of_one_sender_waits_until_somebody_looks() {
         let change: inbox::Change = serde_json::from_str(r#"{"trust":{"hourly":3}}"#).unwrap();
         s.loket(move |tx| inbox::change(tx, inbox, &change)).unwrap();
         let send = |n: usize| arrives(s, inbox, &mail("loud@shop.example", &format!("Number {n}"), "Again")).1;
-        assert_eq!([send(1), send(2), send(3), send(4)], [Outcome::Ticketed, Outcome::Ticketed, Outcome::Ticketed, Outcome::Quarantined]);
+        assert_eq!(
+            [send(1), send(2), send(3), send(4)],
+            [Outcome::Ticketed, Outcome::Ticketed, Outcome::Ticketed, Outcome::Quarantined]
+        );
         s.pass(loket_desk::time::HOUR + 1);
         assert_eq!(send(5), Outcome::Ticketed);
     });

@@ -616,9 +616,7 @@ impl<'h> Scene<'h> {
                 (line.path.replace("{id}", &self.ticket().await.to_string()), None, 200)
             }
             ("DELETE", "/tickets/{id}") => (format!("/tickets/{}", self.ticket().await), None, 204),
-            ("POST" | "DELETE", "/tickets/{id}/spam") => {
-                (format!("/tickets/{}/spam", self.ticket().await), None, 200)
-            }
+            ("POST" | "DELETE", "/tickets/{id}/spam") => (format!("/tickets/{}/spam", self.ticket().await), None, 200),
             ("POST", "/batches") => {
                 let work = if may(Permission::Edit) || !may(Permission::Note) {
                     json!({"verb": "change", "args": {"status": "open"}})

@@ -99,7 +99,15 @@ fn wish(finding: &wire::Finding) -> Option<Wish> {
 }
 
 fn domain(value: &str) -> String {
-    value.trim_matches(['<', '>', '@']).rsplit('@').next().unwrap_or(value).chars().take(255).collect::<String>().to_lowercase()
+    value
+        .trim_matches(['<', '>', '@'])
+        .rsplit('@')
+        .next()
+        .unwrap_or(value)
+        .chars()
+        .take(255)
+        .collect::<String>()
+        .to_lowercase()
 }
 
 fn short(text: &str) -> String {
@@ -126,7 +134,11 @@ mod tests {
         let exchange = "spf=pass (sender IP is 1.2.3.4) smtp.mailfrom=shop.example; dkim=none; dmarc=bestguesspass \
             action=none header.from=shop.example;compauth=pass reason=109";
         // Exchange leaves its own name out in places: without one nobody is believed.
-        assert!(loket_wire::email::parse(format!("Authentication-Results: {exchange}\r\n\r\n").as_bytes()).claims.is_empty());
+        assert!(
+            loket_wire::email::parse(format!("Authentication-Results: {exchange}\r\n\r\n").as_bytes())
+                .claims
+                .is_empty()
+        );
         assert!(read(&format!("mx.example; {exchange}"), "shop.example").from_proven);
     }
 

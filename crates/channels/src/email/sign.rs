@@ -85,9 +85,8 @@ fn sign(key: &Signing, domain: &str, raw: &[u8]) -> Result<String> {
 fn field(key: impl SigningKey, domain: &str, selector: &str, raw: &[u8]) -> Option<String> {
     let signer = DkimSigner::from_key(key).domain(domain).selector(selector).headers(FIELDS.iter().copied());
     // Mail servers on the way fold lines and trim blanks; that must not break the signature.
-    let signer = signer
-        .header_canonicalization(Canonicalization::Relaxed)
-        .body_canonicalization(Canonicalization::Relaxed);
+    let signer =
+        signer.header_canonicalization(Canonicalization::Relaxed).body_canonicalization(Canonicalization::Relaxed);
     signer.sign(raw).ok().map(|signature| signature.to_header())
 }
 

@@ -145,7 +145,10 @@ fn a_mail_server_of_ones_own_is_believed_and_nobody_else() {
         let port = house.listens(Options::default());
         let claims = |by: &str, subject: &str| {
             let header = format!("Authentication-Results: {by}; dkim=pass header.d=shop.test\r\n");
-            assert!(comes(port, "a@shop.test", &format!("{header}{}", from("Ana <ana@shop.test>", subject))).starts_with("250"));
+            assert!(
+                comes(port, "a@shop.test", &format!("{header}{}", from("Ana <ana@shop.test>", subject)))
+                    .starts_with("250")
+            );
             house.works();
             let ticket = house.ledger().pop().unwrap().ticket_id.unwrap();
             house.messages(ticket).pop().unwrap().standing.unwrap()
@@ -225,7 +228,10 @@ fn a_report_that_quotes_nothing_finds_its_answer_and_marks_the_address() {
         assert_eq!(house.delivery(answer).state, Stage::Failed);
         let people = house.write(move |tx| loket_desk::ticket::recipients::see(tx, ticket)).unwrap();
         let dead = people.unreachable.first().unwrap();
-        assert!(dead.permanent && dead.email == "ana@customer.test" && dead.words.contains("no such person"), "{dead:?}");
+        assert!(
+            dead.permanent && dead.email == "ana@customer.test" && dead.words.contains("no such person"),
+            "{dead:?}"
+        );
         // A word from there, and it is forgotten.
         let again = post::plain("Ana <ana@customer.test>", SUPPORT, "Here", "here@customer.test", &[], "I am back.");
         house.ticket(inbox, &again);

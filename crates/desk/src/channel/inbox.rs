@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 
 pub use address::by_address;
 pub use health::{Health, cannot_send, failing, received, recovered, sent};
-pub use trust::{Action, Authserv, Trust, TrustForm};
 pub use settings::{Password, Receive, Security, Send, Settings, SettingsForm, SettingsView};
+pub use trust::{Action, Authserv, Trust, TrustForm};
 
 use super::Address;
 use crate::account::{changed, staff};

@@ -14,8 +14,8 @@ pub mod note;
 pub mod organization;
 mod phone;
 pub mod proposal;
-pub mod reach;
 mod providers;
+pub mod reach;
 pub(crate) mod scope;
 pub mod story;
 

@@ -33,7 +33,13 @@ pub(super) fn doubt(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Optio
     Ok((!known).then_some(Suspicion { reasons, points_to: None }))
 }
 
-fn reasons(tx: &mut Tx, item: &Item, trust: &Trust, standing: Standing, inbound: &Inbound) -> Result<Option<Vec<String>>> {
+fn reasons(
+    tx: &mut Tx,
+    item: &Item,
+    trust: &Trust,
+    standing: Standing,
+    inbound: &Inbound,
+) -> Result<Option<Vec<String>>> {
     if trust.action(standing) != Action::Mark {
         return Ok(Some(vec![String::from("unproven")]));
     }

@@ -165,7 +165,9 @@ fn spf(found: &str) -> (State, Option<&'static str>) {
     let asks = words.iter().map(|word| word.trim_start_matches(['+', '-', '~', '?']));
     let asks = asks.filter(|word| {
         ["a", "mx", "ptr"].contains(word)
-            || ["include:", "a:", "mx:", "exists:", "redirect=", "ptr:", "a/", "mx/"].iter().any(|s| word.starts_with(s))
+            || ["include:", "a:", "mx:", "exists:", "redirect=", "ptr:", "a/", "mx/"]
+                .iter()
+                .any(|s| word.starts_with(s))
     });
     match asks.count() {
         more if more > 10 => (State::Wrong, Some("too_many_lookups")),

@@ -184,8 +184,7 @@ fn take(tx: &mut Tx, words: &str, spam: i64, genuine: i64) -> Result<i64> {
         ),
         &[&words, &spam, &genuine],
     )?;
-    let gone =
-        tx.run(sql!("delete from spam_words where word in {each_text:$1} and spam + genuine = 0"), &[&words])?;
+    let gone = tx.run(sql!("delete from spam_words where word in {each_text:$1} and spam + genuine = 0"), &[&words])?;
     Ok(-i64::try_from(gone).unwrap_or(0))
 }
 

@@ -98,9 +98,11 @@ pub fn forget_all(tx: &mut Tx) -> Result<()> {
 }
 
 pub(crate) fn totals(tx: &mut Tx) -> Result<Totals> {
-    Ok(tx
-        .find(sql!("select ", Totals::COLUMNS, " from spam_totals where id = 1"), &[])?
-        .unwrap_or(Totals { spam: 0, genuine: 0, words: 0 }))
+    Ok(tx.find(sql!("select ", Totals::COLUMNS, " from spam_totals where id = 1"), &[])?.unwrap_or(Totals {
+        spam: 0,
+        genuine: 0,
+        words: 0,
+    }))
 }
 
 row! {

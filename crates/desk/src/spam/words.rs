@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::channel::Inbound;
 use crate::channel::authentication::{Authentication, Standing};
-use crate::message::{Message, attachment};
 use crate::error::Result;
+use crate::message::{Message, attachment};
 use crate::tx::Tx;
 
 /// More words of one message are not looked at.
@@ -140,9 +140,10 @@ mod tests {
             ..Sample::default()
         };
         let words = words_of(&sample);
-        for expected in
-            ["from:win@prize.example", "domain:prize.example", "subject:won", "link:evil.example", "file:exe", "look:capitals", "click", "$1000!"]
-        {
+        for expected in [
+            "from:win@prize.example", "domain:prize.example", "subject:won", "link:evil.example", "file:exe",
+            "look:capitals", "click", "$1000!",
+        ] {
             assert!(words.contains(expected), "{expected} is missing in {words:?}");
         }
     }

@@ -115,9 +115,9 @@ pub(crate) fn called_spam(headers: &Headers) -> Option<String> {
         return Some(String::from("X-Spam-Status: Yes"));
     }
     // Exchange Online: 5 and 6 are spam, 7 to 9 surely.
-    let level = flag("x-forefront-antispam-report").and_then(|report| number_after(&report, "scl:")).or_else(|| {
-        flag("x-ms-exchange-organization-scl").and_then(|level| level.parse().ok())
-    });
+    let level = flag("x-forefront-antispam-report")
+        .and_then(|report| number_after(&report, "scl:"))
+        .or_else(|| flag("x-ms-exchange-organization-scl").and_then(|level| level.parse().ok()));
     level.filter(|level| (5..=9).contains(level)).map(|level| format!("SCL {level}"))
 }
 

@@ -64,7 +64,9 @@ pub fn message_of_bounce_address(secret: &[u8], address: &str) -> Option<i64> {
 
 /// Whether it is a side conversation's or a report's mark: unlike the words people put behind a plus, a number comes first.
 fn is_numbered_mark(mark: &str) -> bool {
-    mark.strip_prefix(['s', 'S', 'b', 'B']).and_then(|rest| rest.split_once('.')).is_some_and(|(side, _)| number(side).is_some())
+    mark.strip_prefix(['s', 'S', 'b', 'B'])
+        .and_then(|rest| rest.split_once('.'))
+        .is_some_and(|(side, _)| number(side).is_some())
 }
 
 /// The address without its mark, as the inbox is configured.

@@ -336,7 +336,8 @@ impl Session {
             let domain = checked.map(|found| found.from_domain).unwrap_or_default();
             tracing::info!(peer = %self.peer, domain, "A message was refused: its domain disowns it.");
             let domain: String = domain.chars().filter(char::is_ascii_graphic).take(100).collect();
-            let reply = format!("550 5.7.1 {domain} says that this message is not from it (DMARC), and it is not taken");
+            let reply =
+                format!("550 5.7.1 {domain} says that this message is not from it (DMARC), and it is not taken");
             return vec![reply; self.replies()];
         }
         let via = if self.is_lmtp() { "lmtp" } else { "smtp" };

@@ -242,8 +242,7 @@ mod tests {
     fn what_loket_found_itself_beats_every_word() {
         let trust = Trust { authservs: vec!["mx.example".into()], ..Trust::default() };
         let own = Authentication { source: Source::Smtp, ..Authentication::default() };
-        let inbound =
-            Inbound { authentication: own, claims: vec![claim("mx.example", 0, true)], ..Inbound::default() };
+        let inbound = Inbound { authentication: own, claims: vec![claim("mx.example", 0, true)], ..Inbound::default() };
         assert!(!trust.believed(&inbound).from_proven);
     }
 

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use loket_desk::Page;
 use loket_desk::customer::allow::{self, Allow};
 use loket_desk::customer::block::New;
 use loket_desk::customer::reach;
@@ -9,7 +10,6 @@ use loket_desk::ids::AllowId;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::spam::{self, Filter};
-use loket_desk::Page;
 use serde::Deserialize;
 
 use crate::app::App;

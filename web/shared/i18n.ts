@@ -15,6 +15,7 @@ import type macro from './messages/en/macro.json';
 import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
 import type ticket from './messages/en/ticket.json';
+import type trust from './messages/en/trust.json';
 import type ui from './messages/en/ui.json';
 import type workflow from './messages/en/workflow.json';
 import type door from './messages/en/door.json';
@@ -37,6 +38,7 @@ type Raw =
   | keyof typeof search
   | keyof typeof shell
   | keyof typeof ticket
+  | keyof typeof trust
   | keyof typeof workflow
   | keyof typeof ui
   | keyof typeof view

@@ -20,5 +20,7 @@ mod phone;
 mod send;
 #[path = "channels/side.rs"]
 mod side;
+#[path = "channels/trust.rs"]
+mod trust;
 #[path = "channels/work.rs"]
 mod work;

@@ -433,7 +433,10 @@ impl Event {
     /// Whether open screens are told only that it happened: what it says may not be read by every agent, and whoever may
     /// asks for it.
     pub fn is_confidential(&self) -> bool {
-        matches!(self, Event::Blocked { .. } | Event::Unblocked { .. })
+        matches!(
+            self,
+            Event::Blocked { .. } | Event::Unblocked { .. } | Event::Unreachable { .. } | Event::Reachable { .. }
+        )
     }
 
     /// From the stored kind and data; `None` when a newer version wrote it.

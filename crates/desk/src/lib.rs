@@ -42,6 +42,7 @@ pub mod product;
 pub mod recurring;
 pub mod sample;
 pub mod search;
+pub mod sending;
 pub mod sentence;
 pub mod setting;
 pub mod side;
@@ -156,6 +157,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),
     },
     Migration { name: "20261124T1201_spam", sql: include_str!("../../../migrations/20261124T1201_spam.sql") },
+    Migration { name: "20261124T1202_sending", sql: include_str!("../../../migrations/20261124T1202_sending.sql") },
     Migration {
         name: "20261124T1500_small_files",
         sql: include_str!("../../../migrations/20261124T1500_small_files.sql"),

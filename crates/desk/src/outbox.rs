@@ -27,6 +27,7 @@ use crate::blob;
 use crate::channel::inbox::{self, Account};
 use crate::channel::{Outbound, Receipt};
 use crate::counters::Place;
+use crate::customer::reach;
 use crate::desk::Secret;
 use crate::error::{Error, Result};
 use crate::event::Event;
@@ -325,6 +326,8 @@ pub fn refused(tx: &mut Tx, id: MessageId, why: &str) -> Result<()> {
         return Ok(());
     }
     attempted(tx, &delivery, "refused", why)?;
+    let message = message::get(tx, id)?;
+    reach::refused(tx, &message, why)?;
     lost(tx, &mut delivery, why)
 }
 

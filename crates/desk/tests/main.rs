@@ -22,6 +22,7 @@ mod scene;
 mod search;
 mod setting;
 mod side;
+mod spam;
 mod tag;
 mod task;
 mod ticket;

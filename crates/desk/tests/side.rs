@@ -149,6 +149,7 @@ fn mail_to_the_signed_address_and_reports_of_failure_find_the_conversation() {
         .unwrap();
         let mut report = mail("mailer-daemon@supplier.example", "Undelivered", "No such user");
         report.marks.bounce = Some(loket_desk::channel::Bounce {
+            words: None,
             permanent: Some(true),
             recipients: vec![SUPPLIER.into()],
             status: Some("5.1.1".into()),

@@ -569,6 +569,31 @@ impl<'h> Scene<'h> {
                 let made = self.house.loket(move |tx| token::add(tx, agent, &new)).await.unwrap();
                 (format!("/tokens/{}", made.shown.id), None, 204)
             }
+            ("GET", "/sending-domains" | "/allows" | "/spam") | ("DELETE", "/spam") => {
+                (line.path.into(), None, if line.method == "GET" { 200 } else { 204 })
+            }
+            ("POST", "/sending-domains") => {
+                ("/sending-domains".into(), Some(json!({"domain": format!("sender{n}.test")})), 201)
+            }
+            ("GET" | "DELETE", "/sending-domains/{id}")
+            | ("POST", "/sending-domains/{id}/keys" | "/sending-domains/{id}/check") => {
+                let domain = self.made("/sending-domains", json!({"domain": format!("sender{n}.test")})).await;
+                let wanted = match (line.method, line.path) {
+                    ("DELETE", _) => 204,
+                    // Its first keys are not published yet.
+                    (_, "/sending-domains/{id}/keys") => 409,
+                    _ => 200,
+                };
+                (line.path.replace("{id}", &domain["id"].to_string()), None, wanted)
+            }
+            ("POST", "/allows") => {
+                ("/allows".into(), Some(json!({"kind": "domain", "value": format!("friend{n}.test")})), 201)
+            }
+            ("DELETE", "/allows/{id}") => {
+                let entry = self.made("/allows", json!({"kind": "domain", "value": format!("friend{n}.test")})).await;
+                (format!("/allows/{}", entry["id"]), None, 204)
+            }
+            ("POST", "/reachable") => ("/reachable".into(), Some(json!({"email": "gone@customer.test"})), 204),
             ("POST", "/inboxes") => ("/inboxes".into(), Some(inbox(n)), 201),
             ("POST", "/inboxes/try") => ("/inboxes/try".into(), Some(inbox(n)), 200),
             ("GET", "/inboxes/{id}") => (format!("/inboxes/{}", self.inbox), None, 200),
@@ -618,6 +643,7 @@ impl<'h> Scene<'h> {
                 (line.path.replace("{id}", &self.ticket().await.to_string()), None, 200)
             }
             ("DELETE", "/tickets/{id}") => (format!("/tickets/{}", self.ticket().await), None, 204),
+            ("POST" | "DELETE", "/tickets/{id}/spam") => (format!("/tickets/{}/spam", self.ticket().await), None, 200),
             ("POST", "/batches") => {
                 let work = if may(Permission::Edit) || !may(Permission::Note) {
                     json!({"verb": "change", "args": {"status": "open"}})

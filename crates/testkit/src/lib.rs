@@ -2,6 +2,7 @@
 //!
 //! * [`rig`]: Dovecot and Postfix on free loopback ports.
 //! * [`sink`]: an SMTP server that misbehaves to order, which Postfix cannot.
+//! * [`zones`]: a name server that says what a test wants.
 //! * [`front`]: the program itself, started, killed and asked through its front door.
 //! * [`database`]: a PostgreSQL database of one's own.
 //! * [`ports`], [`post`], [`http`]: free ports, a correspondent, a caller of the API.
@@ -19,3 +20,4 @@ pub mod ports;
 pub mod post;
 pub mod rig;
 pub mod sink;
+pub mod zones;

@@ -15,6 +15,8 @@ pub struct Ready {
     pub id: String,
     /// Where reports of failure go.
     pub from: String,
+    /// The same, where each message has an address of its own for that.
+    pub return_path: Option<String>,
     /// Whom it is for, seen and unseen.
     pub to: Vec<String>,
     /// Its bytes.
@@ -59,7 +61,11 @@ pub async fn message(context: &Context, outbound: &Outbound) -> Result<Ready, Se
         date_ms: outbound.at.0,
         headers: Vec::new(),
     };
-    ready(inbox, outgoing)
+    let mut ready = ready(inbox, outgoing)?;
+    if inbox.trust.own_return_path {
+        ready.return_path = token::bounce_address(secret.bytes(), &inbox.address, outbound.message.0);
+    }
+    Ok(ready)
 }
 
 /// Writes a letter to somebody who works here.
@@ -88,7 +94,7 @@ fn ready(account: &Account, outgoing: Outgoing) -> Result<Ready, SendError> {
             to.push(person.email);
         }
     }
-    Ok(Ready { id: outgoing.message_id, from: account.address.clone(), to, raw: raw.into() })
+    Ok(Ready { id: outgoing.message_id, from: account.address.clone(), return_path: None, to, raw: raw.into() })
 }
 
 async fn attachment(context: &Context, file: &File, largest: u64) -> Result<wire::Attachment, SendError> {

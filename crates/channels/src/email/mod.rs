@@ -6,10 +6,12 @@ mod compose;
 mod fetch;
 mod imap;
 pub mod listen;
+pub mod published;
 mod read;
 mod send;
 mod sent;
 mod sign_in;
+pub mod sign;
 mod smtp;
 
 use futures::FutureExt as _;

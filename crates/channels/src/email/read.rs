@@ -141,6 +141,7 @@ fn marks(email: &mut wire::Email) -> Marks {
             recipients: bounce.recipients,
             status: bounce.status,
             original: bounce.original_message_id,
+            words: bounce.diagnostic,
         }),
         auto_reply: email.is_auto_reply,
         feedback_report: email.complaint.is_some(),

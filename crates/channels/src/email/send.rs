@@ -6,6 +6,7 @@ use loket_desk::channel::{Outbound, Receipt, SendError};
 use super::compose::{self, Ready};
 use super::sent;
 use super::sign_in::{self, Proof};
+use super::sign;
 use super::smtp::{Fault, Server, Smtp};
 use crate::Context;
 use crate::registry::{Handover, Letter, Sending};
@@ -13,17 +14,20 @@ use crate::registry::{Handover, Letter, Sending};
 /// Sends a message.
 pub async fn send(context: Context, outbound: Outbound, handover: Handover) -> Sending {
     let ready = compose::message(&context, &outbound).await?;
-    carry(&context, &outbound.inbox, &ready, handover).await
+    carry(&context, &outbound.inbox, ready, handover).await
 }
 
 /// Sends a letter to somebody who works here.
 pub async fn letter(context: Context, account: Account, letter: Letter) -> Sending {
     let ready = compose::letter(&account, &letter)?;
     let handover: Handover = Box::new(|| Box::pin(async { Ok(()) }));
-    carry(&context, &account, &ready, handover).await
+    carry(&context, &account, ready, handover).await
 }
 
-async fn carry(context: &Context, account: &Account, ready: &Ready, handover: Handover) -> Sending {
+async fn carry(context: &Context, account: &Account, mut ready: Ready, handover: Handover) -> Sending {
+    let raw = sign::signed(context, &account.address, ready.raw.clone()).await;
+    ready.raw = raw.map_err(|error| SendError::Retry(format!("signing: {error}")))?;
+    let ready = &ready;
     let copy = context.files.put_bytes(ready.raw.clone()).await;
     let copy = copy.map_err(|error| SendError::Retry(format!("keeping a copy: {error}")))?;
     let response = match account.settings.send {
@@ -96,8 +100,21 @@ fn server<'a>(account: &'a Account, settings: &'a Settings) -> Server<'a> {
 }
 
 /// Names sender and recipients. The recipients that were refused, with the server's words; all of them is a fault.
+///
+/// Some servers take mail only from the very address one signs in with. What they refuse with a return path of its own is
+/// offered again without.
 async fn offer(smtp: &mut Smtp, ready: &Ready) -> Result<Vec<String>, Fault> {
-    let from = travelling(&ready.from);
+    if let Some(own) = &ready.return_path {
+        match offer_from(smtp, ready, own).await {
+            Err(fault) if fault.is_permanent() => smtp.reset().await?,
+            done => return done,
+        }
+    }
+    offer_from(smtp, ready, &ready.from).await
+}
+
+async fn offer_from(smtp: &mut Smtp, ready: &Ready, from: &str) -> Result<Vec<String>, Fault> {
+    let from = travelling(from);
     let to: Vec<String> = ready.to.iter().map(|address| travelling(address)).collect();
     let needs_utf8 = !from.is_ascii() || to.iter().any(|address| !address.is_ascii());
     smtp.mail(&from, &ready.raw, needs_utf8).await?;

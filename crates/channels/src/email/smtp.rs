@@ -171,6 +171,11 @@ impl Smtp {
         self.command(&command).await.map(drop)
     }
 
+    /// Forgets sender and recipients, to begin again.
+    pub async fn reset(&mut self) -> Result<(), Fault> {
+        self.command("RSET").await.map(drop)
+    }
+
     /// Names a recipient.
     pub async fn recipient(&mut self, to: &str) -> Result<(), Fault> {
         self.command(&format!("RCPT TO:<{to}>")).await.map(drop)

@@ -17,6 +17,7 @@ use loket_desk::{By, Clock, Desk, Error, MIGRATIONS, Time, Tx, Via, Who, job, ou
 use loket_store::template::{self, Fresh};
 use loket_testkit::patience;
 use loket_testkit::rig::MailRig;
+use loket_testkit::zones::Zones;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
@@ -68,6 +69,12 @@ impl House {
         let new = format!(r#"{{"name":"Support","address":"{address}","acknowledge":false,"settings":{settings}}}"#);
         let new: inbox::New = serde_json::from_str(&new).unwrap();
         self.write(move |tx| inbox::create(tx, &new)).unwrap().id
+    }
+
+    /// How careful an inbox is.
+    pub fn careful(&self, inbox: InboxId, trust: &str) {
+        let change: inbox::Change = serde_json::from_str(&format!(r#"{{"trust":{trust}}}"#)).unwrap();
+        self.write(move |tx| inbox::change(tx, inbox, &change)).unwrap();
     }
 
     /// An inbox that is fetched from the mailbox `support`.
@@ -219,5 +226,16 @@ pub fn with_rig(test: impl Fn(&House, &MailRig)) {
         let Some(rig) = MailRig::start().unwrap() else { return };
         eprintln!("on {:?}", database.engine());
         test(&House::open(database, Some(rig.certificate())), &rig);
+    }
+}
+
+/// Runs a test on each database there is, with a name server, and with neighbours that are not believed.
+pub fn with_zones(test: impl Fn(&House, &Zones)) {
+    for database in template::each(MIGRATIONS).unwrap() {
+        eprintln!("on {:?}", database.engine());
+        let (mut house, zones) = (House::open(database, None), Zones::start().unwrap());
+        house.context.dns = loket_channels::Dns::at(zones.address()).unwrap();
+        house.settings(r#"{"trusted_networks":[]}"#);
+        test(&house, &zones);
     }
 }

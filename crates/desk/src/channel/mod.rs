@@ -105,6 +105,9 @@ pub struct Bounce {
     pub status: Option<String>,
     /// The Message-ID it is about.
     pub original: Option<String>,
+    /// What the server said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 /// A message from outside, translated and not yet judged.

@@ -15,6 +15,7 @@ pub mod organization;
 mod phone;
 pub mod proposal;
 mod providers;
+pub mod reach;
 pub(crate) mod scope;
 pub mod story;
 
@@ -63,6 +64,8 @@ pub struct Customer {
     pub proposals: Vec<proposal::Proposal>,
     /// What keeps mail from their addresses out.
     pub blocks: Vec<block::Block>,
+    /// Which of their addresses mail does not reach.
+    pub unreachable: Vec<reach::Unreachable>,
 }
 
 /// A customer to be entered.
@@ -127,6 +130,7 @@ pub fn see(tx: &mut Tx, id: CustomerId) -> Result<Customer> {
     let emails: Vec<&str> =
         identities.iter().filter(|i| i.kind == identity::Kind::Email).map(|i| i.value.as_str()).collect();
     let blocks = block::covering_any(tx, &emails)?;
+    let unreachable = reach::of(tx, &emails)?;
     Ok(Customer {
         claims: identity::claims(tx, &family)?,
         other_organizations: organization::others(
@@ -141,6 +145,7 @@ pub fn see(tx: &mut Tx, id: CustomerId) -> Result<Customer> {
         row,
         identities,
         blocks,
+        unreachable,
         ticket_count,
     })
 }

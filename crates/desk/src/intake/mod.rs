@@ -10,14 +10,14 @@ pub mod thread;
 use loket_store::{row, sql};
 
 use crate::actor::Actor;
-use crate::channel::authentication::Source;
+use crate::channel::authentication::{Source, Standing};
 use crate::channel::inbox::{self, Account};
 use crate::channel::{Address, Inbound, Marks};
 use crate::customer;
 use crate::error::Result;
 use crate::event::Event;
 use crate::ids::{CustomerId, IntakeId, MessageId, SideId, TicketId};
-use crate::message::{Draft, Envelope, Kind, attachment};
+use crate::message::{self, Draft, Envelope, Kind, attachment};
 use crate::outbox;
 use crate::side;
 use crate::spam::{self, Sample};
@@ -48,6 +48,7 @@ pub fn admit(tx: &mut Tx, id: IntakeId, inbound: &Inbound) -> Result<Outcome> {
     if account.trust.spam_from > 0 {
         whole.marks.spam = spam::judge(tx, &Sample::incoming(&whole))?;
     }
+    answers_the_envelope(tx, &mut whole)?;
     let inbound = &whole;
     if item.authentication.is_none() && inbound.authentication.source != Source::None {
         ledger::checked(tx, id, &inbound.authentication)?;
@@ -83,6 +84,12 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
         && let Some(suspicion) = screen::look(tx, item, inbound)?
     {
         return quarantine::keep_apart(tx, item, suspicion);
+    }
+    if let Some(from) = &inbound.from
+        && inbound.authentication.standing() != Standing::Forged
+        && inbound.marks.no_auto_ack.is_none()
+    {
+        customer::reach::wrote(tx, &from.email)?;
     }
     let customer = asker(tx, inbound)?;
     if let Some(side) = side::thread::find(tx, inbound, customer)? {
@@ -129,6 +136,30 @@ fn come_back(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Known>> {
     )
 }
 
+/// A message of ours that left.
+fn sent(tx: &mut Tx, id: MessageId) -> Result<Option<Known>> {
+    tx.find(
+        sql!("select m.id, m.ticket_id from messages m join deliveries d on d.message_id = m.id where m.id = $1"),
+        &[&id],
+    )
+}
+
+/// What came to the return path of a message and is no report belongs to the ticket of that message all the same: some
+/// absence notices go there and quote nothing.
+fn answers_the_envelope(tx: &mut Tx, inbound: &mut Inbound) -> Result<()> {
+    let Some(message) = inbound.about else { return Ok(()) };
+    let Some(about) = sent(tx, message)? else {
+        inbound.about = None;
+        return Ok(());
+    };
+    match side::of_message(tx, about.id)? {
+        Some(side) if !inbound.asides.contains(&side) => inbound.asides.push(side),
+        None if !inbound.proofs.contains(&about.ticket_id) => inbound.proofs.push(about.ticket_id),
+        _ => {}
+    }
+    Ok(())
+}
+
 /// A delivery report about a message of ours belongs beside that message, and changes its state.
 fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>> {
     let Some(bounce) = &inbound.marks.bounce else {
@@ -144,6 +175,12 @@ fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>
         ),
         &[&crate::tx::json(&candidates)],
     )?;
+    let about = match (about, inbound.about) {
+        (Some(about), _) => Some(about),
+        // A report that quotes nothing of it still came to its return path.
+        (None, Some(message)) => sent(tx, message)?,
+        (None, None) => None,
+    };
     let account = inbox::get(tx, item.inbox_id)?;
     let beside = match &about {
         Some(about) => side::of_message(tx, about.id)?,
@@ -156,9 +193,15 @@ fn bounce(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Option<Verdict>
         (None, None) => return Ok(None),
     };
     attachment::attach(tx, message, &inbound.files)?;
-    if let (Some(about), Some(true)) = (&about, bounce.permanent) {
-        let why = format!("bounced: {} {}", bounce.status.as_deref().unwrap_or_default(), bounce.recipients.join(", "));
-        outbox::bounced(tx, about.id, why.trim())?;
+    if let Some(about) = &about {
+        if bounce.permanent == Some(true) {
+            let (status, words) = (bounce.status.as_deref(), bounce.words.as_deref());
+            let why =
+                format!("bounced: {} {}", status.unwrap_or_default(), words.unwrap_or(&bounce.recipients.join(", ")));
+            outbox::bounced(tx, about.id, why.trim())?;
+        }
+        let about = message::get(tx, about.id)?;
+        customer::reach::reported(tx, &about, bounce)?;
     }
     tx.record(ticket, Event::Bounced { message, about: about.map(|m| m.id) });
     Ok(Some(verdict(Outcome::Bounced, vec!["delivery_report".into()], ticket, message)))

@@ -94,6 +94,8 @@ pub struct View {
     pub bounce_recipients: Vec<String>,
     /// The enhanced status code, such as 5.1.1.
     pub bounce_status: Option<String>,
+    /// What the server said that reports.
+    pub bounce_words: Option<String>,
     /// A vacation notice or another automatic answer.
     pub is_auto_reply: bool,
     /// A complaint report.
@@ -343,6 +345,7 @@ fn view(
         bounce_permanent: bounce.permanent,
         bounce_recipients: bounce.recipients,
         bounce_status: bounce.status,
+        bounce_words: bounce.words,
         is_auto_reply: marks.auto_reply,
         is_feedback_report: marks.feedback_report,
         auto_ack_sent: marks.acknowledged,

@@ -8,7 +8,7 @@ use super::merge::{self, Answering};
 use super::reply::outsiders;
 use super::{Ticket, note, scope};
 use crate::channel::{Address, Marks};
-use crate::customer::{self, identity};
+use crate::customer::{self, identity, reach};
 use crate::error::{Error, Result};
 use crate::ids::{self, TicketId};
 use crate::message::Envelope;
@@ -34,6 +34,8 @@ pub struct View {
     pub language: Option<String>,
     /// Where they live, as a time zone such as `Europe/Bucharest`, where known.
     pub time_zone: Option<String>,
+    /// Which of the addresses an answer may go to are not reached by mail.
+    pub unreachable: Vec<reach::Unreachable>,
 }
 
 row! {
@@ -60,7 +62,18 @@ pub fn see(tx: &mut Tx, id: TicketId) -> Result<View> {
     let choices = choices(tx, answering, &to)?;
     let person: Person =
         tx.one(sql!("select name, language, time_zone from customers where id = $1"), &[&answering.customer])?;
-    Ok(View { to, asked_for, choices, customer: person.name, language: person.language, time_zone: person.time_zone })
+    let cc = ticket.cc()?;
+    let emails: Vec<&str> = to.iter().chain(&choices).chain(&cc).map(|person| person.email.as_str()).collect();
+    let unreachable = reach::of(tx, &emails)?;
+    Ok(View {
+        to,
+        asked_for,
+        choices,
+        customer: person.name,
+        language: person.language,
+        time_zone: person.time_zone,
+        unreachable,
+    })
 }
 
 /// To whom the answer goes: whom the agent chose among the customer's addresses, or the usual one.

@@ -61,6 +61,8 @@ row! {
         pub shelf: Shelf = "t.shelf",
         /// When it comes back by itself.
         pub snoozed_until: Option<Time> = "t.snoozed_until",
+        /// When somebody took it for spam.
+        pub spam_at: Option<Time> = "t.spam_at",
         /// The ticket it is shown in.
         pub merged_into: Option<TicketId> = "t.merged_into",
         /// Which of the house's statuses it stands at; unset for the built-in one.
@@ -136,6 +138,8 @@ pub struct Row {
     pub shelf: Shelf,
     /// When a snoozed ticket comes back by itself; absent: when the customer writes.
     pub snoozed_until: Option<Time>,
+    /// When somebody took it for spam; it lies in the trash then.
+    pub spam_at: Option<Time>,
     /// The ticket it is shown in, after a merge.
     pub merged_into: Option<TicketId>,
     /// Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
@@ -355,6 +359,7 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
             version: t.version,
             shelf: t.shelf,
             snoozed_until: t.snoozed_until,
+            spam_at: t.spam_at,
             merged_into: t.merged_into,
             status_id: t.status_id.or_else(|| built_in.get(&t.status).copied()),
             type_id: t.type_id,

@@ -128,6 +128,7 @@ fn a_bounce_stands_beside_the_message_it_is_about() {
         let mut report = mail("mailer-daemon@customer.example", "Undelivered", "550 no such user");
         report.marks.no_auto_ack = Some("bounce".into());
         report.marks.bounce = Some(Bounce {
+            words: None,
             permanent: Some(true),
             recipients: vec!["bob@customer.example".into()],
             status: Some("5.1.1".into()),

@@ -104,8 +104,10 @@ impl TrustForm {
         }
         let unproven = self.unproven.unwrap_or(before.unproven);
         if unproven == Action::Refuse {
-            let why = "may be mark or quarantine; much genuine mail is not signed yet, and would be lost";
-            return Err(Error::invalid("trust.unproven", why));
+            return Err(Error::invalid(
+                "trust.unproven",
+                "may be mark or quarantine; much genuine mail is not signed yet, and would be lost",
+            ));
         }
         Ok(Trust {
             authservs,

@@ -26,10 +26,12 @@ mod recurring;
 mod roles;
 mod samples;
 mod search;
+mod sending;
 mod session;
 mod settings;
 mod shelf;
 mod sides;
+mod spam;
 mod statuses;
 mod system;
 mod tables;
@@ -83,6 +85,8 @@ pub fn routes() -> Routes {
         .and(inboxes::routes())
         .and(hooks::routes())
         .and(consents::routes())
+        .and(sending::routes())
+        .and(spam::routes())
         .and(brands::routes())
         .and(samples::routes())
         .and(settings::routes())

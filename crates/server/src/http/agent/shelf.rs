@@ -5,7 +5,7 @@ use axum::extract::State;
 use loket_desk::ids::{TeamId, TicketId};
 use loket_desk::permission::Permission;
 use loket_desk::ticket::show::{self, View};
-use loket_desk::ticket::{next, snooze, trash};
+use loket_desk::ticket::{next, snooze, spam, trash};
 use loket_desk::{Result, Time, Tx};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub fn routes() -> Routes {
         .post("/tickets/{id}/wake", edit, "Bring a snoozed ticket back", wake)
         .delete("/tickets/{id}", delete, "Throw a ticket away", throw)
         .post("/tickets/{id}/restore", delete, "Bring a ticket back from the trash", restore)
+        .post("/tickets/{id}/spam", delete, "Take a ticket for spam", take_for_spam)
+        .delete("/tickets/{id}/spam", delete, "Call a ticket genuine and bring it back", call_genuine)
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -73,6 +75,14 @@ async fn wake(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> A
 
 async fn restore(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> Answer<Json<View>> {
     moved(app, caller, id, move |tx| trash::restore(tx, id)).await
+}
+
+async fn take_for_spam(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> Answer<Json<View>> {
+    moved(app, caller, id, move |tx| spam::mark(tx, id)).await
+}
+
+async fn call_genuine(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> Answer<Json<View>> {
+    moved(app, caller, id, move |tx| spam::clear(tx, id)).await
 }
 
 async fn throw(State(app): State<App>, caller: Caller, Id(id): Id<TicketId>) -> Answer<Done> {

@@ -9,6 +9,8 @@ const kept = (over: Partial<Inbox> = {}): Inbox => ({
   name: 'Support',
   address: 'support@example.com',
   aliases: ['help@example.com'],
+  authservs: [],
+  trust: null,
   team: { id: 3, name: 'Orders' },
   active: true,
   brand: { id: 1, name: 'Marmita' },

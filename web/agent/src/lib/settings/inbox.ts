@@ -1,6 +1,6 @@
 // An e-mail inbox as its form knows it: flat values, the hosts of well-known providers, what must be filled in. Pure.
 import { isAddress, lines, type Errors } from '#lib/ui/form.svelte.ts';
-import type { Inbox, InboxBody, InboxSettings, InboxSettingsForm } from '#shared/types.ts';
+import type { Inbox, InboxBody, InboxTrust, InboxSettings, InboxSettingsForm } from '#shared/types.ts';
 
 export type Security = 'tls' | 'starttls' | 'none';
 
@@ -31,6 +31,14 @@ export interface InboxDraft {
   smtp_password: string;
   /** SMTP signs in as IMAP does, so it is asked only once. */
   same_account: boolean;
+  forged: InboxTrust['forged'];
+  unproven: InboxTrust['unproven'];
+  spam_from: number;
+  upstream_spam: boolean;
+  hourly: number | null;
+  /** One a line. */
+  authservs: string;
+  own_return_path: boolean;
 }
 
 /** A provider whose servers need no looking up. */
@@ -105,7 +113,14 @@ export function draftOf(inbox?: Inbox): InboxDraft {
     smtp_security: s?.smtp_security ?? 'starttls',
     smtp_user: s?.smtp_user ?? '',
     smtp_password: '',
-    same_account: !inbox
+    same_account: !inbox,
+    forged: inbox?.trust?.forged ?? 'quarantine',
+    unproven: inbox?.trust?.unproven ?? 'mark',
+    spam_from: inbox?.trust?.spam_from ?? 90,
+    upstream_spam: inbox?.trust?.upstream_spam ?? true,
+    hourly: inbox?.trust?.hourly ?? 0,
+    authservs: inbox?.trust?.authservs.join('\n') ?? '',
+    own_return_path: inbox?.trust?.own_return_path ?? true
   };
 }
 
@@ -143,7 +158,16 @@ export function bodyOf(draft: InboxDraft): InboxBody {
     active: draft.active,
     acknowledge: draft.acknowledge,
     signature: draft.signature,
-    settings
+    settings,
+    trust: {
+      forged: draft.forged,
+      unproven: draft.unproven,
+      spam_from: Number(draft.spam_from),
+      upstream_spam: draft.upstream_spam,
+      hourly: Number(draft.hourly ?? 0),
+      authservs: lines(draft.authservs),
+      own_return_path: draft.own_return_path
+    }
   };
 }
 

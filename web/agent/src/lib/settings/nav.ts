@@ -15,6 +15,7 @@ import Roles from '@lucide/svelte/icons/badge-check';
 import Zap from '@lucide/svelte/icons/zap';
 import Fields from '@lucide/svelte/icons/text-cursor-input';
 import Forms from '@lucide/svelte/icons/list-checks';
+import Signature from '@lucide/svelte/icons/signature';
 import Statuses from '@lucide/svelte/icons/circle-dashed';
 import Repeat from '@lucide/svelte/icons/repeat';
 import Steps from '@lucide/svelte/icons/list-checks';
@@ -55,6 +56,7 @@ export const groups: readonly SettingsGroup[] = [
     label: 'settings.group.service',
     pages: [
       { id: 'inboxes', path: '/settings/inboxes', label: 'settings.inboxes.title', icon: Mail, permissions: ['inboxes.manage'] },
+      { id: 'sending', path: '/settings/sending', label: 'sending.title', icon: Signature, permissions: ['inboxes.manage'] },
       { id: 'intake', path: '/intake', phone: true, label: 'intake.title', icon: Inbound, permissions: ['ledgers.see'] },
       { id: 'outbox', path: '/outbox', phone: true, label: 'outbox.title', icon: Outbound, permissions: ['ledgers.see'] },
       { id: 'tags', path: '/settings/tags', label: 'settings.tags.title', icon: Tag, permissions: ['tags.manage'] },

@@ -23,6 +23,7 @@ const row = (id: number, updated: string, more: Partial<TicketRow> = {}): Ticket
   version: 1,
   shelf: 'sight',
   snoozed_until: null,
+  spam_at: null,
   merged_into: null,
   ...more
 });

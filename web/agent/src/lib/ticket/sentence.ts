@@ -131,6 +131,10 @@ export function sentence(event: TicketEvent): string {
       return t('event.trashed', { who });
     case 'restored':
       return t('event.restored', { who });
+    case 'marked_spam':
+      return t('event.markedSpam', { who });
+    case 'spam_cleared':
+      return t(data.genuine ? 'event.spamGenuine' : 'event.spamTakenBack', { who });
     default:
       return workSentence(kind, who, data) ?? t('event.other', { who });
   }

@@ -26,6 +26,7 @@ import Reply from '@lucide/svelte/icons/reply';
 import Rotate from '@lucide/svelte/icons/rotate-ccw';
 import TagIcon from '@lucide/svelte/icons/tag';
 import UserPlus from '@lucide/svelte/icons/user-round-plus';
+import ShieldX from '@lucide/svelte/icons/shield-x';
 import Trash from '@lucide/svelte/icons/trash-2';
 import TrashBack from '@lucide/svelte/icons/archive-restore';
 import Users from '@lucide/svelte/icons/users-round';
@@ -49,7 +50,7 @@ import { statusWord } from './sentence.ts';
 export const groups = ['state', 'join', 'aside', 'share', 'away'] as const;
 
 /** The keys of verbs; the list of keys shows each with its verb. */
-export type VerbKey = '#' | 'a' | 'e' | 'h' | 'i' | 'l' | 'm' | 'n' | 'p' | 'r' | 's';
+export type VerbKey = '!' | '#' | 'a' | 'e' | 'h' | 'i' | 'l' | 'm' | 'n' | 'p' | 'r' | 's';
 
 /** One thing to do with a ticket. */
 export interface Verb {
@@ -94,6 +95,10 @@ function snooze(count: number, run: (work: Work, said: (count: number) => string
 const wake: Work = { verb: 'wake', args: {} };
 const trash: Work = { verb: 'trash', args: {} };
 const restore: Work = { verb: 'restore', args: {} };
+const spam: Work = { verb: 'spam', args: {} };
+const notSpam: Work = { verb: 'not_spam', args: {} };
+const saidSpam = (count: number) => t('spam.done', { count });
+const saidNotSpam = (count: number) => t('spam.cleared', { count });
 const saidWoken = (count: number) => t('snooze.woken', { count });
 const saidTrashed = (count: number) => t('trash.done', { count });
 const saidRestored = (count: number) => t('trash.restored', { count });
@@ -190,6 +195,29 @@ export const verbs: readonly Verb[] = [
   ),
   { id: 'print', label: () => t('print.verb'), icon: Printer, menu: 'share', shelves: anywhere, run: (open) => void goto(printPlace(open.id)) },
   { id: 'export', label: () => t('print.export'), icon: Save, menu: 'share', shelves: anywhere, run: (open) => download(`${BASE}/tickets/${open.id}/export.zip`) },
+  {
+    id: 'spam',
+    label: () => t('spam.verb'),
+    icon: ShieldX,
+    keys: '!',
+    permission: 'tickets.delete',
+    menu: 'away',
+    shelves: inLists,
+    danger: true,
+    run: (open) => void open.act(spam, saidSpam).then((done) => done && open.leave()),
+    bulk: (many) => many.run(spam, saidSpam)
+  },
+  {
+    id: 'not-spam',
+    label: () => t('spam.clear'),
+    icon: TrashBack,
+    permission: 'tickets.delete',
+    menu: 'away',
+    shelves: ['trash'],
+    applies: (now) => now.spam_at !== null,
+    run: (open) => void open.act(notSpam, saidNotSpam),
+    bulk: (many) => many.run(notSpam, saidNotSpam)
+  },
   {
     id: 'trash',
     label: () => t('trash.verb'),

@@ -62,6 +62,14 @@ CREATE INDEX attachments_by_sha256 on attachments (sha256);
 
 CREATE INDEX attachments_loose on attachments (created_at, id) where message_id is null;
 
+CREATE TABLE automatic_mail (
+    address text primary key,
+    since integer not null,
+    n integer not null
+);
+
+CREATE INDEX automatic_mail_by_age on automatic_mail (since);
+
 CREATE TABLE batch_items (
     batch_id integer not null references batches (id) on delete cascade,
     ticket_id integer not null,
@@ -493,9 +501,21 @@ CREATE INDEX intake_by_outcome on intake (outcome, id);
 
 CREATE INDEX intake_by_points_to on intake (points_to);
 
+CREATE INDEX intake_by_received on intake (received_at, id);
+
 CREATE INDEX intake_by_sha256 on intake (sha256);
 
 CREATE INDEX intake_by_ticket on intake (ticket_id);
+
+CREATE INDEX intake_by_via on intake (via, id);
+
+CREATE TABLE intake_words (
+    word text not null,
+    intake_id integer not null references intake (id),
+    primary key (word, intake_id)
+);
+
+CREATE INDEX intake_words_by_intake on intake_words (intake_id);
 
 CREATE TABLE jobs (
     id integer primary key,
@@ -862,6 +882,12 @@ CREATE TABLE teams (
     name text not null unique,
     created_at integer not null
 , queue text not null default 'first_come', reopen_days integer, close_days integer);
+
+CREATE TABLE threading_rules (
+    inbox_id integer primary key references inboxes (id) on delete cascade,
+    strangers text not null default 'open',
+    answer_days integer not null default 7
+);
 
 CREATE TABLE ticket_links (
     from_id integer not null references tickets (id),

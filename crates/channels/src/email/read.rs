@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 use loket_desk::blob::Stored;
-use loket_desk::channel::{Address, Bounce, File, Inbound, Marks};
+use loket_desk::channel::{Address, Bounce, File, Forwarded, Inbound, Marks};
 use loket_desk::desk::Secret;
-use loket_desk::ids::{SideId, TicketId};
-use loket_wire::email::{self as wire, token};
+use loket_desk::ids::{AgentId, SideId, TicketId};
+use loket_wire::email::{self as wire, quote, token};
 use sha2::{Digest, Sha256};
 
 use crate::registry::{Loose, Reading};
@@ -16,14 +16,20 @@ const MOST_PROOFS: usize = 20;
 /// Translates a mail.
 pub fn read(raw: &[u8], secret: &Secret) -> Reading {
     let mut email = wire::parse(raw);
+    let forwarded = forwarded(&email);
     let files: Vec<Loose> = std::mem::take(&mut email.attachments).into_iter().map(loose).collect();
     let fingerprint = fingerprint(&email, &files);
     let proofs = proofs(&email, secret);
-    let asides = asides(&email, secret);
+    let (asides, agent_proofs) = (asides(&email, secret), agent_proofs(&email, secret));
+    let signed_ids = signed_ids(&email, secret);
     let inbound = Inbound {
         fingerprint,
         proofs,
         asides,
+        agent_proofs,
+        signed_ids,
+        forwarded,
+        from_proven: false,
         subject_ticket: token::ticket_in_subject(&email.subject).map(TicketId),
         marks: marks(&mut email),
         external_id: email.message_id,
@@ -117,6 +123,57 @@ fn asides(email: &wire::Email, secret: &Secret) -> Vec<SideId> {
     found
 }
 
+/// The ids it answers that only we can have signed, the newest first.
+fn signed_ids(email: &wire::Email, secret: &Secret) -> Vec<String> {
+    let ids = email.in_reply_to.iter().chain(email.references.iter().rev());
+    let ours = ids.filter(|id| token::ticket_of_message_id(secret.bytes(), id).is_some());
+    let mut found: Vec<String> = Vec::new();
+    for id in ours {
+        if !found.contains(id) && found.len() < MOST_PROOFS {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// For which agents the addresses it came to were made, and about which tickets.
+fn agent_proofs(email: &wire::Email, secret: &Secret) -> Vec<(TicketId, AgentId)> {
+    let addresses = email.to.iter().chain(&email.cc).map(|to| &to.email).chain(&email.delivered_to);
+    let proofs = addresses.filter_map(|to| token::agent_of_address(secret.bytes(), to));
+    proofs.map(|(ticket, agent)| (TicketId(ticket), AgentId(agent))).take(1).collect()
+}
+
+/// The message that this one passes on: a mail that was attached, or one that was written into its text.
+fn forwarded(email: &wire::Email) -> Option<Forwarded> {
+    let attached = email.attachments.iter().find(|file| file.content_type == "message/rfc822" && !file.content.is_empty());
+    if let Some(file) = attached.filter(|_| email.bounce.is_none()) {
+        let inner = wire::parse(&file.content);
+        return Some(Forwarded {
+            own: email.text_reply.clone(),
+            from: inner.from.map(address),
+            subject: inner.subject,
+            text_body: inner.text_body,
+            text_reply: inner.text_reply,
+            html: inner.html,
+            external_id: inner.message_id,
+            in_reply_to: inner.in_reply_to,
+            references: inner.references,
+        });
+    }
+    if !quote::is_forward(&email.subject) {
+        return None;
+    }
+    let found = quote::forwarded(&email.text_body)?;
+    Some(Forwarded {
+        own: found.own,
+        from: Some(address(found.from)),
+        subject: found.subject.unwrap_or_default(),
+        text_reply: quote::cut_text(&found.body, false).visible,
+        text_body: found.body,
+        ..Forwarded::default()
+    })
+}
+
 fn marks(email: &mut wire::Email) -> Marks {
     Marks {
         bounce: email.bounce.take().map(|bounce| Bounce {
@@ -130,6 +187,7 @@ fn marks(email: &mut wire::Email) -> Marks {
         no_auto_ack: email.no_auto_ack.map(str::to_owned),
         remote_images: email.remote_images,
         problem: email.problem.take(),
+        sent_at: email.date_ms,
         ..Marks::default()
     }
 }

@@ -8,7 +8,7 @@ pub mod position;
 use serde::{Deserialize, Serialize};
 
 use crate::blob::Stored;
-use crate::ids::{InboxId, MessageId, SideId, TicketId};
+use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::time::Time;
 
 /// A name and an address, as mail and people write it.
@@ -70,6 +70,9 @@ pub struct Marks {
     /// What could not be read of the original.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
+    /// When its sender says that it was sent, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<i64>,
     /// Loket confirmed its arrival to the customer.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub acknowledged: bool,
@@ -96,6 +99,29 @@ pub struct Bounce {
     pub status: Option<String>,
     /// The Message-ID it is about.
     pub original: Option<String>,
+}
+
+/// A message that somebody passed on, in their text or as a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Forwarded {
+    /// What whoever passed it on wrote above it.
+    pub own: String,
+    /// Who wrote it, as what was passed on says.
+    pub from: Option<Address>,
+    /// What it was about.
+    pub subject: String,
+    /// Everything that was written in it.
+    pub text_body: String,
+    /// What was new in it.
+    pub text_reply: String,
+    /// The same as sanitised HTML, where it is known apart from the rest.
+    pub html: Option<String>,
+    /// Its id in the outside world, where that is known.
+    pub external_id: Option<String>,
+    /// The ids it answered.
+    pub in_reply_to: Vec<String>,
+    /// The conversation it belonged to, oldest first.
+    pub references: Vec<String>,
 }
 
 /// A message from outside, translated and not yet judged.
@@ -129,6 +155,14 @@ pub struct Inbound {
     pub in_reply_to: Vec<String>,
     /// Tickets it proves to belong to, by an address or id that only we can have signed.
     pub proofs: Vec<TicketId>,
+    /// Those of the ids it answers that only we can have signed: whoever names one has had that message.
+    pub signed_ids: Vec<String>,
+    /// Tickets and the agents who were told of them, proved by an address that we made for that agent alone.
+    pub agent_proofs: Vec<(TicketId, AgentId)>,
+    /// Whether the address it comes from is proved to have sent it.
+    pub from_proven: bool,
+    /// What it passes on, when it does.
+    pub forwarded: Option<Forwarded>,
     /// Side conversations it proves to belong to, by an address that only we can have signed.
     pub asides: Vec<SideId>,
     /// The ticket whose number is in the subject; anybody could write that.
@@ -137,6 +171,13 @@ pub struct Inbound {
     pub marks: Marks,
     /// The language it is written in, when it is one of ours.
     pub language: Option<String>,
+}
+
+impl Inbound {
+    /// Whether the address it comes from is proved to have sent it. The only place that decides what counts as proof.
+    pub fn sender_is_proven(&self) -> bool {
+        self.from_proven
+    }
 }
 
 /// A message for outside, rendered and ready.

@@ -1076,6 +1076,30 @@ export interface paths {
         patch: operations["patch_inboxes_id"];
         trace?: never;
     };
+    "/inboxes/{id}/threading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an inbox's answers find their tickets
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_inboxes_id_threading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how an inbox's answers find their tickets
+         * @description Needs the permission `inboxes.manage`.
+         */
+        patch: operations["patch_inboxes_id_threading"];
+        trace?: never;
+    };
     "/intake": {
         parameters: {
             query?: never;
@@ -1090,6 +1114,106 @@ export interface paths {
         get: operations["get_intake"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep items of the quarantine out for good
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much came in, by day, inbox and outcome
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_intake_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let items out of the quarantine
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at several items again
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put confirmed items back into the quarantine
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1128,6 +1252,26 @@ export interface paths {
          * @description Needs the permission `ledgers.see`.
          */
         get: operations["get_intake_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An item as it would be read, without anything happening
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_intake_id_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3552,6 +3696,25 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description Another way by which a message came. */
+        AlsoCame: {
+            /** @description Its address. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The row of the ledger.
+             */
+            id: number;
+            /** @description The inbox it was offered to. */
+            inbox: string;
+            /** @description The door. */
+            via: string;
+        };
         AnswersAs: {
             /**
              * Format: int64
@@ -5826,8 +5989,62 @@ export interface components {
             /** @description The words as plain text; they may name facts, as a macro's do: `{{customer.first_name|there}}`. */
             text: string;
         };
+        /** @description How much of one outcome came in by an inbox on a day. */
+        IntakeDay: {
+            /** @description The day in UTC, such as `2026-11-21`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description The inbox.
+             */
+            inbox_id: number;
+            /**
+             * Format: int64
+             * @description How much.
+             */
+            n: number;
+            /** @description What became of it. */
+            outcome: string;
+        };
+        /** @description The ledger by days. */
+        IntakeDays: {
+            /** @description The days with anything in them, oldest first. */
+            days: components["schemas"]["IntakeDay"][];
+            /**
+             * Format: int64
+             * @description How much came in before them: together they are all there is.
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description All there is.
+             */
+            total: number;
+        };
+        /** @description Several lines of the ledger. */
+        IntakeItems: {
+            /** @description At most a hundred. */
+            items: number[];
+        };
         /** @description What became of an item. */
-        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "refused" | "failed";
+        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "quarantined" | "refused" | "failed";
+        /** @description A mail of the ledger as it would be read. */
+        IntakePreview: {
+            /** @description To whom as well. */
+            cc: components["schemas"]["Address"][];
+            /** @description The names of its files. */
+            files: string[];
+            /** @description Who wrote it, as its headers say. */
+            from: components["schemas"]["Address"] | null;
+            /** @description Sanitised HTML; pictures from elsewhere have their address in `data-src`. */
+            html: string | null;
+            /** @description What it is about. */
+            subject: string;
+            /** @description Its words. */
+            text: string;
+            /** @description To whom. */
+            to: components["schemas"]["Address"][];
+        };
         /** @description A row of the ledger. */
         IntakeRow: {
             /** @description What went wrong; for one that waits, what keeps it from being read. */
@@ -5848,6 +6065,11 @@ export interface components {
             message_id: number | null;
             /** @description What became of it. */
             outcome: components["schemas"]["IntakeOutcome"];
+            /**
+             * Format: int64
+             * @description The ticket it seems to answer, for one that is kept apart.
+             */
+            points_to: number | null;
             /** @description Why. */
             reasons: string[];
             /**
@@ -6345,6 +6567,8 @@ export interface components {
         };
         /** @description How a message came in. */
         MessageIntake: {
+            /** @description The other ways by which the same message came, oldest first. */
+            also: components["schemas"]["AlsoCame"][];
             /**
              * Format: int64
              * @description The row of the ledger.
@@ -7624,6 +7848,15 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description Where a released item goes. */
+        ReleaseAs: "new" | "join";
+        /** @description Several lines of the ledger, and where they go. */
+        ReleaseItems: {
+            /** @description As tickets of their own, or into the tickets they point to. */
+            as: components["schemas"]["ReleaseAs"];
+            /** @description At most a hundred. */
+            items: number[];
+        };
         /** @description A role. */
         Role: {
             /**
@@ -8063,6 +8296,8 @@ export interface components {
             /** @description What it is about. */
             subject: string;
         };
+        /** @description What becomes of mail that points to a ticket its sender does not belong to. It never joins. */
+        Strangers: "open" | "quarantine";
         /** @description A macro that fits. */
         SuggestedMacro: {
             /** @description Whether it has words for the customer; without, it only takes steps. */
@@ -8241,6 +8476,16 @@ export interface components {
         };
         /** @description In which order a team takes its tickets. */
         TeamQueue: "first_come" | "urgency";
+        /** @description The rule of an inbox. */
+        ThreadingRule: {
+            /**
+             * Format: int64
+             * @description For how many days an answer that names nothing joins its sender's ticket of the same subject; 0 = never.
+             */
+            answer_days: number;
+            /** @description What becomes of answers of strangers. */
+            strangers: components["schemas"]["Strangers"];
+        };
         /** @description A ticket, whole. */
         Ticket: {
             /**
@@ -8976,8 +9221,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description What is brought into form, one after the other within each of the two halves. */
-        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations";
+        /** @description What is brought into form, one after the other within each part. */
+        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations" | "ledger";
         /** @description Something that can be chosen in a field. */
         ViewChoice: {
             /** @description What it is called, by language. */
@@ -11725,17 +11970,96 @@ export interface operations {
             };
         };
     };
+    get_inboxes_id_threading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule of an inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadingRule"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_inboxes_id_threading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description The rule of an inbox. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadingRule"];
+            };
+        };
+        responses: {
+            /** @description The rule of an inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadingRule"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_intake: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
+                /** @description Not before that moment. */
+                from?: string | null;
                 /** @description One inbox; absent for all. */
                 inbox?: number | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
                 /** @description One outcome; absent for all. */
                 outcome?: string | null;
+                /** @description Words of the subject or the sender, a whole address, or `@domain`. */
+                q?: string | null;
+                /** @description One reason, as a stable word. */
+                reason?: string | null;
+                /** @description Before that moment. */
+                to?: string | null;
+                /** @description One door: `imap`, `smtp`, `lmtp` or `api`. */
+                via?: string | null;
             };
             header?: never;
             path?: never;
@@ -11751,6 +12075,166 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IntakeRowPage"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intake_days: {
+        parameters: {
+            query?: {
+                /** @description How many days back, today included; 30 unless told, 366 at most. */
+                days?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger by days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDays"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger, and where they go. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -11811,6 +12295,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeRow"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intake_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mail of the ledger as it would be read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakePreview"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -12,7 +12,7 @@ export const whys = ['stranger_to', 'agent_not_proven', 'forward_not_proven', 'a
 /** The colour of an outcome's part of a bar. */
 export const fills = {
   ticketed: 'var(--green)',
-  joined: 'var(--blue)',
+  joined: 'var(--accent)',
   waiting: 'var(--amber-line)',
   duplicate: 'var(--line-strong)',
   bounced: 'var(--violet)',

@@ -92,11 +92,7 @@ pub(crate) fn plant(tx: &mut Tx) -> Result<()> {
         }
     }
     // A newer program's forms are left to it.
-    let forms = Forms {
-        names: kept.names.max(NAMES),
-        index: kept.index.max(INDEX),
-        ledger: kept.ledger.max(LEDGER),
-    };
+    let forms = Forms { names: kept.names.max(NAMES), index: kept.index.max(INDEX), ledger: kept.ledger.max(LEDGER) };
     FORMS.write(tx, &forms)
 }
 
@@ -204,8 +200,10 @@ pub struct Going {
 /// What goes on at this moment.
 pub fn see(tx: &mut Tx) -> Result<Page<Going>> {
     tx.require(Permission::Settings)?;
-    let jobs: Vec<String> =
-        tx.all(sql!("select args from jobs where key in ('upkeep/names', 'upkeep/index', 'upkeep/ledger') order by key desc"), &[])?;
+    let jobs: Vec<String> = tx.all(
+        sql!("select args from jobs where key in ('upkeep/names', 'upkeep/index', 'upkeep/ledger') order by key desc"),
+        &[],
+    )?;
     let mut going = Vec::with_capacity(jobs.len());
     for args in jobs {
         let Job::Upkeep { step, after } = serde_json::from_str(&args)? else { continue };

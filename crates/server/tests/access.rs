@@ -583,9 +583,7 @@ impl<'h> Scene<'h> {
             ("POST", path @ ("/intake/replay" | "/intake/confirm" | "/intake/restore")) => {
                 (path.into(), Some(json!({"items": []})), 204)
             }
-            ("POST", "/intake/release") => {
-                ("/intake/release".into(), Some(json!({"items": [], "as": "new"})), 204)
-            }
+            ("POST", "/intake/release") => ("/intake/release".into(), Some(json!({"items": [], "as": "new"})), 204),
             ("GET", "/inboxes/{id}/threading") => (format!("/inboxes/{}/threading", self.inbox), None, 200),
             ("PATCH", "/inboxes/{id}/threading") => {
                 let rule = json!({"strangers": "open", "answer_days": 7});

@@ -36,7 +36,8 @@ fn arrived(desk: &Caller) -> Result<i64> {
 
 /// Nothing waits or is on its way.
 fn is_quiet(desk: &Caller) -> Result<bool> {
-    let none = |totals: &Value, states: &[&str]| states.iter().all(|state| totals["by"][state].as_i64().unwrap_or(0) == 0);
+    let none =
+        |totals: &Value, states: &[&str]| states.iter().all(|state| totals["by"][state].as_i64().unwrap_or(0) == 0);
     let (came, left) = (desk.get("/api/v1/intake/totals")?, desk.get("/api/v1/outbox/totals")?);
     Ok(none(&came, &["waiting"]) && none(&left, &["queued", "sending", "handed"]))
 }
@@ -65,7 +66,10 @@ fn two_desks_that_write_to_each_other_fall_silent_after_one_round() -> Result<()
         ensure!((arrived(&here)?, arrived(&there)?) == (before + 1, 1), "an answer was answered by a machine");
         let number = ticket["id"].as_i64().context("the number of the question")?;
         let messages = here.all(&format!("/api/v1/tickets/{number}/messages"))?;
-        ensure!(messages.iter().any(|one| one["text_body"].as_str().is_some_and(|text| text.contains("Until noon"))), "the answer joined its question");
+        ensure!(
+            messages.iter().any(|one| one["text_body"].as_str().is_some_and(|text| text.contains("Until noon"))),
+            "the answer joined its question"
+        );
         ensure!(here.all("/api/v1/tickets")?.len() == 1, "all of it is one conversation in the north");
     }
     Ok(())

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use loket_desk::channel::inbox::Account;
-use loket_desk::desk::Secret;
 use loket_desk::channel::{Address, File, Outbound, SendError};
+use loket_desk::desk::Secret;
 use loket_wire::email::{self as wire, AutoSubmitted, Outgoing, token};
 
 use crate::Context;

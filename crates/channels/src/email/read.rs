@@ -145,7 +145,8 @@ fn agent_proofs(email: &wire::Email, secret: &Secret) -> Vec<(TicketId, AgentId)
 
 /// The message that this one passes on: a mail that was attached, or one that was written into its text.
 fn forwarded(email: &wire::Email) -> Option<Forwarded> {
-    let attached = email.attachments.iter().find(|file| file.content_type == "message/rfc822" && !file.content.is_empty());
+    let attached =
+        email.attachments.iter().find(|file| file.content_type == "message/rfc822" && !file.content.is_empty());
     if let Some(file) = attached.filter(|_| email.bounce.is_none()) {
         let inner = wire::parse(&file.content);
         return Some(Forwarded {
@@ -236,5 +237,26 @@ mod tests {
         let inbound = inbound(&raw);
         assert_eq!(inbound.in_reply_to, ["c@x"]);
         assert_eq!(inbound.references, ["a@x", "b@x", "c@x"]);
+    }
+
+    #[test]
+    fn an_agents_address_and_what_they_pass_on_are_known() {
+        let address = token::agent_address(secret().bytes(), "support@helpdesk.test", 12, 3).unwrap();
+        let mail = MAIL.replace("support@helpdesk.test", &address);
+        assert_eq!(inbound(&mail).agent_proofs, [(TicketId(12), AgentId(3))]);
+        assert!(inbound(&mail).proofs.is_empty() && !inbound(&mail).sender_is_proven());
+        let id = token::message_id(secret().bytes(), 12, 5, "helpdesk.test").unwrap();
+        let answer = inbound(&MAIL.replace("Date:", &format!("In-Reply-To: <{id}>\r\nDate:")));
+        assert_eq!((answer.signed_ids, answer.proofs), (vec![id], vec![TicketId(12)]));
+        let inner = MAIL.replace("Oven", "Stove");
+        let attached = format!(
+            "From: kim@desk.test\r\nTo: support@helpdesk.test\r\nSubject: Fwd: Stove\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nPlease.\r\n--x\r\n\
+             Content-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
+        );
+        let passed_on = inbound(&attached).forwarded.unwrap();
+        assert_eq!((passed_on.own.trim(), passed_on.subject.as_str()), ("Please.", "Stove"));
+        assert_eq!(passed_on.from.unwrap().email, "ana@customer.test");
+        assert_eq!(passed_on.external_id.as_deref(), Some("1@customer.test"));
     }
 }

@@ -6,7 +6,7 @@ use loket_store::sql;
 
 use super::command::{self, Commands};
 use super::ledger::{Item, Outcome, Verdict};
-use super::quarantine::{self, Suspicion};
+use super::quarantine::{self, Release, Suspicion};
 use super::{rule, subject, thread};
 use crate::account::session;
 use crate::actor::{Actor, AgentActor};
@@ -30,7 +30,7 @@ pub(super) fn consider(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Op
     let email = from.email.trim().to_lowercase();
     let sender: Option<AgentId> = tx.find(sql!("select id from agents where email = $1 and active"), &[&email])?;
     match (inbound.agent_proofs.first().copied(), sender) {
-        (Some((ticket, told)), Some(sender)) if told == sender => answer(tx, item, inbound, ticket, sender).map(Some),
+        (Some((ticket, told)), Some(sender)) if told == sender => answer(tx, item, inbound, ticket, sender),
         // The address was made for somebody else; it got about.
         (Some((ticket, _)), _) => {
             let suspicion = Suspicion { reasons: vec!["agent_address_stranger".into()], points_to: known(tx, ticket)? };
@@ -53,34 +53,35 @@ fn is_theirs(item: &Item, inbound: &Inbound) -> bool {
     item.is_released() || inbound.sender_is_proven()
 }
 
-fn answer(tx: &mut Tx, item: &Item, inbound: &Inbound, ticket: TicketId, sender: AgentId) -> Result<Verdict> {
+fn answer(tx: &mut Tx, item: &Item, inbound: &Inbound, ticket: TicketId, sender: AgentId) -> Result<Option<Verdict>> {
     if inbound.marks.auto_reply || inbound.marks.no_auto_ack.is_some() {
         let error = String::from("an automatic answer to a notification");
-        return Ok(refused("agent_auto_reply", error));
+        return Ok(Some(refused("agent_auto_reply", error)));
     }
     let points_to = known(tx, ticket)?;
+    if item.released == Some(Release::New) {
+        // Whoever looked at it did not take it for the agent's answer: it is mail like everybody's.
+        return Ok(None);
+    }
     if !is_theirs(item, inbound) {
         let suspicion = Suspicion { reasons: vec!["agent_not_proven".into()], points_to };
-        return quarantine::keep_apart(tx, item, suspicion);
+        return quarantine::keep_apart(tx, item, suspicion).map(Some);
     }
     let Some(agent) = session::of_agent(tx, sender, Permissions::all())? else {
-        return Ok(refused("agent_not_proven", String::from("the agent does not work here any more")));
+        return Ok(Some(refused("agent_not_proven", String::from("the agent does not work here any more"))));
     };
     let language = agent.language;
     tx.act_as(Actor::Agent(agent));
     match tx.attempt(|tx| act(tx, inbound, ticket, sender)) {
-        Ok((ticket, message)) => Ok(Verdict {
-            outcome: Outcome::Joined,
-            reasons: vec!["by_agent".into()],
-            ticket: Some(ticket),
-            message,
-            error: None,
-        }),
+        Ok((ticket, message)) => {
+            let reasons = vec![String::from("by_agent")];
+            Ok(Some(Verdict { outcome: Outcome::Joined, reasons, ticket: Some(ticket), message, error: None }))
+        }
         Err(error @ (Error::Again(_) | Error::Busy(_) | Error::Internal(_))) => Err(error),
         Err(error) => {
             tx.act_as(Actor::System);
             decline(tx, item, inbound, ticket, &error, language)?;
-            Ok(refused("agent_refused", error.to_string()))
+            Ok(Some(refused("agent_refused", error.to_string())))
         }
     }
 }
@@ -99,10 +100,7 @@ fn act(tx: &mut Tx, inbound: &Inbound, ticket: TicketId, sender: AgentId) -> Res
             let message = if as_note { note::write(tx, ticket, &words)? } else { reply(tx, ticket, &words)? };
             attachment::attach(tx, message, &inbound.files)?;
             // The same mail through another mailbox is not said again.
-            tx.run(
-                sql!("update messages set fingerprint = $1 where id = $2"),
-                &[&inbound.fingerprint, &message],
-            )?;
+            tx.run(sql!("update messages set fingerprint = $1 where id = $2"), &[&inbound.fingerprint, &message])?;
             Some(message)
         }
     };
@@ -143,14 +141,7 @@ fn refused(reason: &str, error: String) -> Verdict {
 }
 
 /// Tells the agent by mail why nothing was done, with the beginning of their words so that they are not lost.
-fn decline(
-    tx: &mut Tx,
-    item: &Item,
-    inbound: &Inbound,
-    ticket: TicketId,
-    error: &Error,
-    language: &str,
-) -> Result<()> {
+fn decline(tx: &mut Tx, item: &Item, inbound: &Inbound, ticket: TicketId, error: &Error, language: &str) -> Result<()> {
     let Some(from) = &inbound.from else { return Ok(()) };
     if !super::guard::spend(tx, &from.email)? {
         return Ok(());
@@ -174,7 +165,8 @@ fn decline(
 /// A message that an agent passes on to an inbox: its first writer is the customer, and the agent's own words are a note.
 /// One that passes on nothing is mail like everybody's.
 fn passed_on(tx: &mut Tx, item: &Item, inbound: &Inbound, sender: AgentId) -> Result<Option<Verdict>> {
-    let Some(inner) = inbound.forwarded.as_ref().filter(|_| inbound.in_reply_to.is_empty() || subject::is_forward(&inbound.subject))
+    let Some(inner) =
+        inbound.forwarded.as_ref().filter(|_| inbound.in_reply_to.is_empty() || subject::is_forward(&inbound.subject))
     else {
         return Ok(None);
     };

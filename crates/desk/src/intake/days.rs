@@ -47,8 +47,7 @@ pub fn of(tx: &mut Tx, days: i64) -> Result<Days> {
         sql!("select state, a, b, n from counts where noun = 'intake_day' and a >= $1 and n <> 0 order by a, b, state"),
         &[&first],
     )?;
-    let total: Option<i64> =
-        tx.one(sql!("select cast(sum(n) as bigint) from counts where noun = 'intake'"), &[])?;
+    let total: Option<i64> = tx.one(sql!("select cast(sum(n) as bigint) from counts where noun = 'intake'"), &[])?;
     let days: Vec<Day> = rows
         .into_iter()
         .map(|(outcome, day, inbox, n)| Day { day: written(day), inbox_id: InboxId(inbox), outcome, n })

@@ -153,10 +153,7 @@ impl Item {
 /// Several items, for deciding on them; in the order of their numbers, so that nobody waits for each other crosswise.
 pub(super) fn lock_all(tx: &mut Tx, items: &[IntakeId]) -> Result<Vec<Item>> {
     let list = crate::ids::list(items.iter().copied());
-    tx.all(
-        sql!("select ", Item::COLUMNS, " from intake where id in {each:$1} order by id {for_update}"),
-        &[&list],
-    )
+    tx.all(sql!("select ", Item::COLUMNS, " from intake where id in {each:$1} order by id {for_update}"), &[&list])
 }
 
 /// Counts an item where it stands now.

@@ -87,7 +87,12 @@ fn place(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     let rule = rule::of(tx, item.inbox_id)?;
     let mut found = thread::find(tx, inbound, customer, rule)?;
     match (item.released, found.stranger_to) {
-        (Some(Release::Join), _) => found = thread::sent_to(tx, item.points_to)?,
+        (Some(Release::Join), _) => {
+            // What kept it apart stays to be seen.
+            let kept = item.reasons()?;
+            found = thread::sent_to(tx, item.points_to)?;
+            found.reasons.extend(kept);
+        }
         (None, Some(ticket)) if rule.strangers == Strangers::Quarantine => {
             let suspicion = Suspicion { reasons: found.reasons, points_to: Some(ticket) };
             return quarantine::keep_apart(tx, item, suspicion);

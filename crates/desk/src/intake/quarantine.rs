@@ -55,13 +55,7 @@ impl Suspicion {
 pub fn keep_apart(tx: &mut Tx, item: &Item, suspicion: Suspicion) -> Result<Verdict> {
     tx.run(sql!("update intake set points_to = $1 where id = $2"), &[&suspicion.points_to, &item.id])?;
     tx.record(None, Event::Quarantined { intake: item.id });
-    Ok(Verdict {
-        outcome: Outcome::Quarantined,
-        reasons: suspicion.reasons,
-        ticket: None,
-        message: None,
-        error: None,
-    })
+    Ok(Verdict { outcome: Outcome::Quarantined, reasons: suspicion.reasons, ticket: None, message: None, error: None })
 }
 
 /// Lets items go on. Each is read again, as if it came now, and passes by what kept it apart.

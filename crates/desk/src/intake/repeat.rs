@@ -2,9 +2,11 @@
 //! offered again after a crash, or is a mail of ours that came back. It stays one message, and each way it came has its
 //! own row in the ledger.
 
+use std::collections::BTreeSet;
+
 use loket_store::{row, sql};
 
-use crate::channel::{Inbound, Marks};
+use crate::channel::{Address, Inbound, Marks};
 use crate::error::Result;
 use crate::ids::{MessageId, TicketId};
 use crate::message::Envelope;
@@ -56,8 +58,8 @@ row! {
 }
 
 /// The same mail that something on its way changed: a list put its name into the subject or a foot under the words. The id
-/// alone says nothing, because some programs give everything they send the same one; so the moment it was written and the
-/// sender must be the same, and the words of one must begin those of the other.
+/// alone says nothing, because some programs give everything they send the same one; so the moment it was written, the
+/// sender and the addressees must be the same, and the words of one must begin those of the other.
 fn changed_on_the_way(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Known>> {
     let (Some(sent_at), Some(from)) = (inbound.marks.sent_at, &inbound.from) else { return Ok(None) };
     if inbound.external_id.as_deref().is_none_or(str::is_empty) || inbound.text_body.trim().is_empty() {
@@ -74,12 +76,18 @@ fn changed_on_the_way(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Known>> {
     for twin in twins {
         let (envelope, marks): (Envelope, Marks) =
             (serde_json::from_str(&twin.envelope)?, serde_json::from_str(&twin.marks)?);
+        let (known, came) = (people(&envelope.to, &envelope.cc), people(&inbound.to, &inbound.cc));
         let same_hand = envelope.from.is_some_and(|known| known.is(&from.email)) && marks.sent_at == Some(sent_at);
-        if same_hand && begins(&twin.text_body, &inbound.text_body) {
+        if same_hand && known == came && begins(&twin.text_body, &inbound.text_body) {
             return Ok(Some(Known { id: twin.id, ticket_id: twin.ticket_id }));
         }
     }
     Ok(None)
+}
+
+/// To whom a mail says it is. Sent once more to others it is another mail.
+fn people(to: &[Address], cc: &[Address]) -> BTreeSet<String> {
+    to.iter().chain(cc).map(|person| person.email.to_lowercase()).collect()
 }
 
 /// Whether the words of one begin those of the other, however their lines are broken.

@@ -65,7 +65,8 @@ fn bare(subject: &str) -> String {
 /// The word before the first colon, folded, and what follows: `Re: x`, `RE[2]: x`, `Aw : x`, `回复：x`.
 fn prefix(subject: &str) -> Option<(String, String)> {
     let (word, rest) = subject.split_once([':', '：'])?;
-    let word = word.trim().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '^' | '*'));
+    let word =
+        word.trim().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '^' | '*'));
     let plausible = !word.is_empty() && word.chars().count() <= 13;
     plausible.then(|| (word.trim().to_lowercase(), rest.trim().to_owned()))
 }

@@ -226,11 +226,7 @@ fn referred(tx: &mut Tx, inbound: &Inbound) -> Result<Vec<Referred>> {
         return Ok(Vec::new());
     }
     tx.all(
-        sql!(
-            "select ",
-            Referred::COLUMNS,
-            " from messages where external_id in {each_text:$1} order by id limit 200"
-        ),
+        sql!("select ", Referred::COLUMNS, " from messages where external_id in {each_text:$1} order by id limit 200"),
         &[&json(&newest)],
     )
 }

@@ -5,8 +5,8 @@ use loket_store::{row, sql};
 
 use crate::channel::Inbound;
 use crate::error::Result;
-use crate::message::Envelope;
 use crate::ids::{CustomerId, SideId, TicketId};
+use crate::message::Envelope;
 use crate::ticket::{Shelf, Ticket, merge};
 use crate::tx::{Tx, json};
 

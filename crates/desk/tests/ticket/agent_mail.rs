@@ -74,6 +74,13 @@ fn without_proof_nothing_is_said_in_an_agents_name() {
         let leo = number(s, &other);
         assert_eq!(arrives(s, inbox, &answer(ticket, leo, "ana@example.com", "x")).1, Outcome::Quarantined);
         assert_eq!(messages(s, ticket).len(), before);
+        // Let out as a ticket of its own it is mail like everybody's.
+        let mut second = forged.clone();
+        second.fingerprint = "second".into();
+        let (apart, _) = arrives(s, inbox, &second);
+        s.by(&root, move |tx| release(tx, &[apart], Release::New)).unwrap();
+        assert_eq!(s.loket(move |tx| door::admit(tx, apart, &second)).unwrap(), Outcome::Ticketed);
+        assert_eq!(messages(s, ticket).len(), before);
         // Somebody who looks at it can vouch for it.
         s.by(&root, move |tx| release(tx, &[item], Release::Join)).unwrap();
         assert_eq!(s.loket(move |tx| door::admit(tx, item, &forged)).unwrap(), Outcome::Joined);

@@ -1,7 +1,7 @@
 use loket_desk::channel::Marks;
 use loket_desk::customer::identity;
-use loket_desk::intake::rule::{self, Rule, Strangers};
 use loket_desk::intake::list;
+use loket_desk::intake::rule::{self, Rule, Strangers};
 use loket_desk::message;
 use loket_desk::page::Paging;
 use loket_desk::ticket::link;
@@ -171,10 +171,8 @@ fn the_same_mail_through_a_list_is_one_message_and_says_so() {
             mail
         };
         let (item, _) = arrives(s, inbox, &sent("Help! It burns.", "Oven", 1_000));
-        let (ticket, message) = (
-            ticket_of(s, item),
-            s.loket(move |tx| ledger::get(tx, item)).unwrap().message_id.unwrap(),
-        );
+        let (ticket, message) =
+            (ticket_of(s, item), s.loket(move |tx| ledger::get(tx, item)).unwrap().message_id.unwrap());
         let through_list = sent("Help! It\nburns.\n-- \nthe list of ovens", "[ovens] Oven", 1_000);
         let (item, outcome) = arrives(s, inbox, &through_list);
         assert_eq!((outcome, ticket_of(s, item)), (Outcome::Duplicate, ticket));
@@ -185,6 +183,9 @@ fn the_same_mail_through_a_list_is_one_message_and_says_so() {
         // A program that gives everything one id does not lose what it says next.
         assert_ne!(arrives(s, inbox, &sent("Help! It burns.", "Oven", 2_000)).1, Outcome::Duplicate);
         assert_ne!(arrives(s, inbox, &sent("It is out.", "Oven", 1_000)).1, Outcome::Duplicate);
+        let mut to_others = sent("Help! It burns.", "Oven!", 1_000);
+        to_others.cc = vec![Address::bare("boss@customer.example")];
+        assert_ne!(arrives(s, inbox, &to_others).1, Outcome::Duplicate);
     });
 }
 

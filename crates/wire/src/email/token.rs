@@ -79,7 +79,9 @@ fn is_side_mark(mark: &str) -> bool {
 pub fn plain_address(address: &str) -> String {
     let Some((local, domain)) = address.rsplit_once('@') else { return address.to_owned() };
     match local.rsplit_once('+') {
-        Some((base, mark)) if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_side_mark(mark) || is_agent_mark(mark) => {
+        Some((base, mark))
+            if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_side_mark(mark) || is_agent_mark(mark) =>
+        {
             format!("{base}@{domain}")
         }
         _ => address.to_owned(),

@@ -95,7 +95,9 @@ fn is_only_rule(line: &str) -> bool {
 fn person(value: &str) -> Option<Address> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@' | '\'' | '=' | '&' | '/');
     let place = value.find('@')?;
-    let from = value[..place].rfind(|c: char| !inside(c)).map_or(0, |at| at + value[at..].chars().next().map_or(1, char::len_utf8));
+    let from = value[..place]
+        .rfind(|c: char| !inside(c))
+        .map_or(0, |at| at + value[at..].chars().next().map_or(1, char::len_utf8));
     let to = value[place..].find(|c: char| !inside(c)).map_or(value.len(), |at| place + at);
     let email = value[from..to].trim_matches(['.', '\'']).to_owned();
     let (local, domain) = email.split_once('@')?;
@@ -160,7 +162,10 @@ mod tests {
     #[test]
     fn without_an_address_nobody_is_named() {
         assert_eq!(forwarded("Hello,\nplease call me.\nFrom: Monday to Friday\nTo: the office"), None);
-        assert_eq!(forwarded("---------- Forwarded message ---------\nFrom: Ana\nDate: today\nSubject: x\nTo: y\n\nz"), None);
+        assert_eq!(
+            forwarded("---------- Forwarded message ---------\nFrom: Ana\nDate: today\nSubject: x\nTo: y\n\nz"),
+            None
+        );
         assert_eq!(person("Ana [mailto:ana@x.example]").unwrap().email, "ana@x.example");
         assert_eq!(person("ana@x.example <mailto:ana@x.example>").unwrap().email, "ana@x.example");
     }

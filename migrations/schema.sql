@@ -43,15 +43,6 @@ CREATE TABLE agents (
     seen_at integer
 , away_since integer, away_reason text, away_until integer, density text not null default 'comfortable');
 
-CREATE TABLE allows (
-    id integer primary key,
-    kind text not null,
-    value text not null unique,
-    reason text not null,
-    agent_id integer references agents (id),
-    created_at integer not null
-);
-
 CREATE TABLE attachments (
     id integer primary key,
     message_id integer references messages (id),
@@ -71,12 +62,13 @@ CREATE INDEX attachments_by_sha256 on attachments (sha256);
 
 CREATE INDEX attachments_loose on attachments (created_at, id) where message_id is null;
 
-CREATE TABLE authservs (
-    inbox_id integer not null references inboxes (id),
-    name text not null,
-    seen integer not null,
-    primary key (inbox_id, name)
+CREATE TABLE automatic_mail (
+    address text primary key,
+    since integer not null,
+    n integer not null
 );
+
+CREATE INDEX automatic_mail_by_age on automatic_mail (since);
 
 CREATE TABLE batch_items (
     batch_id integer not null references batches (id) on delete cascade,
@@ -479,7 +471,7 @@ CREATE TABLE inboxes (
     last_sent_at integer,
     failing_since integer,
     error text
-, brand_id integer references brands (id), quiet integer not null default false, trust text not null default '{}');
+, brand_id integer references brands (id), quiet integer not null default false);
 
 CREATE TABLE indexed_tags (tag_id integer primary key, name text not null);
 
@@ -497,7 +489,7 @@ CREATE TABLE intake (
     ticket_id integer references tickets (id),
     message_id integer references messages (id),
     error text,
-    received_at integer not null, points_to integer references tickets (id), released text, authentication text, sample text,
+    received_at integer not null, points_to integer references tickets (id), released text,
     unique (inbox_id, external_key)
 );
 
@@ -509,11 +501,21 @@ CREATE INDEX intake_by_outcome on intake (outcome, id);
 
 CREATE INDEX intake_by_points_to on intake (points_to);
 
-CREATE INDEX intake_by_sender on intake (sender, received_at);
+CREATE INDEX intake_by_received on intake (received_at, id);
 
 CREATE INDEX intake_by_sha256 on intake (sha256);
 
 CREATE INDEX intake_by_ticket on intake (ticket_id);
+
+CREATE INDEX intake_by_via on intake (via, id);
+
+CREATE TABLE intake_words (
+    word text not null,
+    intake_id integer not null references intake (id),
+    primary key (word, intake_id)
+);
+
+CREATE INDEX intake_words_by_intake on intake_words (intake_id);
 
 CREATE TABLE jobs (
     id integer primary key,
@@ -771,14 +773,6 @@ CREATE TABLE roles (
 
 CREATE TABLE schema_migrations (name text not null primary key, applied_at bigint not null);
 
-CREATE TABLE sending_domains (
-    id integer primary key,
-    domain text not null unique,
-    report text not null default '[]',
-    checked_at integer,
-    created_at integer not null
-);
-
 CREATE TABLE sessions (
     id integer primary key,
     hash text not null unique,
@@ -832,43 +826,6 @@ CREATE TABLE sign_in_failures (
 );
 
 CREATE INDEX sign_in_failures_by_ip on sign_in_failures (ip, at);
-
-CREATE TABLE signing_keys (
-    id integer primary key,
-    domain_id integer not null references sending_domains (id),
-    selector text not null,
-    algorithm text not null,
-    private_key text not null,
-    public_key text not null,
-    state text not null,
-    created_at integer not null,
-    unique (domain_id, selector)
-);
-
-CREATE TABLE spam_lessons (
-    fingerprint text primary key,
-    spam integer not null,
-    words text not null,
-    learned_at integer not null
-);
-
-CREATE INDEX spam_lessons_by_time on spam_lessons (learned_at);
-
-CREATE TABLE spam_totals (
-    id integer primary key,
-    spam integer not null,
-    genuine integer not null,
-    words integer not null
-);
-
-CREATE TABLE spam_words (
-    word text primary key,
-    spam integer not null,
-    genuine integer not null,
-    seen_at integer not null
-);
-
-CREATE INDEX spam_words_by_seen on spam_words (seen_at);
 
 CREATE TABLE statuses (
     id integer primary key,
@@ -926,6 +883,12 @@ CREATE TABLE teams (
     created_at integer not null
 , queue text not null default 'first_come', reopen_days integer, close_days integer);
 
+CREATE TABLE threading_rules (
+    inbox_id integer primary key references inboxes (id) on delete cascade,
+    strangers text not null default 'open',
+    answer_days integer not null default 7
+);
+
 CREATE TABLE ticket_links (
     from_id integer not null references tickets (id),
     to_id integer not null references tickets (id),
@@ -970,7 +933,7 @@ CREATE TABLE tickets (
     last_customer_at integer,
     last_agent_at integer,
     version integer not null
-, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id), answers_as integer references tickets (id), trashed_at integer, done_at integer, heard_at integer not null default 0, spam_at integer);
+, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id), answers_as integer references tickets (id), trashed_at integer, done_at integer, heard_at integer not null default 0);
 
 CREATE INDEX tickets_by_answers_as on tickets (answers_as) where answers_as is not null;
 
@@ -1034,17 +997,6 @@ CREATE TABLE type_transitions (
     from_id integer not null references statuses (id) on delete cascade,
     to_id integer not null references statuses (id) on delete cascade,
     primary key (type_id, from_id, to_id)
-);
-
-CREATE TABLE unreachable_addresses (
-    email text primary key,
-    permanent integer not null,
-    status text,
-    words text not null,
-    message_id integer,
-    times integer not null,
-    since integer not null,
-    last_at integer not null
 );
 
 CREATE TABLE view_places (

@@ -108,16 +108,15 @@ export function must(fact, words) {
   if (!fact) throw new Error(`not so: ${words}`);
 }
 
-/** Hands a mail to Loket's own SMTP listener, as a customer's server would. */
-export async function mail({ from, to = INBOX, subject, text, headers = {}, files = [] }) {
+/** Hands a mail to Loket's own SMTP listener, as a customer's server would; `rcpt` is where this copy of it goes. */
+export async function mail({ from, to = INBOX, rcpt = to, subject, text, headers = {}, files = [], id = `<${Math.random().toString(36).slice(2)}@stories.example>`, at = new Date() }) {
   const [host, port] = (env.LOKET_SMTP ?? '127.0.0.1:2525').split(':');
-  const id = `<${Math.random().toString(36).slice(2)}@stories.example>`;
   const lines = [
     `From: ${from}`,
     `To: ${to}`,
     `Subject: ${subject}`,
     `Message-ID: ${id}`,
-    `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
+    `Date: ${at.toUTCString().replace('GMT', '+0000')}`,
     'MIME-Version: 1.0',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(files.length ? ['Content-Type: multipart/mixed; boundary=stories', '', '--stories'] : []),
@@ -129,7 +128,7 @@ export async function mail({ from, to = INBOX, subject, text, headers = {}, file
     ...(files.length ? ['--stories--'] : [])
   ];
   const address = /<(.+)>/.exec(from)?.[1] ?? from;
-  await converse(host, Number(port), ['EHLO stories.example', `MAIL FROM:<${address}>`, `RCPT TO:<${to}>`, 'DATA', `${lines.join('\r\n')}\r\n.`, 'QUIT']);
+  await converse(host, Number(port), ['EHLO stories.example', `MAIL FROM:<${address}>`, `RCPT TO:<${rcpt}>`, 'DATA', `${lines.join('\r\n')}\r\n.`, 'QUIT']);
   return id;
 }
 

@@ -82,50 +82,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/allows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whose mail always comes in
-         * @description Needs the permission `customers.edit`.
-         */
-        get: operations["get_allows"];
-        put?: never;
-        /**
-         * Let an address or a domain always in
-         * @description Needs the permission `customers.edit`.
-         */
-        post: operations["post_allows"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/allows/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Look at their mail again
-         * @description Needs the permission `customers.edit`.
-         */
-        delete: operations["delete_allows_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/attachments/{id}": {
         parameters: {
             query?: never;
@@ -1120,6 +1076,30 @@ export interface paths {
         patch: operations["patch_inboxes_id"];
         trace?: never;
     };
+    "/inboxes/{id}/threading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an inbox's answers find their tickets
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_inboxes_id_threading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how an inbox's answers find their tickets
+         * @description Needs the permission `inboxes.manage`.
+         */
+        patch: operations["patch_inboxes_id_threading"];
+        trace?: never;
+    };
     "/intake": {
         parameters: {
             query?: never;
@@ -1134,6 +1114,106 @@ export interface paths {
         get: operations["get_intake"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep items of the quarantine out for good
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much came in, by day, inbox and outcome
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_intake_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let items out of the quarantine
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at several items again
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put confirmed items back into the quarantine
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1172,6 +1252,26 @@ export interface paths {
          * @description Needs the permission `ledgers.see`.
          */
         get: operations["get_intake_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An item as it would be read, without anything happening
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_intake_id_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2093,26 +2193,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/reachable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say that mail reaches an address again
-         * @description Needs the permission `tickets.reply`.
-         */
-        post: operations["post_reachable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/recent": {
         parameters: {
             query?: never;
@@ -2306,94 +2386,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sending-domains": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The domains that mail leaves from
-         * @description Needs the permission `inboxes.manage`.
-         */
-        get: operations["get_sending_domains"];
-        put?: never;
-        /**
-         * Sign the mail of a domain
-         * @description Needs the permission `inboxes.manage`.
-         */
-        post: operations["post_sending_domains"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sending-domains/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One sending domain
-         * @description Needs the permission `inboxes.manage`.
-         */
-        get: operations["get_sending_domains_id"];
-        put?: never;
-        post?: never;
-        /**
-         * Sign the mail of a domain no more
-         * @description Needs the permission `inboxes.manage`.
-         */
-        delete: operations["delete_sending_domains_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sending-domains/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask the name servers now
-         * @description Needs the permission `inboxes.manage`.
-         */
-        post: operations["post_sending_domains_id_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sending-domains/{id}/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make new keys, which sign once they are published
-         * @description Needs the permission `inboxes.manage`.
-         */
-        post: operations["post_sending_domains_id_keys"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/session": {
         parameters: {
             query?: never;
@@ -2517,27 +2509,6 @@ export interface paths {
         /** Say that its news were seen */
         post: operations["post_sides_id_read"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spam": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the spam filter has learned */
-        get: operations["get_spam"];
-        put?: never;
-        post?: never;
-        /**
-         * Forget what the spam filter has learned
-         * @description Needs the permission `inboxes.manage`.
-         */
-        delete: operations["delete_spam"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3194,30 +3165,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/tickets/{id}/spam": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a ticket for spam
-         * @description Needs the permission `tickets.delete`.
-         */
-        post: operations["post_tickets_id_spam"];
-        /**
-         * Call a ticket genuine and bring it back
-         * @description Needs the permission `tickets.delete`.
-         */
-        delete: operations["delete_tickets_id_spam"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/tickets/{id}/tasks": {
         parameters: {
             query?: never;
@@ -3749,33 +3696,24 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description Somebody whose mail always comes in. */
-        Allow: {
-            /** @description Who entered it. */
-            by: components["schemas"]["Ref"] | null;
+        /** @description Another way by which a message came. */
+        AlsoCame: {
+            /** @description Its address. */
+            address: string;
             /**
              * Format: date-time
              * @description When.
              */
-            created_at: string;
+            at: string;
             /**
              * Format: int64
-             * @description The entry.
+             * @description The row of the ledger.
              */
             id: number;
-            /** @description How much it covers. */
-            kind: components["schemas"]["BlockKind"];
-            /** @description Why. */
-            reason: string;
-            /** @description The address or the domain. */
-            value: string;
-        };
-        /** @description One page of a list. */
-        AllowPage: {
-            /** @description The rows. */
-            items: components["schemas"]["Allow"][];
-            /** @description What to pass as `cursor` for the next page; null on the last. */
-            next: string | null;
+            /** @description The inbox it was offered to. */
+            inbox: string;
+            /** @description The door. */
+            via: string;
         };
         AnswersAs: {
             /**
@@ -3808,64 +3746,6 @@ export interface components {
             size: number;
             /** @description Where to load it. */
             url: string;
-        };
-        /** @description Whether a message is from where it says. */
-        Authentication: {
-            /** @description What a forwarding server vouches for. */
-            arc: components["schemas"]["AuthenticationCheck"] | null;
-            /** @description The name of the mail server that checked; absent when it was Loket. */
-            by: string | null;
-            /** @description Each signature. */
-            dkim: components["schemas"]["AuthenticationCheck"][];
-            /** @description What the domain in the sender's address makes of both. */
-            dmarc: components["schemas"]["AuthenticationCheck"] | null;
-            /**
-             * @description The domain in the sender's address.
-             * @default
-             */
-            from_domain: string;
-            /**
-             * @description Whether the domain in the sender's address is proven: signed by it, or sent by a server it allows.
-             * @default false
-             */
-            from_proven: boolean;
-            /**
-             * @description Who checked.
-             * @default none
-             */
-            source: components["schemas"]["AuthenticationSource"];
-            /** @description Whether the sending server may send for the envelope's domain. */
-            spf: components["schemas"]["AuthenticationCheck"] | null;
-            /** @description What the domain asks to be done with mail that is not from it. */
-            wish: components["schemas"]["DomainWish"] | null;
-        };
-        /** @description One check. */
-        AuthenticationCheck: {
-            /**
-             * @description The domain it is about.
-             * @default
-             */
-            domain: string;
-            /** @description Why, where there is more to say. */
-            reason: string | null;
-            /** @description How it ended. */
-            verdict: components["schemas"]["AuthenticationVerdict"];
-        };
-        /** @description Who checked. */
-        AuthenticationSource: "smtp" | "header" | "none";
-        /** @description What follows from the checks, in one word. */
-        AuthenticationStanding: "proven" | "unproven" | "forged" | "unchecked";
-        /** @description How one check ended, in the words of RFC 8601. */
-        AuthenticationVerdict: "pass" | "fail" | "softfail" | "neutral" | "none" | "temperror" | "permerror";
-        /** @description A mail server that wrote about senders. */
-        Authserv: {
-            /** @description Its name. */
-            name: string;
-            /**
-             * Format: int64
-             * @description How often it was seen, up to a handful.
-             */
-            seen: number;
         };
         /** @description Whether an agent takes new work. */
         Availability: {
@@ -4030,14 +3910,6 @@ export interface components {
             args: Record<string, never>;
             /** @constant */
             verb: "restore";
-        } | {
-            args: Record<string, never>;
-            /** @constant */
-            verb: "spam";
-        } | {
-            args: Record<string, never>;
-            /** @constant */
-            verb: "not_spam";
         } | {
             args: {
                 /**
@@ -4407,8 +4279,6 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
-            /** @description How careful it is about senders; what is left out stays. */
-            trust?: components["schemas"]["InboxTrustForm"] | null;
         };
         /** @description What the agent wants different about themselves. */
         ChangeMe: {
@@ -4599,11 +4469,6 @@ export interface components {
              * @default null
              */
             public_url?: string | null;
-            /**
-             * @description The networks of mail servers of one's own, all of them; at most 50.
-             * @default null
-             */
-            trusted_networks?: string[] | null;
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back, 0 to 120.
@@ -5002,8 +4867,6 @@ export interface components {
             ticket_count: number;
             /** @description Where their clock stands, as an IANA name such as `Europe/Bucharest`. */
             time_zone: string | null;
-            /** @description Which of their addresses mail does not reach. */
-            unreachable: components["schemas"]["UnreachableAddress"][];
         };
         /** @description A customer who was found. */
         CustomerHit: {
@@ -5192,8 +5055,6 @@ export interface components {
         };
         /** @description Where a delivery stands. */
         DeliveryStatus: "queued" | "sending" | "handed" | "sent" | "failed" | "cancelled" | "unconfirmed" | "held";
-        /** @description What the domain in the sender's address asks to be done with mail that is not from it (DMARC). */
-        DomainWish: "none" | "quarantine" | "reject";
         /** @description A draft as a screen shows it. */
         Draft: {
             /** @description The files of it that are still there. */
@@ -5948,8 +5809,6 @@ export interface components {
             address: string;
             /** @description Other addresses whose mail comes here. */
             aliases: string[];
-            /** @description Who wrote about senders in its mail, to choose from; only for a single inbox. */
-            authservs: components["schemas"]["Authserv"][];
             /** @description The brand its customers write to. */
             brand: components["schemas"]["Ref"];
             /** @description How it fares. */
@@ -5969,8 +5828,6 @@ export interface components {
             signature: string;
             /** @description The team its tickets are given to. */
             team: components["schemas"]["Ref"] | null;
-            /** @description How careful it is about senders; null for those who may not manage inboxes. */
-            trust: components["schemas"]["InboxTrust"] | null;
         };
         /** @description How an inbox fares. */
         InboxHealth: {
@@ -6105,86 +5962,6 @@ export interface components {
             /** @description The steps, in order, each with the server's words. */
             steps: components["schemas"]["TrialStep"][];
         };
-        /** @description How careful an inbox is. */
-        InboxTrust: {
-            /**
-             * @description Names of the mail servers whose word about senders is believed (`Authentication-Results`).
-             * @default []
-             */
-            authservs: string[];
-            /**
-             * @description What is done with a message whose domain disowns it.
-             * @default quarantine
-             */
-            forged: components["schemas"]["TrustAction"];
-            /**
-             * Format: int64
-             * @description How many messages of one sender in an hour come in before the rest is put aside; 0 for any number.
-             * @default 0
-             */
-            hourly: number;
-            /**
-             * @description Whether each message leaves with a sender of its own in the envelope, so that reports find it.
-             * @default true
-             */
-            own_return_path: boolean;
-            /**
-             * Format: int64
-             * @description From how many in a hundred a message is taken for spam; 0 for never.
-             * @default 90
-             */
-            spam_from: number;
-            /**
-             * @description What is done with a message whose sender could not be proven.
-             * @default mark
-             */
-            unproven: components["schemas"]["TrustAction"];
-            /**
-             * @description Whether the words of a mail server's spam filter count.
-             * @default true
-             */
-            upstream_spam: boolean;
-        };
-        /** @description What is to be different about how careful an inbox is. */
-        InboxTrustForm: {
-            /**
-             * @description Names of the mail servers whose word is believed, all of them.
-             * @default null
-             */
-            authservs?: string[] | null;
-            /**
-             * @description What is done with a message whose domain disowns it: `mark`, `quarantine`, `refuse`.
-             * @default null
-             */
-            forged?: components["schemas"]["TrustAction"] | null;
-            /**
-             * Format: int64
-             * @description How many messages of one sender in an hour come in; 0 for any number.
-             * @default null
-             */
-            hourly?: number | null;
-            /**
-             * @description Whether each message leaves with a sender of its own in the envelope.
-             * @default null
-             */
-            own_return_path?: boolean | null;
-            /**
-             * Format: int64
-             * @description From how many in a hundred a message is taken for spam, 50 to 100; 0 for never.
-             * @default null
-             */
-            spam_from?: number | null;
-            /**
-             * @description What is done with a message whose sender could not be proven: `mark`, `quarantine`.
-             * @default null
-             */
-            unproven?: components["schemas"]["TrustAction"] | null;
-            /**
-             * @description Whether the words of a mail server's spam filter count.
-             * @default null
-             */
-            upstream_spam?: boolean | null;
-        };
         /** @description What one incident would be answered. */
         IncidentAnswer: {
             /** @description Who asks. */
@@ -6212,12 +5989,64 @@ export interface components {
             /** @description The words as plain text; they may name facts, as a macro's do: `{{customer.first_name|there}}`. */
             text: string;
         };
+        /** @description How much of one outcome came in by an inbox on a day. */
+        IntakeDay: {
+            /** @description The day in UTC, such as `2026-11-21`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description The inbox.
+             */
+            inbox_id: number;
+            /**
+             * Format: int64
+             * @description How much.
+             */
+            n: number;
+            /** @description What became of it. */
+            outcome: string;
+        };
+        /** @description The ledger by days. */
+        IntakeDays: {
+            /** @description The days with anything in them, oldest first. */
+            days: components["schemas"]["IntakeDay"][];
+            /**
+             * Format: int64
+             * @description How much came in before them: together they are all there is.
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description All there is.
+             */
+            total: number;
+        };
+        /** @description Several lines of the ledger. */
+        IntakeItems: {
+            /** @description At most a hundred. */
+            items: number[];
+        };
         /** @description What became of an item. */
         IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "quarantined" | "refused" | "failed";
+        /** @description A mail of the ledger as it would be read. */
+        IntakePreview: {
+            /** @description To whom as well. */
+            cc: components["schemas"]["Address"][];
+            /** @description The names of its files. */
+            files: string[];
+            /** @description Who wrote it, as its headers say. */
+            from: components["schemas"]["Address"] | null;
+            /** @description Sanitised HTML; pictures from elsewhere have their address in `data-src`. */
+            html: string | null;
+            /** @description What it is about. */
+            subject: string;
+            /** @description Its words. */
+            text: string;
+            /** @description To whom. */
+            to: components["schemas"]["Address"][];
+        };
         /** @description A row of the ledger. */
         IntakeRow: {
-            /** @description Whether it is from where it says; absent when nobody checked. */
-            authentication: components["schemas"]["Authentication"] | null;
             /** @description What went wrong; for one that waits, what keeps it from being read. */
             error: string | null;
             /** @description Who wrote it. */
@@ -6652,8 +6481,6 @@ export interface components {
         Message: {
             /** @description Its files. */
             attachments: components["schemas"]["Attachment"][];
-            /** @description Whether a message from outside is from where it says; null for our own. */
-            authentication: components["schemas"]["Authentication"] | null;
             /** @description Who wrote it. */
             author: components["schemas"]["Actor"];
             /** @description Loket confirmed its arrival to the sender. */
@@ -6666,8 +6493,6 @@ export interface components {
             bounce_recipients: string[];
             /** @description The enhanced status code, such as 5.1.1. */
             bounce_status: string | null;
-            /** @description What the server said that reports. */
-            bounce_words: string | null;
             /** @description To whom as well. */
             cc: components["schemas"]["Address"][];
             /** @description The id the browser gave it. */
@@ -6724,10 +6549,6 @@ export interface components {
              * @description The side conversation it belongs to; null for the customer's thread.
              */
             side_id: number | null;
-            /** @description How the spam filter judges it; null while it has learned too little. */
-            spam: components["schemas"]["SpamJudgement"] | null;
-            /** @description The same in one word. */
-            standing: components["schemas"]["AuthenticationStanding"] | null;
             /** @description What it is about. */
             subject: string;
             /** @description The whole decoded text. */
@@ -6746,6 +6567,8 @@ export interface components {
         };
         /** @description How a message came in. */
         MessageIntake: {
+            /** @description The other ways by which the same message came, oldest first. */
+            also: components["schemas"]["AlsoCame"][];
             /**
              * Format: int64
              * @description The row of the ledger.
@@ -6967,8 +6790,6 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
-            /** @description How careful it is about senders. */
-            trust?: components["schemas"]["InboxTrustForm"];
         };
         NewMessage: {
             /**
@@ -7102,11 +6923,6 @@ export interface components {
             name: string;
             /** @description The keys of what it allows. */
             permissions: string[];
-        };
-        /** @description A domain to be added. */
-        NewSendingDomain: {
-            /** @description Its name, such as `shop.example`. */
-            domain: string;
         };
         NewSetup: {
             /** @description The company's name, as customers read it. */
@@ -7931,8 +7747,6 @@ export interface components {
             time_zone: string | null;
             /** @description To whom an answer goes unless told otherwise; empty when the customer has no address. */
             to: components["schemas"]["Address"][];
-            /** @description Which of the addresses an answer may go to are not reached by mail. */
-            unreachable: components["schemas"]["UnreachableAddress"][];
         };
         /** @description What one time led to. */
         RecurringRun: {
@@ -8033,6 +7847,15 @@ export interface components {
             id: number;
             /** @description Its name. */
             name: string;
+        };
+        /** @description Where a released item goes. */
+        ReleaseAs: "new" | "join";
+        /** @description Several lines of the ledger, and where they go. */
+        ReleaseItems: {
+            /** @description As tickets of their own, or into the tickets they point to. */
+            as: components["schemas"]["ReleaseAs"];
+            /** @description At most a hundred. */
+            items: number[];
         };
         /** @description A role. */
         Role: {
@@ -8262,57 +8085,6 @@ export interface components {
              */
             place: string;
         };
-        /** @description A domain that mail leaves from. */
-        SendingDomain: {
-            /**
-             * Format: date-time
-             * @description When the name servers were last asked.
-             */
-            checked_at: string | null;
-            /** @description Its name. */
-            domain: string;
-            /**
-             * Format: int64
-             * @description The domain.
-             */
-            id: number;
-            /** @description Its keys, the newest first. */
-            keys: components["schemas"]["SigningKey"][];
-            /** @description The lines its name server should have, with what was found there. */
-            lines: components["schemas"]["SendingLine"][];
-            /** @description Whether what leaves is signed. */
-            signs: boolean;
-        };
-        /** @description Every domain, and those of inboxes that have no entry yet. */
-        SendingDomains: {
-            /** @description The domains. */
-            items: components["schemas"]["SendingDomain"][];
-            /** @description Domains of inboxes whose mail leaves unsigned because they are not among them. */
-            proposed: string[];
-        };
-        /** @description A line, with what was found. */
-        SendingLine: {
-            /** @description What is there. */
-            found: string[];
-            /** @description What it is for. */
-            kind: components["schemas"]["SendingLineKind"];
-            /** @description The name it stands at. */
-            name: string;
-            /** @description What is the matter, in a stable word. */
-            problem: string | null;
-            /** @description The key it publishes. */
-            selector: string | null;
-            /** @description How good that is. */
-            state: components["schemas"]["SendingLineState"];
-            /** @description Why it could not be asked, in the words of whoever failed. */
-            trouble: string | null;
-            /** @description What to put there. */
-            wanted: string;
-        };
-        /** @description What a line is for. */
-        SendingLineKind: "dkim" | "spf" | "dmarc" | "mx";
-        /** @description How good a line is. */
-        SendingLineState: "unknown" | "good" | "weak" | "missing" | "wrong";
         /** @description A signed-in browser. */
         Session: {
             /**
@@ -8357,8 +8129,6 @@ export interface components {
             max_message_mb: number;
             /** @description Where the app is reached. */
             public_url: string;
-            /** @description The networks of mail servers of one's own, such as `10.0.0.0/8`. */
-            trusted_networks: string[];
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back.
@@ -8431,31 +8201,6 @@ export interface components {
         };
         /** @description Where a side conversation stands. */
         SideState: "open" | "done";
-        /** @description How a key signs. */
-        SigningAlgorithm: "rsa" | "ed25519";
-        /** @description A key, without its private half. */
-        SigningKey: {
-            /** @description How it signs. */
-            algorithm: components["schemas"]["SigningAlgorithm"];
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            created_at: string;
-            /**
-             * Format: int64
-             * @description The key.
-             */
-            id: number;
-            /** @description The public half as it is published. */
-            public_key: string;
-            /** @description The name it is published under. */
-            selector: string;
-            /** @description Where it stands. */
-            state: components["schemas"]["SigningKeyState"];
-        };
-        /** @description Where a key stands. */
-        SigningKeyState: "next" | "active" | "retired";
         /** @description A solved ticket that is like the open one. */
         SimilarTicket: {
             /** @description The last answer in it. */
@@ -8504,41 +8249,6 @@ export interface components {
         };
         /** @description The order of a list. */
         Sort: "newest" | "oldest" | "urgent" | "opened" | "waiting";
-        /** @description What the filter knows, for the settings. */
-        SpamFilter: {
-            /** @description Whether it judges. */
-            active: boolean;
-            /**
-             * Format: int64
-             * @description Genuine messages that it learned from.
-             */
-            genuine: number;
-            /**
-             * Format: int64
-             * @description So many of each it must have seen.
-             */
-            needed: number;
-            /**
-             * Format: int64
-             * @description Messages taken for spam that it learned from.
-             */
-            spam: number;
-            /**
-             * Format: int64
-             * @description Words it knows.
-             */
-            words: number;
-        };
-        /** @description How a message is judged. */
-        SpamJudgement: {
-            /** @description What spoke most for it. */
-            because: string[];
-            /**
-             * Format: int64
-             * @description How likely it is spam, in a hundred.
-             */
-            score: number;
-        };
         Split: {
             /** @description What the new ticket is about; the message's subject when absent. */
             subject?: string | null;
@@ -8586,6 +8296,8 @@ export interface components {
             /** @description What it is about. */
             subject: string;
         };
+        /** @description What becomes of mail that points to a ticket its sender does not belong to. It never joins. */
+        Strangers: "open" | "quarantine";
         /** @description A macro that fits. */
         SuggestedMacro: {
             /** @description Whether it has words for the customer; without, it only takes steps. */
@@ -8764,6 +8476,16 @@ export interface components {
         };
         /** @description In which order a team takes its tickets. */
         TeamQueue: "first_come" | "urgency";
+        /** @description The rule of an inbox. */
+        ThreadingRule: {
+            /**
+             * Format: int64
+             * @description For how many days an answer that names nothing joins its sender's ticket of the same subject; 0 = never.
+             */
+            answer_days: number;
+            /** @description What becomes of answers of strangers. */
+            strangers: components["schemas"]["Strangers"];
+        };
         /** @description A ticket, whole. */
         Ticket: {
             /**
@@ -8837,11 +8559,6 @@ export interface components {
              * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
              */
             snoozed_until: string | null;
-            /**
-             * Format: date-time
-             * @description When somebody took it for spam; it lies in the trash then.
-             */
-            spam_at: string | null;
             /** @description Where it stands. */
             status: components["schemas"]["Status"];
             /**
@@ -9056,11 +8773,6 @@ export interface components {
              * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
              */
             snoozed_until: string | null;
-            /**
-             * Format: date-time
-             * @description When somebody took it for spam; it lies in the trash then.
-             */
-            spam_at: string | null;
             /** @description Where else it was found. */
             spot: components["schemas"]["SearchSpot"] | null;
             /** @description Where it stands. */
@@ -9226,11 +8938,6 @@ export interface components {
              * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
              */
             snoozed_until: string | null;
-            /**
-             * Format: date-time
-             * @description When somebody took it for spam; it lies in the trash then.
-             */
-            spam_at: string | null;
             /** @description Where it stands. */
             status: components["schemas"]["Status"];
             /**
@@ -9453,8 +9160,6 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
-            /** @description How careful it is about senders. */
-            trust?: components["schemas"]["InboxTrustForm"];
         };
         /** @description One step of trying an inbox. */
         TrialStep: {
@@ -9465,8 +9170,6 @@ export interface components {
             /** @description A stable word: `imap`, `folder`, `smtp`, `receive`, `send`. */
             step: string;
         };
-        /** @description What is done with a message. */
-        TrustAction: "mark" | "quarantine" | "refuse";
         /** @description A word to be tried. */
         TryBrandWord: {
             /** @description The language it is in. */
@@ -9496,37 +9199,6 @@ export interface components {
             /** @description The words. */
             text: string;
         };
-        /** @description An address that mail does not reach. */
-        UnreachableAddress: {
-            /** @description The address. */
-            email: string;
-            /**
-             * Format: date-time
-             * @description When it was last reported.
-             */
-            last_at: string;
-            /**
-             * Format: int64
-             * @description The message that did not arrive.
-             */
-            message_id: number | null;
-            /** @description Given up for good (true), or still being tried when it was reported (false). */
-            permanent: boolean;
-            /**
-             * Format: date-time
-             * @description Since when.
-             */
-            since: string;
-            /** @description The enhanced status code, such as `5.1.1`. */
-            status: string | null;
-            /**
-             * Format: int64
-             * @description How often it was reported.
-             */
-            times: number;
-            /** @description What the server said. */
-            words: string;
-        };
         /** @description Upkeep that goes on. */
         Upkeep: {
             /**
@@ -9549,8 +9221,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description What is brought into form, one after the other within each of the two halves. */
-        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations";
+        /** @description What is brought into form, one after the other within each part. */
+        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations" | "ledger";
         /** @description Something that can be chosen in a field. */
         ViewChoice: {
             /** @description What it is called, by language. */
@@ -9707,10 +9379,6 @@ export interface components {
         };
         /** @description How an entry came about. */
         WorkTimeWay: "clock" | "elsewhere" | "hand";
-        Works: {
-            /** @description The address. */
-            email: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -9880,107 +9548,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Agent"];
                 };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_allows: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                cursor?: string | null;
-                /** @description How many rows, 1 to 100; 50 unless told. */
-                limit?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AllowPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_allows: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What to block. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewBlock"];
-            };
-        };
-        responses: {
-            /** @description Somebody whose mail always comes in. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Allow"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_allows_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -12403,17 +11970,96 @@ export interface operations {
             };
         };
     };
+    get_inboxes_id_threading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule of an inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadingRule"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_inboxes_id_threading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description The rule of an inbox. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadingRule"];
+            };
+        };
+        responses: {
+            /** @description The rule of an inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadingRule"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_intake: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
+                /** @description Not before that moment. */
+                from?: string | null;
                 /** @description One inbox; absent for all. */
                 inbox?: number | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
                 /** @description One outcome; absent for all. */
                 outcome?: string | null;
+                /** @description Words of the subject or the sender, a whole address, or `@domain`. */
+                q?: string | null;
+                /** @description One reason, as a stable word. */
+                reason?: string | null;
+                /** @description Before that moment. */
+                to?: string | null;
+                /** @description One door: `imap`, `smtp`, `lmtp` or `api`. */
+                via?: string | null;
             };
             header?: never;
             path?: never;
@@ -12429,6 +12075,166 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IntakeRowPage"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intake_days: {
+        parameters: {
+            query?: {
+                /** @description How many days back, today included; 30 unless told, 366 at most. */
+                days?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger by days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDays"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger, and where they go. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -12489,6 +12295,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeRow"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intake_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mail of the ledger as it would be read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakePreview"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14522,37 +14360,6 @@ export interface operations {
             };
         };
     };
-    post_reachable: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Works"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_recent: {
         parameters: {
             query?: never;
@@ -15084,198 +14891,6 @@ export interface operations {
             };
         };
     };
-    get_sending_domains: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every domain, and those of inboxes that have no entry yet. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingDomains"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_sending_domains: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description A domain to be added. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSendingDomain"];
-            };
-        };
-        responses: {
-            /** @description A domain that mail leaves from. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingDomain"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_sending_domains_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A domain that mail leaves from. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingDomain"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_sending_domains_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_sending_domains_id_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A domain that mail leaves from. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingDomain"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_sending_domains_id_keys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A domain that mail leaves from. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingDomain"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     post_session: {
         parameters: {
             query?: never;
@@ -15613,62 +15228,6 @@ export interface operations {
                 /** @description The number of the thing. */
                 id: number;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_spam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the filter knows, for the settings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpamFilter"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_spam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -17379,70 +16938,6 @@ export interface operations {
                 "application/json": components["schemas"]["Snooze"];
             };
         };
-        responses: {
-            /** @description A ticket, whole. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_tickets_id_spam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A ticket, whole. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_tickets_id_spam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description A ticket, whole. */
             200: {

@@ -6,6 +6,7 @@ use loket_desk::blob::Stored;
 use loket_desk::channel::inbox::Account;
 use loket_desk::channel::{Abilities, Inbound, Outbound, Receipt, SendError};
 use loket_desk::desk::Secret;
+use loket_desk::ids::{AgentId, TicketId};
 use loket_desk::{Error, Result};
 
 use crate::Context;
@@ -79,6 +80,8 @@ pub struct Letter {
     pub subject: String,
     /// The words.
     pub text: String,
+    /// The ticket that an answer to it is about, and the agent who may answer.
+    pub about: Option<(TicketId, AgentId)>,
     /// When it is written, in milliseconds since 1970.
     pub at_ms: i64,
 }

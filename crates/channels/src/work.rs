@@ -152,6 +152,17 @@ async fn decide(context: &Context, id: IntakeId) -> std::result::Result<Outcome,
     })
 }
 
+/// An item as it would be read, without anything happening to it.
+pub async fn preview(context: &Context, id: IntakeId) -> Result<Inbound> {
+    let look = move |tx: &mut loket_desk::Tx| {
+        let item = ledger::get(tx, id)?;
+        Ok((inbox::get(tx, item.inbox_id)?, item))
+    };
+    let (account, item) = context.desk.read(By::loket(), look).await?;
+    let raw = context.files.bytes(&item.sha256, LARGEST).await?;
+    Ok(translate(context, &account.kind, raw).await?.inbound)
+}
+
 /// Reading a large original takes a while and must not hold up everybody else; and an original that breaks the reader
 /// must not break more than itself.
 pub(crate) async fn translate(context: &Context, kind: &str, raw: Bytes) -> Result<Reading> {
@@ -287,11 +298,11 @@ fn handover(context: &Context, id: MessageId, stopped: Arc<AtomicBool>, room: Ro
 
 /// Sends a letter to somebody who works here. One that may have arrived is not repeated: whoever misses it asks again.
 async fn letter(context: &Context, claimed: &Claimed) -> Result<()> {
-    let Job::Letter { to, name, subject, text } = claimed.job()? else {
+    let Job::Letter { to, name, subject, text, about } = claimed.job()? else {
         return Err(Error::internal("a letter was expected"));
     };
     let at_ms = context.desk.clock().now().0;
-    let letter = Letter { key: claimed.id.to_string(), to, name, subject, text, at_ms };
+    let letter = Letter { key: claimed.id.to_string(), to, name, subject, text, about, at_ms };
     let sending = match context.desk.read(By::loket(), inbox::default_outgoing).await? {
         Some(account) => context.registry.of(&account.kind)?.letter(context.clone(), account, letter).await,
         None => Err(SendError::Retry("no inbox can send; connect one in the settings".into())),

@@ -376,7 +376,12 @@ pub enum Event {
     NoteRemoved {
         message: MessageId,
     },
-    // The quarantine.
+    // What comes in.
+    /// An arrival was not confirmed, because the address got so many automatic mails within an hour.
+    NotAcknowledged {
+        address: String,
+        sent: i64,
+    },
     /// Something that came in was kept apart until somebody looks at it.
     Quarantined {
         intake: ids::IntakeId,

@@ -25,7 +25,15 @@ pub enum Job {
     /// Send a message.
     Deliver { message: MessageId },
     /// Send a letter to an agent: an invitation, a forgotten password.
-    Letter { to: String, name: String, subject: String, text: String },
+    Letter {
+        to: String,
+        name: String,
+        subject: String,
+        text: String,
+        /// The ticket that an answer to it is about, and the agent who may answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<(TicketId, AgentId)>,
+    },
     /// Show a notice in a browser that is not at Loket, or, without one, how many wait.
     Push { browser: i64, notice: Option<i64> },
     /// Write to an agent what they have not read.

@@ -152,6 +152,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261124T1100_quarantine",
         sql: include_str!("../../../migrations/20261124T1100_quarantine.sql"),
     },
+    Migration { name: "20261124T1101_threading", sql: include_str!("../../../migrations/20261124T1101_threading.sql") },
+    Migration {
+        name: "20261124T1102_ledger_words",
+        sql: include_str!("../../../migrations/20261124T1102_ledger_words.sql"),
+    },
     Migration {
         name: "20261124T1200_authentication",
         sql: include_str!("../../../migrations/20261124T1200_authentication.sql"),

@@ -18,10 +18,12 @@ use crate::tx::Tx;
 const NAMES: i64 = 1;
 /// The form of the search index. 1: with the stems of words and private notes left out.
 const INDEX: i64 = 1;
+/// The form of the intake ledger. 1: found by its words.
+const LEDGER: i64 = 1;
 /// So many rows are done in one transaction.
 const PIECE: i64 = 200;
 
-/// What is brought into form, one after the other within each of the two halves.
+/// What is brought into form, one after the other within each part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "UpkeepStep")]
@@ -36,6 +38,8 @@ pub enum Step {
     Customers,
     /// Organizations in the search index.
     Organizations,
+    /// The words of the intake ledger.
+    Ledger,
 }
 
 impl Step {
@@ -44,15 +48,16 @@ impl Step {
             Step::CustomerNames => Some(Step::OrganizationNames),
             Step::Tickets => Some(Step::Customers),
             Step::Customers => Some(Step::Organizations),
-            Step::OrganizationNames | Step::Organizations => None,
+            Step::OrganizationNames | Step::Organizations | Step::Ledger => None,
         }
     }
 
-    /// One job for each half: they have nothing to do with each other.
+    /// One job for each part: they have nothing to do with each other.
     fn key(self) -> &'static str {
         match self {
             Step::CustomerNames | Step::OrganizationNames => "upkeep/names",
             Step::Tickets | Step::Customers | Step::Organizations => "upkeep/index",
+            Step::Ledger => "upkeep/ledger",
         }
     }
 }
@@ -63,13 +68,14 @@ impl Step {
 struct Forms {
     names: i64,
     index: i64,
+    ledger: i64,
 }
 
 const FORMS: Setting<Forms> = Setting::new("upkeep", Forms::default);
 
 /// Asks for what is to be done since the last start. An empty help desk is in today's form already.
 pub(crate) fn plant(tx: &mut Tx) -> Result<()> {
-    let (kept, now) = (FORMS.read(tx)?, Forms { names: NAMES, index: INDEX });
+    let (kept, now) = (FORMS.read(tx)?, Forms { names: NAMES, index: INDEX, ledger: LEDGER });
     if kept == now {
         return Ok(());
     }
@@ -81,9 +87,13 @@ pub(crate) fn plant(tx: &mut Tx) -> Result<()> {
         if kept.index < INDEX {
             go(tx, Step::Tickets, 0)?;
         }
+        if kept.ledger < LEDGER {
+            go(tx, Step::Ledger, 0)?;
+        }
     }
     // A newer program's forms are left to it.
-    FORMS.write(tx, &Forms { names: kept.names.max(NAMES), index: kept.index.max(INDEX) })
+    let forms = Forms { names: kept.names.max(NAMES), index: kept.index.max(INDEX), ledger: kept.ledger.max(LEDGER) };
+    FORMS.write(tx, &forms)
 }
 
 /// Asks for a piece.
@@ -110,6 +120,7 @@ pub fn go_on(tx: &mut Tx, step: Step, after: i64) -> Result<bool> {
                 tx.all(sql!("select id from organizations where id > $1 order by id limit $2"), &[&after, &PIECE])?;
             reindex(tx, Index::Organizations, ids)?
         }
+        Step::Ledger => crate::intake::words::renew(tx, after, PIECE)?,
     };
     match last {
         Some(last) => go(tx, step, last)?,
@@ -189,8 +200,10 @@ pub struct Going {
 /// What goes on at this moment.
 pub fn see(tx: &mut Tx) -> Result<Page<Going>> {
     tx.require(Permission::Settings)?;
-    let jobs: Vec<String> =
-        tx.all(sql!("select args from jobs where key in ('upkeep/names', 'upkeep/index') order by key desc"), &[])?;
+    let jobs: Vec<String> = tx.all(
+        sql!("select args from jobs where key in ('upkeep/names', 'upkeep/index', 'upkeep/ledger') order by key desc"),
+        &[],
+    )?;
     let mut going = Vec::with_capacity(jobs.len());
     for args in jobs {
         let Job::Upkeep { step, after } = serde_json::from_str(&args)? else { continue };
@@ -202,6 +215,7 @@ pub fn see(tx: &mut Tx) -> Result<Page<Going>> {
                 tx.find(sql!("select id from organizations order by id desc limit 1"), &[])?
             }
             Step::Tickets => tx.find(sql!("select id from tickets order by id desc limit 1"), &[])?,
+            Step::Ledger => tx.find(sql!("select id from intake order by id desc limit 1"), &[])?,
         };
         going.push(Going { step, done: after, of: of.unwrap_or(0) });
     }
@@ -262,8 +276,8 @@ mod tests {
             .unwrap();
             let desk = open();
             open();
-            // Two halves: 250 customers in two pieces, the organizations; the tickets, the customers, the organizations.
-            assert_eq!(work_off(&desk), 3 + 1 + 2 + 1);
+            // 250 customers in two pieces, the organizations; the tickets, the customers, the organizations; the ledger.
+            assert_eq!(work_off(&desk), 3 + 1 + 2 + 1 + 1);
             assert_eq!(keys(&desk), ["plain 1", "eric 2", "eric 250"]);
             let organization: String =
                 desk.read_blocking(By::loket(), |tx| tx.one(sql!("select name_key from organizations"), &[])).unwrap();

@@ -43,7 +43,11 @@ fn leaves(s: &Scene, message: MessageId) -> Outbound {
 }
 
 fn answer_to(external: &str, from: &str, text: &str) -> Inbound {
-    Inbound { in_reply_to: vec![external.to_owned()], ..mail(from, "Re: A spare burr", text) }
+    Inbound {
+        in_reply_to: vec![external.to_owned()],
+        signed_ids: vec![external.to_owned()],
+        ..mail(from, "Re: A spare burr", text)
+    }
 }
 
 #[test]

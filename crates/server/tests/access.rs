@@ -628,6 +628,19 @@ impl<'h> Scene<'h> {
             ("GET", "/intake/{id}" | "/intake/{id}/raw") => {
                 (line.path.replace("{id}", &self.pushed["intake"]["id"].to_string()), None, 200)
             }
+            ("GET", "/intake/days") => ("/intake/days".into(), None, 200),
+            ("GET", "/intake/{id}/preview") => {
+                (line.path.replace("{id}", &self.pushed["intake"]["id"].to_string()), None, 200)
+            }
+            ("POST", path @ ("/intake/replay" | "/intake/confirm" | "/intake/restore")) => {
+                (path.into(), Some(json!({"items": []})), 204)
+            }
+            ("POST", "/intake/release") => ("/intake/release".into(), Some(json!({"items": [], "as": "new"})), 204),
+            ("GET", "/inboxes/{id}/threading") => (format!("/inboxes/{}/threading", self.inbox), None, 200),
+            ("PATCH", "/inboxes/{id}/threading") => {
+                let rule = json!({"strangers": "open", "answer_days": 7});
+                (format!("/inboxes/{}/threading", self.inbox), Some(rule), 200)
+            }
             ("POST", "/intake/{id}/replay") => (format!("/intake/{}/replay", self.refused(n).await), None, 204),
             ("POST", "/inbound/email") => {
                 let path = format!("/inbound/email?inbox={SUPPORT}");

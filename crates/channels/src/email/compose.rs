@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use loket_desk::channel::inbox::Account;
 use loket_desk::channel::{Address, File, Outbound, SendError};
+use loket_desk::desk::Secret;
 use loket_wire::email::{self as wire, AutoSubmitted, Outgoing, token};
 
 use crate::Context;
@@ -69,12 +70,17 @@ pub async fn message(context: &Context, outbound: &Outbound) -> Result<Ready, Se
 }
 
 /// Writes a letter to somebody who works here.
-pub fn letter(account: &Account, letter: &Letter) -> Result<Ready, SendError> {
+pub fn letter(secret: &Secret, account: &Account, letter: &Letter) -> Result<Ready, SendError> {
     let domain = account.address.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
     let domain = if domain.is_ascii() { domain } else { "loket.invalid" };
+    // Whoever answers does so as themselves: the address is theirs alone.
+    let reply_to = letter
+        .about
+        .and_then(|(ticket, agent)| token::agent_address(secret.bytes(), &account.address, ticket.0, agent.0));
     let outgoing = Outgoing {
         message_id: format!("loket.letter.{}@{domain}", letter.key),
         from: address(&account.sender()),
+        reply_to: reply_to.map(|email| wire::Address { email, name: account.sender().name }).into_iter().collect(),
         to: vec![wire::Address { email: letter.to.clone(), name: Some(letter.name.clone()) }],
         subject: letter.subject.clone(),
         text: letter.text.clone(),

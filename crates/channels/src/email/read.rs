@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 use loket_desk::blob::Stored;
-use loket_desk::channel::{Address, Authentication, Bounce, File, Inbound, Marks};
+use loket_desk::channel::{Address, Authentication, Bounce, File, Forwarded, Inbound, Marks};
 use loket_desk::desk::Secret;
-use loket_desk::ids::{MessageId, SideId, TicketId};
-use loket_wire::email::{self as wire, token};
+use loket_desk::ids::{AgentId, MessageId, SideId, TicketId};
+use loket_wire::email::{self as wire, quote, token};
 use sha2::{Digest, Sha256};
 
 use super::claims;
@@ -17,16 +17,21 @@ const MOST_PROOFS: usize = 20;
 /// Translates a mail.
 pub fn read(raw: &[u8], secret: &Secret) -> Reading {
     let mut email = wire::parse(raw);
+    let forwarded = forwarded(&email);
     let files: Vec<Loose> = std::mem::take(&mut email.attachments).into_iter().map(loose).collect();
     let fingerprint = fingerprint(&email, &files);
     let proofs = proofs(&email, secret);
-    let asides = asides(&email, secret);
     let about = about(&email, secret);
     let from_domain = email.from.as_ref().map(|from| domain_of(&from.email)).unwrap_or_default();
+    let (asides, agent_proofs) = (asides(&email, secret), agent_proofs(&email, secret));
+    let signed_ids = signed_ids(&email, secret);
     let inbound = Inbound {
         fingerprint,
         proofs,
         asides,
+        agent_proofs,
+        signed_ids,
+        forwarded,
         subject_ticket: token::ticket_in_subject(&email.subject).map(TicketId),
         marks: marks(&mut email),
         external_id: email.message_id,
@@ -134,6 +139,58 @@ fn domain_of(email: &str) -> String {
     email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase()).unwrap_or_default()
 }
 
+/// The ids it answers that only we can have signed, the newest first.
+fn signed_ids(email: &wire::Email, secret: &Secret) -> Vec<String> {
+    let ids = email.in_reply_to.iter().chain(email.references.iter().rev());
+    let ours = ids.filter(|id| token::ticket_of_message_id(secret.bytes(), id).is_some());
+    let mut found: Vec<String> = Vec::new();
+    for id in ours {
+        if !found.contains(id) && found.len() < MOST_PROOFS {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// For which agents the addresses it came to were made, and about which tickets.
+fn agent_proofs(email: &wire::Email, secret: &Secret) -> Vec<(TicketId, AgentId)> {
+    let addresses = email.to.iter().chain(&email.cc).map(|to| &to.email).chain(&email.delivered_to);
+    let proofs = addresses.filter_map(|to| token::agent_of_address(secret.bytes(), to));
+    proofs.map(|(ticket, agent)| (TicketId(ticket), AgentId(agent))).take(1).collect()
+}
+
+/// The message that this one passes on: a mail that was attached, or one that was written into its text.
+fn forwarded(email: &wire::Email) -> Option<Forwarded> {
+    let attached =
+        email.attachments.iter().find(|file| file.content_type == "message/rfc822" && !file.content.is_empty());
+    if let Some(file) = attached.filter(|_| email.bounce.is_none()) {
+        let inner = wire::parse(&file.content);
+        return Some(Forwarded {
+            own: email.text_reply.clone(),
+            from: inner.from.map(address),
+            subject: inner.subject,
+            text_body: inner.text_body,
+            text_reply: inner.text_reply,
+            html: inner.html,
+            external_id: inner.message_id,
+            in_reply_to: inner.in_reply_to,
+            references: inner.references,
+        });
+    }
+    if !quote::is_forward(&email.subject) {
+        return None;
+    }
+    let found = quote::forwarded(&email.text_body)?;
+    Some(Forwarded {
+        own: found.own,
+        from: Some(address(found.from)),
+        subject: found.subject.unwrap_or_default(),
+        text_reply: quote::cut_text(&found.body, false).visible,
+        text_body: found.body,
+        ..Forwarded::default()
+    })
+}
+
 fn marks(email: &mut wire::Email) -> Marks {
     Marks {
         bounce: email.bounce.take().map(|bounce| Bounce {
@@ -148,6 +205,7 @@ fn marks(email: &mut wire::Email) -> Marks {
         no_auto_ack: email.no_auto_ack.map(str::to_owned),
         remote_images: email.remote_images,
         problem: email.problem.take(),
+        sent_at: email.date_ms,
         ..Marks::default()
     }
 }
@@ -196,5 +254,26 @@ mod tests {
         let inbound = inbound(&raw);
         assert_eq!(inbound.in_reply_to, ["c@x"]);
         assert_eq!(inbound.references, ["a@x", "b@x", "c@x"]);
+    }
+
+    #[test]
+    fn an_agents_address_and_what_they_pass_on_are_known() {
+        let address = token::agent_address(secret().bytes(), "support@helpdesk.test", 12, 3).unwrap();
+        let mail = MAIL.replace("support@helpdesk.test", &address);
+        assert_eq!(inbound(&mail).agent_proofs, [(TicketId(12), AgentId(3))]);
+        assert!(inbound(&mail).proofs.is_empty() && !inbound(&mail).sender_is_proven());
+        let id = token::message_id(secret().bytes(), 12, 5, "helpdesk.test").unwrap();
+        let answer = inbound(&MAIL.replace("Date:", &format!("In-Reply-To: <{id}>\r\nDate:")));
+        assert_eq!((answer.signed_ids, answer.proofs), (vec![id], vec![TicketId(12)]));
+        let inner = MAIL.replace("Oven", "Stove");
+        let attached = format!(
+            "From: kim@desk.test\r\nTo: support@helpdesk.test\r\nSubject: Fwd: Stove\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nPlease.\r\n--x\r\n\
+             Content-Type: message/rfc822\r\n\r\n{inner}\r\n--x--\r\n"
+        );
+        let passed_on = inbound(&attached).forwarded.unwrap();
+        assert_eq!((passed_on.own.trim(), passed_on.subject.as_str()), ("Please.", "Stove"));
+        assert_eq!(passed_on.from.unwrap().email, "ana@customer.test");
+        assert_eq!(passed_on.external_id.as_deref(), Some("1@customer.test"));
     }
 }

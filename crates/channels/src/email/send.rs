@@ -19,7 +19,7 @@ pub async fn send(context: Context, outbound: Outbound, handover: Handover) -> S
 
 /// Sends a letter to somebody who works here.
 pub async fn letter(context: Context, account: Account, letter: Letter) -> Sending {
-    let ready = compose::letter(&account, &letter)?;
+    let ready = compose::letter(context.desk.secret(), &account, &letter)?;
     let handover: Handover = Box::new(|| Box::pin(async { Ok(()) }));
     carry(&context, &account, ready, handover).await
 }

@@ -9,7 +9,7 @@ use loket_desk::account::session::{From, hash_of};
 use loket_desk::account::{agent, password, sign_in};
 use loket_desk::channel::inbox;
 use loket_desk::ids::{InboxId, IntakeId, MessageId, TicketId};
-use loket_desk::intake::ledger;
+use loket_desk::intake::{ledger, list};
 use loket_desk::message::show::{self, View};
 use loket_desk::page::Paging;
 use loket_desk::ticket::reply::{Words, reply};
@@ -164,13 +164,13 @@ impl House {
     }
 
     /// The ledger, oldest first.
-    pub fn ledger(&self) -> Vec<ledger::Row> {
-        let page = self.write(|tx| ledger::list(tx, None, None, &Paging::default())).unwrap();
+    pub fn ledger(&self) -> Vec<list::Row> {
+        let page = self.write(|tx| list::list(tx, &list::Filter::default(), &Paging::default())).unwrap();
         page.items.into_iter().rev().collect()
     }
 
     /// Waits until the ledger has that many rows, and gives it time for no more.
-    pub fn ledger_of(&self, rows: usize) -> Vec<ledger::Row> {
+    pub fn ledger_of(&self, rows: usize) -> Vec<list::Row> {
         let what = format!("{rows} rows in the ledger");
         let found = patience::until(&what, LIMIT, || Ok(Some(self.ledger()).filter(|ledger| ledger.len() >= rows)));
         let found = found.unwrap();
@@ -179,7 +179,7 @@ impl House {
     }
 
     /// The original of a row of the ledger.
-    pub fn original(&self, row: &ledger::Row) -> String {
+    pub fn original(&self, row: &list::Row) -> String {
         String::from_utf8(self.wait(self.context.files.bytes(&row.sha256, 1 << 30)).unwrap().to_vec()).unwrap()
     }
 

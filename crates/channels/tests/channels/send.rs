@@ -1,6 +1,6 @@
 use std::fs;
 
-use loket_desk::ids::{MessageId, TicketId};
+use loket_desk::ids::{AgentId, MessageId, TicketId};
 use loket_desk::intake::ledger::Outcome;
 use loket_desk::job::{self, Job};
 use loket_desk::outbox::{self, Stage};
@@ -237,6 +237,7 @@ fn a_letter_goes_to_a_colleague() {
             name: "Ruth Root".into(),
             subject: "Welcome".into(),
             text: "Follow this link".into(),
+            about: Some((TicketId(1), AgentId(1))),
         };
         house.write(move |tx| job::enqueue(tx, &letter, None, tx.now())).unwrap();
         // Without an inbox it waits.
@@ -248,6 +249,8 @@ fn a_letter_goes_to_a_colleague() {
         let kept = sink.kept();
         assert_eq!((kept.len(), kept[0].to.as_slice()), (1, ["ruth@helpdesk.test".to_owned()].as_slice()));
         assert_eq!(header(&kept[0].raw, "Auto-Submitted"), "auto-generated");
+        // An answer comes to an address that was made for her and this ticket.
+        assert!(header(&kept[0].raw, "Reply-To").contains("+a1.1."), "{}", header(&kept[0].raw, "Reply-To"));
         house.pass(600 * MINUTE);
         house.works();
         assert_eq!(sink.kept().len(), 1);

@@ -38,6 +38,6 @@ fn letter(tx: &mut Tx, agent: AgentId, purpose: Purpose) -> Result<()> {
     };
     // One key per agent and purpose: a newer letter replaces one that still waits with a link that works no more.
     let (key, now) = (format!("letter/{agent}/{purpose}"), tx.now());
-    job::enqueue(tx, &Job::Letter { to: to.clone(), name: name.clone(), subject, text }, Some(&key), now)?;
+    job::enqueue(tx, &Job::Letter { to: to.clone(), name: name.clone(), subject, text, about: None }, Some(&key), now)?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use authentication::Authentication;
 
 use crate::blob::Stored;
-use crate::ids::{InboxId, MessageId, SideId, TicketId};
+use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::time::Time;
 
 /// A name and an address, as mail and people write it.
@@ -73,6 +73,9 @@ pub struct Marks {
     /// What could not be read of the original.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
+    /// When its sender says that it was sent, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<i64>,
     /// Loket confirmed its arrival to the customer.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub acknowledged: bool,
@@ -110,6 +113,29 @@ pub struct Bounce {
     pub words: Option<String>,
 }
 
+/// A message that somebody passed on, in their text or as a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Forwarded {
+    /// What whoever passed it on wrote above it.
+    pub own: String,
+    /// Who wrote it, as what was passed on says.
+    pub from: Option<Address>,
+    /// What it was about.
+    pub subject: String,
+    /// Everything that was written in it.
+    pub text_body: String,
+    /// What was new in it.
+    pub text_reply: String,
+    /// The same as sanitised HTML, where it is known apart from the rest.
+    pub html: Option<String>,
+    /// Its id in the outside world, where that is known.
+    pub external_id: Option<String>,
+    /// The ids it answered.
+    pub in_reply_to: Vec<String>,
+    /// The conversation it belonged to, oldest first.
+    pub references: Vec<String>,
+}
+
 /// A message from outside, translated and not yet judged.
 #[derive(Debug, Clone, Default)]
 pub struct Inbound {
@@ -141,6 +167,12 @@ pub struct Inbound {
     pub in_reply_to: Vec<String>,
     /// Tickets it proves to belong to, by an address or id that only we can have signed.
     pub proofs: Vec<TicketId>,
+    /// Those of the ids it answers that only we can have signed: whoever names one has had that message.
+    pub signed_ids: Vec<String>,
+    /// Tickets and the agents who were told of them, proved by an address that we made for that agent alone.
+    pub agent_proofs: Vec<(TicketId, AgentId)>,
+    /// What it passes on, when it does.
+    pub forwarded: Option<Forwarded>,
     /// Side conversations it proves to belong to, by an address that only we can have signed.
     pub asides: Vec<SideId>,
     /// The ticket whose number is in the subject; anybody could write that.
@@ -157,6 +189,13 @@ pub struct Inbound {
     pub called_spam: Option<String>,
     /// The message of ours that a report is about, proven by the address it came to.
     pub about: Option<MessageId>,
+}
+
+impl Inbound {
+    /// Whether the address it comes from is proved to have sent it. The only place that decides what counts as proof.
+    pub fn sender_is_proven(&self) -> bool {
+        self.authentication.standing() == authentication::Standing::Proven
+    }
 }
 
 /// A message for outside, rendered and ready.

@@ -2,20 +2,15 @@
 //!
 //! Automatic mail must never answer automatic mail (RFC 3834), and must not be a weapon: one address gets a few an hour.
 
-use loket_store::sql;
-
+use super::guard;
 use crate::channel::inbox::{self, Account};
 use crate::channel::{Address, Inbound, Marks};
 use crate::error::Result;
 use crate::event::Event;
 use crate::ids::{CustomerId, MessageId, TicketId};
 use crate::message::{self, Draft, Envelope, Kind};
-use crate::time::HOUR;
 use crate::tx::Tx;
 use crate::{brand, customer, outbox, setting, words};
-
-/// How many acknowledgements one customer gets in an hour.
-const BUDGET: i64 = 5;
 
 /// Acknowledges the ticket's first message, unless there is a reason not to.
 pub(super) fn consider(
@@ -29,11 +24,15 @@ pub(super) fn consider(
     let Some(from) = inbound.from.as_ref().filter(|from| customer::identity::is_email(&from.email)) else {
         return Ok(());
     };
-    if !account.acknowledge || inbound.marks.no_auto_ack.is_some() || !within_budget(tx, customer)? {
+    if !account.acknowledge || inbound.marks.no_auto_ack.is_some() {
         return Ok(());
     }
     // Another inbox of ours, or another desk on the same address, would answer in turn.
     if inbox::by_address(tx, &from.email)?.is_some() {
+        return Ok(());
+    }
+    if !guard::spend(tx, &from.email)? {
+        tx.record(ticket, Event::NotAcknowledged { address: from.email.clone(), sent: guard::BUDGET });
         return Ok(());
     }
     // To the sender and never to Reply-To: the budget counts senders, and with many false ones somebody could have
@@ -41,15 +40,6 @@ pub(super) fn consider(
     send(tx, ticket, account, from, inbound, customer)?;
     let marks = Marks { acknowledged: true, ..message::get(tx, first)?.marks()? };
     message::set_marks(tx, first, &marks)
-}
-
-fn within_budget(tx: &mut Tx, customer: CustomerId) -> Result<bool> {
-    let since = tx.now().minus(HOUR);
-    let recent: i64 = tx.one(
-        sql!("select count(*) from (select 1 as n from tickets where customer_id = $1 and updated_at > $2 limit $3) recent"),
-        &[&customer, &since, &(BUDGET + 1)],
-    )?;
-    Ok(recent <= BUDGET)
 }
 
 fn send(

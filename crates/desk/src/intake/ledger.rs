@@ -4,17 +4,17 @@
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
-use super::quarantine::Release;
+use super::quarantine::{self, Release};
+use super::words;
 use crate::blob::{self, Stored};
 use crate::channel::Authentication;
 use crate::counters::{self, Place};
 use crate::error::{Error, Result};
 use crate::ids::{InboxId, IntakeId, MessageId, TicketId};
 use crate::job::{self, Job};
-use crate::page::{Page, Paging};
 use crate::permission::Permission;
-use crate::ticket::show::Named;
-use crate::time::{SECOND, Time};
+use crate::say;
+use crate::time::{DAY, SECOND, Time};
 use crate::tx::{Tx, json};
 
 column_text! {
@@ -93,7 +93,9 @@ pub fn accept(tx: &mut Tx, offer: &Offer, then: Then) -> Result<IntakeId> {
         return tx
             .one(sql!("select id from intake where inbox_id = $1 and external_key = $2"), &[&offer.inbox, &offer.key]);
     };
-    tx.count(None, Some(place(Outcome::Waiting, offer.inbox)));
+    for place in places(Outcome::Waiting, offer.inbox, now) {
+        tx.count(None, Some(place));
+    }
     let run_at = match then {
         Then::Worker => now,
         Then::Caller => now.plus(PATIENCE),
@@ -115,8 +117,13 @@ pub(super) fn key(id: IntakeId) -> String {
     format!("intake/{id}")
 }
 
-fn place(outcome: Outcome, inbox: InboxId) -> Place {
-    Place { noun: "intake", state: outcome.as_str(), a: inbox.0, b: 0 }
+/// Where an item of that day is counted: by inbox, and by day and inbox.
+fn places(outcome: Outcome, inbox: InboxId, received: Time) -> [Place; 2] {
+    let state = outcome.as_str();
+    [
+        Place { noun: "intake", state, a: inbox.0, b: 0 },
+        Place { noun: "intake_day", state, a: received.0.div_euclid(DAY), b: inbox.0 },
+    ]
 }
 
 row! {
@@ -144,6 +151,8 @@ row! {
         pub authentication: Option<String>,
         /// Why, as JSON.
         pub reasons: String,
+        /// When it was kept.
+        pub received_at: Time,
         /// The ticket it seems to answer, if that kept it apart.
         pub points_to: Option<TicketId>,
         /// What somebody decided who let it out of the quarantine.
@@ -176,7 +185,10 @@ pub(super) fn lock_all(tx: &mut Tx, items: &[IntakeId]) -> Result<Vec<Item>> {
 
 /// Counts an item where it stands now.
 pub(super) fn moved(tx: &mut Tx, item: &Item, to: Outcome) {
-    tx.count(Some(place(item.outcome, item.inbox_id)), Some(place(to, item.inbox_id)));
+    let of = |outcome| places(outcome, item.inbox_id, item.received_at);
+    for (from, to) in of(item.outcome).into_iter().zip(of(to)) {
+        tx.count(Some(from), Some(to));
+    }
 }
 
 /// The item, for workers.
@@ -215,6 +227,7 @@ pub(crate) fn close(tx: &mut Tx, item: &Item, sender: &str, subject: &str, verdi
         ),
         &[&sender, &subject, &verdict.outcome, &reasons, &verdict.ticket, &verdict.message, &verdict.error, &item.id],
     )?;
+    words::write(tx, item.id, sender, subject, &verdict.reasons)?;
     moved(tx, item, verdict.outcome);
     job::cancel(tx, &key(item.id))?;
     tx.wake();
@@ -256,149 +269,35 @@ pub fn refuse(tx: &mut Tx, id: IntakeId, reason: &str, error: &str) -> Result<()
 pub fn replay(tx: &mut Tx, id: IntakeId) -> Result<()> {
     tx.require(Permission::Resend)?;
     let item = lock(tx, id)?;
+    again(tx, &item)
+}
+
+/// The same for several at once. Those that have found their way since are left alone.
+pub fn replay_all(tx: &mut Tx, items: &[IntakeId]) -> Result<i64> {
+    tx.require(Permission::Resend)?;
+    if items.len() > quarantine::MOST {
+        return Err(Error::invalid("items", say!("are too many; at most {most} at once", most = quarantine::MOST)));
+    }
+    let mut n = 0;
+    for item in lock_all(tx, items)? {
+        if matches!(item.outcome, Outcome::Failed | Outcome::Refused) {
+            again(tx, &item)?;
+            n += 1;
+        }
+    }
+    Ok(n)
+}
+
+fn again(tx: &mut Tx, item: &Item) -> Result<()> {
+    let id = item.id;
     if !matches!(item.outcome, Outcome::Failed | Outcome::Refused) {
         return Err(Error::conflict("only what failed or was refused can be replayed"));
     }
     tx.run(sql!("update intake set outcome = 'waiting', error = null where id = $1"), &[&id])?;
-    moved(tx, &item, Outcome::Waiting);
+    moved(tx, item, Outcome::Waiting);
     let now = tx.now();
     job::enqueue(tx, &Job::Intake { intake: id }, Some(&key(id)), now)?;
     Ok(())
-}
-
-row! {
-    struct Listed {
-        id: IntakeId = "i.id",
-        inbox_id: InboxId = "i.inbox_id",
-        inbox_name: String = "b.name",
-        via: String = "i.via",
-        size: i64 = "i.size",
-        sender: String = "i.sender",
-        subject: String = "i.subject",
-        outcome: Outcome = "i.outcome",
-        reasons: String = "i.reasons",
-        ticket_id: Option<TicketId> = "i.ticket_id",
-        points_to: Option<TicketId> = "i.points_to",
-        message_id: Option<MessageId> = "i.message_id",
-        error: Option<String> = "i.error",
-        received_at: Time = "i.received_at",
-        sha256: String = "i.sha256",
-        authentication: Option<String> = "i.authentication",
-    }
-}
-
-/// A row of the ledger.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-#[schemars(rename = "IntakeRow")]
-pub struct Row {
-    /// The row.
-    pub id: IntakeId,
-    /// The inbox it was offered to.
-    pub inbox: Named,
-    /// When it was kept.
-    pub received_at: Time,
-    /// Who wrote it.
-    pub from: String,
-    /// What it is about.
-    pub subject: String,
-    /// Its length in bytes.
-    pub size: i64,
-    /// The door it came through: `imap`, `smtp`, `lmtp`, `api`.
-    pub via: String,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// Why.
-    pub reasons: Vec<String>,
-    /// The ticket it is in.
-    pub ticket_id: Option<TicketId>,
-    /// The ticket it seems to answer, for one that is kept apart.
-    pub points_to: Option<TicketId>,
-    /// The message it became, or is a copy of.
-    pub message_id: Option<MessageId>,
-    /// What went wrong; for one that waits, what keeps it from being read.
-    pub error: Option<String>,
-    /// SHA-256 of the original.
-    pub sha256: String,
-    /// Whether it is from where it says; absent when nobody checked.
-    pub authentication: Option<Authentication>,
-}
-
-impl Listed {
-    fn row(self) -> Result<Row> {
-        Ok(Row {
-            id: self.id,
-            inbox: Named { id: self.inbox_id.0, name: self.inbox_name },
-            received_at: self.received_at,
-            from: self.sender,
-            subject: self.subject,
-            size: self.size,
-            via: self.via,
-            outcome: self.outcome,
-            reasons: serde_json::from_str(&self.reasons)?,
-            ticket_id: self.ticket_id,
-            points_to: self.points_to,
-            message_id: self.message_id,
-            error: self.error,
-            sha256: self.sha256,
-            authentication: self.authentication.as_deref().map(serde_json::from_str).transpose()?,
-        })
-    }
-}
-
-/// The ledger, newest first: of one outcome or inbox, or all.
-pub fn list(tx: &mut Tx, outcome: Option<Outcome>, inbox: Option<InboxId>, paging: &Paging) -> Result<Page<Row>> {
-    tx.require(Permission::Ledgers)?;
-    let ([before], more) = (paging.position([i64::MAX])?, paging.limit() + 1);
-    let rows: Vec<Listed> = match (outcome, inbox) {
-        (None, None) => tx.all(
-            sql!(
-                "select ",
-                Listed::COLUMNS,
-                " from intake i join inboxes b on b.id = i.inbox_id
-                 where i.id < $1 order by i.id desc limit $2"
-            ),
-            &[&before, &more],
-        )?,
-        (Some(outcome), None) => tx.all(
-            sql!(
-                "select ",
-                Listed::COLUMNS,
-                " from intake i join inboxes b on b.id = i.inbox_id
-                 where i.outcome = $1 and i.id < $2 order by i.id desc limit $3"
-            ),
-            &[&outcome, &before, &more],
-        )?,
-        (Some(outcome), Some(inbox)) => tx.all(
-            sql!(
-                "select ",
-                Listed::COLUMNS,
-                " from intake i join inboxes b on b.id = i.inbox_id
-                 where i.inbox_id = $1 and i.outcome = $2 and i.id < $3 order by i.id desc limit $4"
-            ),
-            &[&inbox, &outcome, &before, &more],
-        )?,
-        (None, Some(inbox)) => tx.all(
-            sql!(
-                "select ",
-                Listed::COLUMNS,
-                " from intake i join inboxes b on b.id = i.inbox_id
-                 where i.inbox_id = $1 and i.id < $2 order by i.id desc limit $3"
-            ),
-            &[&inbox, &before, &more],
-        )?,
-    };
-    let rows = rows.into_iter().map(Listed::row).collect::<Result<Vec<_>>>()?;
-    Ok(Page::cut(rows, paging.limit(), |row| vec![row.id.0]))
-}
-
-/// One row of the ledger.
-pub fn see(tx: &mut Tx, id: IntakeId) -> Result<Row> {
-    tx.require(Permission::Ledgers)?;
-    let row: Option<Listed> = tx.find(
-        sql!("select ", Listed::COLUMNS, " from intake i join inboxes b on b.id = i.inbox_id where i.id = $1"),
-        &[&id],
-    )?;
-    row.ok_or(Error::NotFound("intake item"))?.row()
 }
 
 /// The original a message came as, if the actor may see the message.

@@ -1,11 +1,20 @@
 //! Intake: everything that comes in goes ledger → match → ticket, whatever channel it came by.
 
 pub mod acknowledge;
+mod agent;
+mod command;
+pub mod days;
+pub mod guard;
 pub mod ledger;
+pub mod list;
 pub mod quarantine;
+mod repeat;
+pub mod rule;
 mod screen;
 mod sender;
+pub(crate) mod subject;
 pub mod thread;
+pub(crate) mod words;
 
 use loket_store::{row, sql};
 
@@ -28,6 +37,8 @@ use crate::ticket::receive::receive;
 use crate::ticket::{Priority, Shelf, Status, open::open, reply::outsiders, tidy_subject};
 use crate::tx::Tx;
 use ledger::{Item, Outcome, Verdict};
+use quarantine::{Release, Suspicion};
+use rule::Strangers;
 
 row! {
     struct Known {
@@ -64,15 +75,8 @@ pub fn admit(tx: &mut Tx, id: IntakeId, inbound: &Inbound) -> Result<Outcome> {
 }
 
 fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
-    let known: Option<Known> = tx.find(
-        sql!("select ", Known::COLUMNS, " from messages where fingerprint = $1 order by id limit 1"),
-        &[&inbound.fingerprint],
-    )?;
-    if let Some(known) = known {
-        return Ok(verdict(Outcome::Duplicate, vec!["same_message".into()], known.ticket_id, known.id));
-    }
-    if let Some(own) = come_back(tx, inbound)? {
-        return Ok(verdict(Outcome::Duplicate, vec!["own_message".into()], own.ticket_id, own.id));
+    if let Some((known, why)) = repeat::find(tx, inbound)? {
+        return Ok(verdict(Outcome::Duplicate, vec![why.into()], known.ticket_id, known.id));
     }
     if let Some(verdict) = bounce(tx, item, inbound)? {
         return Ok(verdict);
@@ -85,17 +89,42 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     {
         return quarantine::keep_apart(tx, item, suspicion);
     }
+    if let Some(verdict) = agent::consider(tx, item, inbound)? {
+        return Ok(verdict);
+    }
     if let Some(from) = &inbound.from
         && inbound.authentication.standing() != Standing::Forged
         && inbound.marks.no_auto_ack.is_none()
     {
         customer::reach::wrote(tx, &from.email)?;
     }
+    place(tx, item, inbound)
+}
+
+/// Puts a person's words where they belong: beside a ticket, into it, or at the beginning of a new one.
+fn place(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
     let customer = asker(tx, inbound)?;
     if let Some(side) = side::thread::find(tx, inbound, customer)? {
         return aside(tx, item, inbound, side, customer);
     }
-    let found = thread::find(tx, inbound, customer)?;
+    let rule = rule::of(tx, item.inbox_id)?;
+    let mut found = thread::find(tx, inbound, customer, rule)?;
+    match (item.released, found.stranger_to) {
+        (Some(Release::Join), _) => {
+            // What kept it apart stays to be seen.
+            let kept = item.reasons()?;
+            found = thread::sent_to(tx, item.points_to)?;
+            found.reasons.extend(kept);
+        }
+        (None, Some(ticket)) if rule.strangers == Strangers::Quarantine => {
+            let suspicion = Suspicion { reasons: found.reasons, points_to: Some(ticket) };
+            return quarantine::keep_apart(tx, item, suspicion);
+        }
+        _ => {}
+    }
+    if item.is_released() {
+        found.reasons.push(String::from("released"));
+    }
     tx.act_as(Actor::Customer(customer));
     let account = inbox::get(tx, item.inbox_id)?;
     let draft = draft(inbound, &account, Some(customer));
@@ -112,8 +141,9 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
         return Ok(verdict(Outcome::Joined, found.reasons, ticket, message));
     }
     let (ticket, message) = open(tx, &opening(inbound, &account, customer, also), &draft)?;
-    if let Some(past) = found.follows {
-        link::relate(tx, ticket, past)?;
+    // The link is seen here only: whoever guessed learns nothing of the ticket they pointed to.
+    if let Some(other) = found.follows.or(found.stranger_to) {
+        link::relate(tx, ticket, other)?;
     }
     attachment::attach(tx, message, &inbound.files)?;
     acknowledge::consider(tx, ticket, message, &account, inbound, customer)?;
@@ -122,18 +152,6 @@ fn decide(tx: &mut Tx, item: &Item, inbound: &Inbound) -> Result<Verdict> {
 
 fn verdict(outcome: Outcome, reasons: Vec<String>, ticket: TicketId, message: MessageId) -> Verdict {
     Verdict { outcome, reasons, ticket: Some(ticket), message: Some(message), error: None }
-}
-
-/// A message of ours that came back: somebody in its address forwards to an inbox. Its id holds our signature, so that
-/// nobody comes by it who did not get the message.
-fn come_back(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Known>> {
-    tx.find(
-        sql!(
-            "select m.id, m.ticket_id from messages m join deliveries d on d.message_id = m.id
-             where m.external_id = $1 order by m.id limit 1"
-        ),
-        &[&inbound.external_id],
-    )
 }
 
 /// A message of ours that left.

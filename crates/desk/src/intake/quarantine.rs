@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use loket_store::sql;
 
 use super::ledger::{self, Item, Outcome, Verdict};
+use super::words;
 use crate::error::{Error, Result};
 use crate::event::Event;
 use crate::ids::{IntakeId, TicketId};
@@ -100,6 +101,7 @@ pub fn restore(tx: &mut Tx, items: &[IntakeId]) -> Result<()> {
 }
 
 fn settle(tx: &mut Tx, item: &Item, outcome: Outcome, reasons: &[String]) -> Result<()> {
+    words::add(tx, item.id, reasons)?;
     let reasons = json(&reasons);
     tx.run(sql!("update intake set outcome = $1, reasons = $2 where id = $3"), &[&outcome, &reasons, &item.id])?;
     ledger::moved(tx, item, outcome);

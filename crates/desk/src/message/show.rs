@@ -40,6 +40,24 @@ pub struct IntakeOf {
     pub outcome: String,
     /// Why, in stable words.
     pub reasons: Vec<String>,
+    /// The other ways by which the same message came, oldest first.
+    pub also: Vec<AlsoCame>,
+}
+
+/// Another way by which a message came.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "AlsoCame")]
+pub struct AlsoCame {
+    /// The row of the ledger.
+    pub id: IntakeId,
+    /// The inbox it was offered to.
+    pub inbox: String,
+    /// Its address.
+    pub address: String,
+    /// The door.
+    pub via: String,
+    /// When.
+    pub at: Time,
 }
 
 /// A message as the API shows it.
@@ -128,11 +146,48 @@ pub struct View {
 
 row! {
     struct IntakeRow {
-        id: IntakeId = "id",
-        message_id: Option<MessageId> = "message_id",
-        outcome: String = "outcome",
-        reasons: String = "reasons",
+        id: IntakeId = "i.id",
+        message_id: Option<MessageId> = "i.message_id",
+        outcome: String = "i.outcome",
+        reasons: String = "i.reasons",
+        via: String = "i.via",
+        received_at: Time = "i.received_at",
+        inbox: String = "b.name",
+        address: String = "b.address",
     }
+}
+
+/// So many ways by which one message came are told of.
+const MOST_WAYS: i64 = 200;
+
+/// How messages came in, the oldest way of each first.
+fn ways(tx: &mut Tx, messages: &str) -> Result<HashMap<MessageId, IntakeOf>> {
+    let rows: Vec<IntakeRow> = tx.all(
+        sql!(
+            "select ",
+            IntakeRow::COLUMNS,
+            " from intake i join inboxes b on b.id = i.inbox_id where i.message_id in {each:$1} order by i.id limit $2"
+        ),
+        &[&messages, &MOST_WAYS],
+    )?;
+    let mut ways: HashMap<MessageId, IntakeOf> = HashMap::new();
+    for row in rows {
+        let Some(message) = row.message_id else { continue };
+        match ways.get_mut(&message) {
+            None => {
+                let reasons = serde_json::from_str(&row.reasons)?;
+                ways.insert(message, IntakeOf { id: row.id, outcome: row.outcome, reasons, also: Vec::new() });
+            }
+            Some(first) => first.also.push(AlsoCame {
+                id: row.id,
+                inbox: row.inbox,
+                address: row.address,
+                via: row.via,
+                at: row.received_at,
+            }),
+        }
+    }
+    Ok(ways)
 }
 
 row! {
@@ -212,10 +267,7 @@ pub(crate) fn of(tx: &mut Tx, messages: &[MessageId]) -> Result<Vec<View>> {
 
 /// How a message came in, the caller having checked its ticket.
 pub(crate) fn intake_of(tx: &mut Tx, id: MessageId) -> Result<Option<IntakeOf>> {
-    let row: Option<IntakeRow> =
-        tx.find(sql!("select ", IntakeRow::COLUMNS, " from intake where message_id = $1 order by id limit 1"), &[&id])?;
-    row.map(|row| Ok(IntakeOf { id: row.id, outcome: row.outcome, reasons: serde_json::from_str(&row.reasons)? }))
-        .transpose()
+    Ok(ways(tx, &ids::list([id]))?.remove(&id))
 }
 
 /// The newest messages of the customer's thread, the oldest first, already permitted: with notes only when asked for,
@@ -277,15 +329,10 @@ fn views(tx: &mut Tx, mut messages: Vec<Message>) -> Result<Vec<View>> {
             files.entry(message).or_default().push(file);
         }
     }
-    let mut intakes = HashMap::new();
-    if messages.iter().any(|m| m.external_id.is_some()) {
-        for row in tx.all::<IntakeRow>(
-            sql!("select ", IntakeRow::COLUMNS, " from intake where message_id in {each:$1} order by id desc"),
-            &[&list],
-        )? {
-            intakes.insert(row.message_id, row);
-        }
-    }
+    let mut intakes = match messages.iter().any(|m| m.external_id.is_some()) {
+        true => ways(tx, &list)?,
+        false => HashMap::new(),
+    };
     let mut deliveries = outbox::states(tx, &list)?;
     let agents = names(tx, messages.iter().filter_map(|m| m.agent_id), false)?;
     let customers = names(tx, messages.iter().filter_map(|m| m.customer_id), true)?;
@@ -299,7 +346,7 @@ fn views(tx: &mut Tx, mut messages: Vec<Message>) -> Result<Vec<View>> {
                 (_, None, None) => Author { kind: "system", id: None, name: String::from("Loket") },
             };
             let files = files.remove(&m.id).unwrap_or_default();
-            let (intake, delivery) = (intakes.remove(&Some(m.id)), deliveries.remove(&m.id));
+            let (intake, delivery) = (intakes.remove(&m.id), deliveries.remove(&m.id));
             view(m, author, &files, intake, delivery)
         })
         .collect()
@@ -309,17 +356,12 @@ fn view(
     m: Message,
     author: Author,
     files: &[attachment::Attachment],
-    intake: Option<IntakeRow>,
+    intake: Option<IntakeOf>,
     delivery: Option<outbox::State>,
 ) -> Result<View> {
     let (envelope, marks) = (m.envelope()?, m.marks()?);
     let is_bounce = marks.bounce.is_some();
     let bounce = marks.bounce.unwrap_or_else(Bounce::default);
-    let intake = intake
-        .map(|row| -> Result<IntakeOf> {
-            Ok(IntakeOf { id: row.id, outcome: row.outcome, reasons: serde_json::from_str(&row.reasons)? })
-        })
-        .transpose()?;
     Ok(View {
         id: m.id,
         ticket_id: m.ticket_id,

@@ -4,7 +4,7 @@ use loket_store::sql;
 
 use super::{Notice, Row, choice, view};
 use crate::error::Result;
-use crate::ids::AgentId;
+use crate::ids::{AgentId, TicketId};
 use crate::job::{self, Claimed, Job};
 use crate::message::show::Author;
 use crate::setting;
@@ -65,9 +65,17 @@ fn letter(tx: &mut Tx, agent: AgentId, notices: &[Notice]) -> Result<()> {
         [only] => format!("{} [{company}]", sentence(&language, only)),
         _ => say(&language, "notices.subject", &facts),
     };
-    let text = say(&language, "notices.body", &facts);
+    // An answer to it can only be about one ticket.
+    let one = notices.first().map(|first| TicketId(first.ticket.id));
+    let about = one.filter(|one| notices.iter().all(|notice| notice.ticket.id == one.0)).map(|one| (one, agent));
+    let mut text = say(&language, "notices.body", &facts);
+    if about.is_some() {
+        text.push_str("\n\n");
+        text.push_str(&say(&language, "notices.answer", &facts));
+    }
     let (key, now) = (format!("notices/{agent}/{}", notices.last().map_or(0, |notice| notice.id)), tx.now());
-    job::enqueue(tx, &Job::Letter { to: to.clone(), name: name.clone(), subject, text }, Some(&key), now)?;
+    let letter = Job::Letter { to: to.clone(), name: name.clone(), subject, text, about };
+    job::enqueue(tx, &letter, Some(&key), now)?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use loket_store::{row, sql};
 use crate::channel::Inbound;
 use crate::error::Result;
 use crate::ids::{CustomerId, SideId, TicketId};
+use crate::message::Envelope;
 use crate::ticket::{Shelf, Ticket, merge};
 use crate::tx::{Tx, json};
 
@@ -21,7 +22,10 @@ row! {
 pub(crate) fn find(tx: &mut Tx, inbound: &Inbound, sender: CustomerId) -> Result<Option<SideId>> {
     let found = match inbound.asides.first() {
         Some(signed) => at(tx, *signed)?,
-        None => referenced(tx, inbound)?,
+        None => match referenced(tx, inbound)? {
+            Some(place) if may_come_in(tx, inbound, place.id)? => Some(place),
+            _ => None,
+        },
     };
     let Some(place) = found else { return Ok(None) };
     let root = merge::root(tx, place.ticket_id)?;
@@ -42,6 +46,31 @@ pub(crate) fn of_report(tx: &mut Tx, inbound: &Inbound) -> Result<Option<SideId>
 
 fn at(tx: &mut Tx, id: SideId) -> Result<Option<Place>> {
     tx.find(sql!("select ", Place::COLUMNS, " from side_conversations where id = $1"), &[&id])
+}
+
+/// Whether the mail shows that it answers a message of ours, or its sender was written to or wrote there: knowing the id of
+/// somebody else's message lets nobody in.
+fn may_come_in(tx: &mut Tx, inbound: &Inbound, side: SideId) -> Result<bool> {
+    if !inbound.signed_ids.is_empty() {
+        let ours: Option<i64> = tx.find(
+            sql!("select 1 from messages where external_id in {each_text:$1} and side_id = $2 limit 1"),
+            &[&json(&inbound.signed_ids), &side],
+        )?;
+        if ours.is_some() {
+            return Ok(true);
+        }
+    }
+    let Some(from) = &inbound.from else { return Ok(false) };
+    let envelopes: Vec<String> =
+        tx.all(sql!("select envelope from messages where side_id = $1 order by id desc limit 200"), &[&side])?;
+    for envelope in envelopes {
+        let envelope: Envelope = serde_json::from_str(&envelope)?;
+        let mut people = envelope.from.iter().chain(&envelope.to).chain(&envelope.cc).chain(&envelope.bcc);
+        if people.any(|person| person.is(&from.email)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn referenced(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Place>> {

@@ -14,6 +14,7 @@ use loket_desk::form::Noun;
 use loket_desk::ids::{CustomerId, ImportId, InboxId, MergeId, OrganizationId, TicketId};
 use loket_desk::intake::admit;
 use loket_desk::intake::ledger::{self, Offer, Outcome, Then};
+use loket_desk::intake::list;
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
 use loket_desk::ticket::list::{self as tickets, Filter as Tickets};
@@ -79,7 +80,7 @@ fn mail(s: &Scene, inbox: InboxId, from: &str, n: usize) -> (Outcome, Option<Tic
     };
     let id = s.loket(move |tx| ledger::accept(tx, &offer, Then::Caller)).unwrap();
     let outcome = s.loket(move |tx| admit(tx, id, &letter)).unwrap();
-    let row = s.loket(move |tx| ledger::see(tx, id)).unwrap();
+    let row = s.loket(move |tx| list::see(tx, id)).unwrap();
     (outcome, row.ticket_id, id)
 }
 
@@ -115,7 +116,7 @@ fn blocked_mail_is_kept_with_the_reason_and_comes_in_once_the_block_is_gone() {
         assert!(refusal(block(block::Kind::Domain, "no domain")).starts_with("value"));
         let (outcome, _, id) = mail(s, inbox, "eve@shop.example", 1);
         assert_eq!(outcome, Outcome::Refused);
-        let row = s.loket(move |tx| ledger::see(tx, id)).unwrap();
+        let row = s.loket(move |tx| list::see(tx, id)).unwrap();
         assert_eq!(
             (row.reasons[0].as_str(), row.error.as_deref()),
             ("blocked_address", Some("blocked address eve@shop.example by ana"))

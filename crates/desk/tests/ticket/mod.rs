@@ -1,5 +1,6 @@
 //! Tickets through their verbs: mail comes in, agents answer, lists and counters follow.
 
+mod agent_mail;
 mod batch;
 mod draft;
 mod forward;
@@ -9,10 +10,12 @@ mod macros;
 mod merge;
 mod next;
 mod outbox;
+mod quarantine;
 mod schedule;
 mod search;
 mod shelf;
 mod split;
+mod threading;
 mod traps;
 mod whole;
 mod work;

@@ -62,6 +62,31 @@ pub fn message_of_bounce_address(secret: &[u8], address: &str) -> Option<i64> {
     holds(secret, "bounce", &[message], shown).then_some(message)
 }
 
+/// The address by which one agent answers what they were told of a ticket: `support+a1042.7.k3f9…@shop.example`. It is
+/// made for that agent alone; whoever sends from it must be that agent besides.
+pub fn agent_address(secret: &[u8], inbox_address: &str, ticket: i64, agent: i64) -> Option<String> {
+    let (local, domain) = inbox_address.rsplit_once('@')?;
+    let local = format!("{local}+a{ticket}.{agent}.{}", signature(secret, "agent", &[ticket, agent])?);
+    (local.len() <= MAX_LOCAL && !domain.is_empty() && ticket > 0 && agent > 0).then(|| format!("{local}@{domain}"))
+}
+
+/// The ticket and the agent of such an address of ours, if its signature holds.
+pub fn agent_of_address(secret: &[u8], address: &str) -> Option<(i64, i64)> {
+    let (local, _) = address.rsplit_once('@')?;
+    let mark = local.rsplit_once('+')?.1.to_ascii_lowercase();
+    let mut words = mark.strip_prefix('a')?.split('.');
+    let (ticket, agent, shown) = (number(words.next()?)?, number(words.next()?)?, words.next()?);
+    let genuine = words.next().is_none() && holds(secret, "agent", &[ticket, agent], shown);
+    genuine.then_some((ticket, agent))
+}
+
+/// Whether it is an agent's mark: two numbers come first.
+fn is_agent_mark(mark: &str) -> bool {
+    let Some(rest) = mark.strip_prefix(['a', 'A']) else { return false };
+    let mut words = rest.split('.');
+    words.next().and_then(number).is_some() && words.next().and_then(number).is_some() && words.next().is_some()
+}
+
 /// Whether it is a side conversation's or a report's mark: unlike the words people put behind a plus, a number comes first.
 fn is_numbered_mark(mark: &str) -> bool {
     mark.strip_prefix(['s', 'S', 'b', 'B'])
@@ -73,7 +98,9 @@ fn is_numbered_mark(mark: &str) -> bool {
 pub fn plain_address(address: &str) -> String {
     let Some((local, domain)) = address.rsplit_once('@') else { return address.to_owned() };
     match local.rsplit_once('+') {
-        Some((base, mark)) if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_numbered_mark(mark) => {
+        Some((base, mark))
+            if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_numbered_mark(mark) || is_agent_mark(mark) =>
+        {
             format!("{base}@{domain}")
         }
         _ => address.to_owned(),
@@ -241,6 +268,19 @@ mod tests {
         let id = message_id(SECRET, 1042, 1042, "shop.example").expect("a domain");
         let shown = id.split('.').nth(3).and_then(|rest| rest.split('@').next()).expect("a signature");
         assert_eq!(ticket_of_address(SECRET, &format!("support+t1042.{shown}@shop.example")), None);
+    }
+
+    #[test]
+    fn an_agents_address_is_for_one_agent_and_one_ticket() {
+        let secret = b"a secret that is long enough for a test";
+        let address = agent_address(secret, "support@shop.example", 1042, 7).unwrap();
+        assert_eq!(agent_of_address(secret, &address.to_uppercase()), Some((1042, 7)));
+        assert_eq!(agent_of_address(secret, &address.replace("a1042.7.", "a1042.8.")), None);
+        assert_eq!(agent_of_address(secret, &address.replace("a1042.7.", "a1043.7.")), None);
+        assert_eq!((ticket_of_address(secret, &address), side_of_address(secret, &address)), (None, None));
+        let ticket = reply_address(secret, "support@shop.example", 1042).unwrap();
+        assert_eq!(agent_of_address(secret, &ticket), None);
+        assert_eq!(plain_address(&address), "support@shop.example");
     }
 
     #[test]

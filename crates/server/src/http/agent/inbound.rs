@@ -57,8 +57,11 @@ async fn receive(
         match item.message_id {
             Some(message) => Ok((item.outcome, show::see(tx, message)?)),
             None => {
-                let why = ledger::why(tx, id)?
-                    .map_or_else(|| Fact::from(say!("it was kept, and is not read yet")), Fact::from);
+                let other = match item.outcome {
+                    ledger::Outcome::Quarantined => say!("it is in quarantine until somebody has looked at it"),
+                    _ => say!("it was kept, and is not read yet"),
+                };
+                let why = ledger::why(tx, id)?.map_or_else(|| Fact::from(other), Fact::from);
                 Err(Error::conflict(say!(
                     "the mail is in the intake ledger as #{number}, but became no message: {why}",
                     number = id.0,

@@ -6,6 +6,7 @@ use loket_channels::registry::Step;
 use loket_desk::Page;
 use loket_desk::channel::inbox::{self, Change, Inbox, New};
 use loket_desk::ids::InboxId;
+use loket_desk::intake::rule::{self, Rule};
 use loket_desk::permission::Permission;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub fn routes() -> Routes {
         .post("/inboxes/try", manage, "Try an inbox before it is saved", attempt)
         .get("/inboxes/{id}", Access::Agents, "One inbox", one)
         .patch("/inboxes/{id}", manage, "Change an inbox", patch)
+        .get("/inboxes/{id}/threading", manage, "How an inbox's answers find their tickets", threading)
+        .patch("/inboxes/{id}/threading", manage, "Change how an inbox's answers find their tickets", set_threading)
         .delete("/inboxes/{id}", manage, "Remove an inbox", remove)
 }
 
@@ -46,6 +49,19 @@ async fn patch(
     Body { value, .. }: Body<Change>,
 ) -> Answer<Json<Inbox>> {
     Ok(Json(app.desk.write(caller.by, move |tx| inbox::change(tx, id, &value)).await?))
+}
+
+async fn threading(State(app): State<App>, caller: Caller, Id(id): Id<InboxId>) -> Answer<Json<Rule>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| rule::see(tx, id)).await?))
+}
+
+async fn set_threading(
+    State(app): State<App>,
+    caller: Caller,
+    Id(id): Id<InboxId>,
+    Body { value, .. }: Body<Rule>,
+) -> Answer<Json<Rule>> {
+    Ok(Json(app.desk.write(caller.by, move |tx| rule::set(tx, id, value)).await?))
 }
 
 async fn remove(State(app): State<App>, caller: Caller, Id(id): Id<InboxId>) -> Answer<Done> {

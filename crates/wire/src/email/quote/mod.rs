@@ -4,10 +4,12 @@
 
 mod clues;
 mod cut;
+mod forwarded;
 mod page;
 mod phrases;
 
 pub(crate) use cut::Mark;
+pub use forwarded::{Forwarded, forwarded};
 pub use page::{HtmlCut, cut_html};
 
 /// A plain text and what is visible of it.

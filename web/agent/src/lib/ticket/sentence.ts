@@ -119,6 +119,8 @@ export function sentence(event: TicketEvent): string {
       return t('event.noteRemoved', { who });
     case 'acknowledged':
       return t('event.acknowledged');
+    case 'not_acknowledged':
+      return t('event.notAcknowledged', { address: String(data.address ?? ''), count: Number(data.sent ?? 0) });
     case 'bounced':
       return t('event.bounced');
     case 'complained':

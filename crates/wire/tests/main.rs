@@ -1,8 +1,10 @@
 //! The formats of this crate, tested from outside.
 
+mod clients;
 mod compose;
 mod corpus;
 mod fixtures;
 mod hostile;
 mod judge;
 mod replies;
+mod visible;

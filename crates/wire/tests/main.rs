@@ -7,4 +7,5 @@ mod fixtures;
 mod hostile;
 mod judge;
 mod replies;
+mod reports;
 mod visible;

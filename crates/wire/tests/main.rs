@@ -6,6 +6,7 @@ mod corpus;
 mod fixtures;
 mod hostile;
 mod judge;
+mod opened;
 mod replies;
 mod reports;
 mod visible;

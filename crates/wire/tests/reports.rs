@@ -36,7 +36,8 @@ fn what_people_write_about_delivery_is_no_report() {
 #[test]
 fn automatic_answers_are_known_in_every_language() {
     for case in include_str!("email/automatic.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let raw = format!("From: Jo <jo@example.com>\nTo: support@here.example\n{}\n\nHello\n", case.replace(" | ", "\n"));
+        let raw =
+            format!("From: Jo <jo@example.com>\nTo: support@here.example\n{}\n\nHello\n", case.replace(" | ", "\n"));
         let mail = email::parse(raw.as_bytes());
         assert!(mail.is_auto_reply, "no automatic answer: {case}");
         assert!(mail.no_auto_ack.is_some(), "would be answered: {case}");
@@ -55,7 +56,8 @@ fn what_a_machine_sends_is_not_answered_but_is_no_automatic_answer() {
         "Return-Path: <>",
         "X-Auto-Response-Suppress: All",
     ] {
-        let mail = email::parse(format!("From: Shop <shop@example.com>\n{header}\nSubject: News\n\nHello\n").as_bytes());
+        let mail =
+            email::parse(format!("From: Shop <shop@example.com>\n{header}\nSubject: News\n\nHello\n").as_bytes());
         assert!(mail.no_auto_ack.is_some() && !mail.is_auto_reply, "{header}");
     }
 }
@@ -75,7 +77,8 @@ fn a_person_is_answered() {
         "Subject: Autoservice buchen",
         "Subject: Absence of a knob",
     ] {
-        let mail = email::parse(format!("From: Jo <jo@example.com>\nTo: s@here.example\n{header}\n\nHello\n").as_bytes());
+        let mail =
+            email::parse(format!("From: Jo <jo@example.com>\nTo: s@here.example\n{header}\n\nHello\n").as_bytes());
         assert!(!mail.is_auto_reply, "{header}");
         assert_eq!(mail.no_auto_ack, None, "{header}");
     }

@@ -14,7 +14,9 @@ pub(super) fn is_report(headers: &Headers, subject: &str, from: Option<&Address>
     }
     let subject = subject.to_lowercase();
     let certain = from_daemon(headers, from) && null_return_path(headers);
-    if !certain && ["re:", "fw:", "fwd:", "aw:", "wg:", "sv:", "tr:", "rv:"].iter().any(|prefix| subject.starts_with(prefix)) {
+    if !certain
+        && ["re:", "fw:", "fwd:", "aw:", "wg:", "sv:", "tr:", "rv:"].iter().any(|prefix| subject.starts_with(prefix))
+    {
         return false;
     }
     let lower = words.to_lowercase();

@@ -132,7 +132,10 @@ fn summary(headers: &Headers, outcomes: &[Outcome], copy: Option<Headers>, subje
 
 /// What the server's words, or else the report's, say went wrong.
 fn reason(outcomes: &[&Outcome], words: &str) -> Option<&'static str> {
-    let said = outcomes.iter().map(|outcome| outcome.diagnostic.as_str()).find_map(|text| reason::detail(&text.to_lowercase()));
+    let said = outcomes
+        .iter()
+        .map(|outcome| outcome.diagnostic.as_str())
+        .find_map(|text| reason::detail(&text.to_lowercase()));
     said.or_else(|| reason::detail(&clip(words, 16 * 1024).to_lowercase()))
 }
 

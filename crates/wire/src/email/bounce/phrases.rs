@@ -398,11 +398,7 @@ pub(super) const DELAYED: &[&str] = &[
 /// The system gave up.
 pub(super) const FINAL: &[&str] = &[
     "permanent error", "permanent failure", "failed permanently", "permanent fatal", "given up", "giving up",
-    "fatal error", "permanently rejected",
-    "wurde endgültig",
-    "définitivement",
-    "definitivamente",
-    "definitivo",
+    "fatal error", "permanently rejected", "wurde endgültig", "définitivement", "definitivamente", "definitivo",
 ];
 
 /// Where the returned message begins, when its header does not show it.

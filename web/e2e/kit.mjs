@@ -109,7 +109,7 @@ export function must(fact, words) {
 }
 
 /** Hands a mail to Loket's own SMTP listener, as a customer's server would. */
-export async function mail({ from, to = INBOX, subject, text, headers = {}, files = [] }) {
+export async function mail({ from, to = INBOX, subject, text, type = 'text/plain; charset=utf-8', headers = {}, files = [] }) {
   const [host, port] = (env.LOKET_SMTP ?? '127.0.0.1:2525').split(':');
   const id = `<${Math.random().toString(36).slice(2)}@stories.example>`;
   const lines = [
@@ -121,7 +121,7 @@ export async function mail({ from, to = INBOX, subject, text, headers = {}, file
     'MIME-Version: 1.0',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(files.length ? ['Content-Type: multipart/mixed; boundary=stories', '', '--stories'] : []),
-    'Content-Type: text/plain; charset=utf-8',
+    `Content-Type: ${type}`,
     'Content-Transfer-Encoding: 8bit',
     '',
     ...text.split('\n').map((line) => (line.startsWith('.') ? `.${line}` : line)),

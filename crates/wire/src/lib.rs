@@ -4,3 +4,4 @@
 pub mod csv;
 pub mod email;
 pub mod file;
+pub mod smtp;

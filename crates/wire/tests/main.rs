@@ -7,6 +7,7 @@ mod fixtures;
 mod hostile;
 mod judge;
 mod opened;
+mod pace;
 mod replies;
 mod reports;
 mod visible;

@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use loket_desk::blob::Stored;
-use loket_desk::channel::{Address, Bounce, File, Inbound, Marks};
+use loket_desk::channel::{Address, Attendee, Bounce, File, Inbound, Invitation, Marks};
 use loket_desk::desk::Secret;
 use loket_desk::ids::{SideId, TicketId};
+use loket_desk::Time;
 use loket_wire::email::{self as wire, token};
 use sha2::{Digest, Sha256};
 
@@ -129,8 +130,32 @@ fn marks(email: &mut wire::Email) -> Marks {
         feedback_report: email.complaint.is_some(),
         no_auto_ack: email.no_auto_ack.map(str::to_owned),
         remote_images: email.remote_images,
-        problem: email.problem.take(),
+        problem: email.problem.map(|problem| problem.code().to_owned()),
+        invitation: email.invitation.take().map(|invitation| Box::new(meeting(invitation))),
         ..Marks::default()
+    }
+}
+
+fn meeting(found: wire::calendar::Invitation) -> Invitation {
+    let attendee = |one: wire::calendar::Attendee| Attendee {
+        who: address(one.who),
+        answer: one.answer.to_owned(),
+        optional: one.optional,
+    };
+    Invitation {
+        method: found.method,
+        summary: found.summary,
+        description: found.description,
+        place: found.place,
+        starts_at: found.starts_ms.map(Time),
+        ends_at: found.ends_ms.map(Time),
+        all_day: found.all_day,
+        floating: found.floating,
+        zone: found.zone,
+        repeats: found.repeats,
+        cancelled: found.cancelled,
+        organizer: found.organizer.map(address),
+        attendees: found.attendees.into_iter().map(attendee).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::attachment::{self, View as AttachmentView};
 use super::{Kind, Message, private};
-use crate::channel::{Address, Bounce};
+use crate::channel::{Address, Bounce, Invitation};
 use crate::error::Result;
 use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
 use crate::outbox;
@@ -102,8 +102,11 @@ pub struct View {
     pub forward: bool,
     /// Somebody else's answer to what was forwarded to them.
     pub third_party: bool,
-    /// What could not be read of the original.
+    /// Why the original, or a part of it, could not be read: `empty`, `no_header`, `no_content`, `too_deep`,
+    /// `too_many_parts`, `too_many_files`, `text_too_long`, `encrypted_smime`, `encrypted_pgp` or `unopened`.
     pub problem: Option<String>,
+    /// The meeting it invites to, changes or calls off.
+    pub invitation: Option<Invitation>,
     /// How it came in.
     pub intake: Option<IntakeOf>,
     /// How it left.
@@ -341,6 +344,7 @@ fn view(
         forward: marks.forward,
         third_party: marks.third_party,
         problem: marks.problem,
+        invitation: marks.invitation.map(|invitation| *invitation),
         intake,
         delivery,
         client_id: m.client_id,

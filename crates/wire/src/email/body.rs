@@ -140,12 +140,16 @@ impl Body {
         }
         let bytes = part.decoded();
         let Some(wrapped) = tnef::read(&bytes).filter(|_| tnef::is_one(&bytes)) else { return false };
-        self.attachments.extend(wrapped.files);
         // Beside a text of the message itself the wrapped words are that text again.
         let has_words = self.blocks.iter().any(|block| !is_blank(&block.text) || !is_blank(&block.html));
+        let mut files = wrapped.files;
         if !has_words && !place.alternative {
             self.blocks.push(Block { text: wrapped.text, html: wrapped.page });
+        } else {
+            // The page that shows the pictures is not shown: they stand beside the words.
+            files.iter_mut().for_each(|file| file.inline = false);
         }
+        self.attachments.append(&mut files);
         true
     }
 

@@ -8,9 +8,9 @@ use loket_desk::channel::inbox;
 use loket_desk::ids::{InboxId, IntakeId};
 use loket_desk::intake::ledger::{self, Offer, Then};
 use loket_desk::{By, Error, Via, setting};
+use loket_wire::smtp::Dots;
 use smtp_proto::{MAIL_BODY_BINARYMIME, Request};
 
-use super::dots::Dots;
 use super::receipt::Way;
 use super::talk::{Heard, Talk};
 use crate::Context;

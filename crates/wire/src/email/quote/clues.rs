@@ -169,7 +169,9 @@ pub(super) fn is_attribution(text: &str, quote_follows: bool) -> bool {
     let opening = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening));
     let dated = starts_with_date(&lower);
     let middle = phrases::VERBS_BEFORE_NAME.iter().any(|verb| lower.contains(verb));
-    (colon && address && dates >= 2)
+    // Without brackets and a verb it is a sentence about when and where somebody wrote.
+    let marked = lower.contains(['<', '[']) || verb || middle || quote_follows;
+    (colon && address && dates >= 2 && marked)
         || (verb && dates >= 1 && (colon || (dates >= 2 && (address || opening || dated))))
         || (colon && middle && dates >= 1 && (opening || dated || address || quote_follows))
         || (verb && colon && quote_follows && lower.chars().count() <= 140)

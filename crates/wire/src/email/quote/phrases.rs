@@ -336,15 +336,13 @@ pub(super) const VERBS: &[&str] = &[
     "написа", "napisao je", "napisala je", "je napisala", "je napisal", "napisala", "viết", "ha escrit", "rakstīja",
     "נכתב", "כתב/ה", "כתבה", "이(가) 쓴 글", "님이 쓴 글", "napisał/a", "napsal/a", "napísal/a", "napisao",
     "је написао", "skrifaði", "escribiu", "idatzi du", "tulis", "menulis", "menulis berikut ini", "ada menulis",
-    "replied", "responded", "a répondu", "antwortete", "respondió",
 ];
 
 /// The verb of an attribution, where the name stands last.
 pub(super) const VERBS_BEFORE_NAME: &[&str] = &[
     " schrieb ", " schreef ", " heeft ", " skrev ", " wrote ", " a écrit ", " escribió ", " escreveu ", " ha scritto ",
     " kirjoitti ", " napsal ", " napsal(a) ", " napisał ", " написал ", " пишет ", " писал ", " a scris ", " menulis ",
-    " yazdı", "写道", "님이", " scrisse ", " 于", " napisana przez ", " kirjutas ", " ezt írta", " بواسطة ", " מאת ",
-    " je ", " hat ", " escreveu", " schrieb am ", "tarihinde ",
+    " yazdı", "写道", "님이", " scrisse ", " 于", " napisana przez ", " kirjutas ", " ezt írta", " بواسطة ", " מאת ", " escreveu", " schrieb am ",
 ];
 
 /// What phones and programs sign with.

@@ -257,6 +257,7 @@ export class Conversation {
       bounce_recipients: [],
       bounce_status: null,
       problem: null,
+      invitation: null,
       is_auto_reply: false,
       is_feedback_report: false,
       auto_ack_sent: false,

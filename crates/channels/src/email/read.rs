@@ -1,11 +1,11 @@
 //! A mail as the desk wants to know it. No network: bytes in, values out.
 
 use bytes::Bytes;
+use loket_desk::Time;
 use loket_desk::blob::Stored;
 use loket_desk::channel::{Address, Attendee, Bounce, File, Inbound, Invitation, Marks};
 use loket_desk::desk::Secret;
 use loket_desk::ids::{SideId, TicketId};
-use loket_desk::Time;
 use loket_wire::email::{self as wire, token};
 use sha2::{Digest, Sha256};
 

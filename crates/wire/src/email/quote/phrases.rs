@@ -333,8 +333,8 @@ pub(super) const VERBS: &[&str] = &[
     "menulis", "tulis", "a scris", "a scris următoarele", "đã viết", "yazdı", "şunları yazdı", "şunu yazdı",
     "napsal(a)", "napsal", "napsala", "napísal", "napísal(a)", "έγραψε", "írta", "ezt írta", "va escriure", "rašė",
     "kirjutas", "님이 작성", "작성", "작성했습니다", "كتب", "כתב", "เขียนว่า", "je napisao", "je napisao/la", "a trimis",
-    "написа", "napisao je", "napisala je", "je napisala", "je napisal", "napisala", "viết", "ha escrit", "rakstīja",
-    "נכתב", "כתב/ה", "כתבה", "이(가) 쓴 글", "님이 쓴 글", "napisał/a", "napsal/a", "napísal/a", "napisao",
+    "написа", "napisal", "napisao je", "napisala je", "je napisala", "je napisal", "napisala", "viết", "ha escrit",
+    "rakstīja", "נכתב", "כתב/ה", "כתבה", "이(가) 쓴 글", "님이 쓴 글", "napisał/a", "napsal/a", "napísal/a", "napisao",
     "је написао", "skrifaði", "escribiu", "idatzi du", "tulis", "menulis", "menulis berikut ini", "ada menulis",
 ];
 
@@ -342,7 +342,8 @@ pub(super) const VERBS: &[&str] = &[
 pub(super) const VERBS_BEFORE_NAME: &[&str] = &[
     " schrieb ", " schreef ", " heeft ", " skrev ", " wrote ", " a écrit ", " escribió ", " escreveu ", " ha scritto ",
     " kirjoitti ", " napsal ", " napsal(a) ", " napisał ", " написал ", " пишет ", " писал ", " a scris ", " menulis ",
-    " yazdı", "写道", "님이", " scrisse ", " 于", " napisana przez ", " kirjutas ", " ezt írta", " بواسطة ", " מאת ", " escreveu", " schrieb am ",
+    " yazdı", "写道", "님이", " scrisse ", " 于", " napisana przez ", " kirjutas ", " ezt írta", " بواسطة ", " מאת ",
+    " escreveu", " schrieb am ",
 ];
 
 /// What phones and programs sign with.

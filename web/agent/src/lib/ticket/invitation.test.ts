@@ -27,6 +27,6 @@ test('a meeting is told in the zone of the reader, and on the organizer’s cloc
 
 test('whole days keep their day everywhere, and end on their last one', () => {
   const days = { ...meeting, all_day: true, zone: null, starts_at: '2027-07-05T00:00:00Z', ends_at: '2027-07-06T00:00:00Z' };
-  expect(when(days, 'en-GB', 'America/Los_Angeles')).toBe('Monday 5 July 2027');
-  expect(when({ ...days, ends_at: '2027-07-07T00:00:00Z' }, 'en-GB')).toMatch(/Monday 5.*Tuesday 6 July 2027/);
+  expect(when(days, 'en-GB', 'America/Los_Angeles')).toMatch(/^Monday,? 5 July 2027$/);
+  expect(when({ ...days, ends_at: '2027-07-07T00:00:00Z' }, 'en-GB')).toMatch(/Monday,? 5.*Tuesday 6 July 2027/);
 });

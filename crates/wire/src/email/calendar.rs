@@ -85,7 +85,8 @@ pub(super) fn read(text: &str, method: Option<&str>) -> Option<Invitation> {
                 }
             }
             "END" => {
-                if inside.pop().is_some_and(|name| name == "VEVENT") {
+                let ended = inside.pop();
+                if ended.is_some_and(|name| name == "VEVENT") {
                     break;
                 }
             }

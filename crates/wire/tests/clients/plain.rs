@@ -228,11 +228,15 @@ fn of_their_own(language: &Language, writer: Writer, cases: &mut Vec<Case>) {
         ("eudora", format!("At 10:12 AM 1/5/2027, {name} wrote:"), &marked),
         ("pine", format!("On Tue, 5 Jan 2027, {name} wrote:"), &marked),
         ("gnus", format!(">>>>> \"AM\" == {name} <{address}> writes:"), &marked),
-        ("the bat", format!("Hello Jo,\n\nTuesday, January 5, 2027, 10:12:33 AM, you wrote:"), &marked),
-        ("freescout", format!("## Please reply above this line ##\n\nAnna replied to your conversation Oven:"), &quote),
+        ("the bat", "Hello Jo,\n\nTuesday, January 5, 2027, 10:12:33 AM, you wrote:".to_owned(), &marked),
+        (
+            "freescout",
+            "## Please reply above this line ##\n\nAnna replied to your conversation Oven:".to_owned(),
+            &quote,
+        ),
         (
             "zendesk",
-            format!("##- Please type your reply above this line -##\n\nYour request (1042) has been updated."),
+            "##- Please type your reply above this line -##\n\nYour request (1042) has been updated.".to_owned(),
             &quote,
         ),
     ] {

@@ -109,7 +109,7 @@ export function must(fact, words) {
 }
 
 /** Hands a mail to Loket's own SMTP listener, as a customer's server would; `rcpt` is where this copy of it goes. */
-export async function mail({ from, to = INBOX, rcpt = to, subject, text, headers = {}, files = [], id = `<${Math.random().toString(36).slice(2)}@stories.example>`, at = new Date() }) {
+export async function mail({ from, to = INBOX, rcpt = to, subject, text, type = 'text/plain; charset=utf-8', headers = {}, files = [], id = `<${Math.random().toString(36).slice(2)}@stories.example>`, at = new Date() }) {
   const [host, port] = (env.LOKET_SMTP ?? '127.0.0.1:2525').split(':');
   const lines = [
     `From: ${from}`,
@@ -120,7 +120,7 @@ export async function mail({ from, to = INBOX, rcpt = to, subject, text, headers
     'MIME-Version: 1.0',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(files.length ? ['Content-Type: multipart/mixed; boundary=stories', '', '--stories'] : []),
-    'Content-Type: text/plain; charset=utf-8',
+    `Content-Type: ${type}`,
     'Content-Transfer-Encoding: 8bit',
     '',
     ...text.split('\n').map((line) => (line.startsWith('.') ? `.${line}` : line)),

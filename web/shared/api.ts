@@ -3747,6 +3747,27 @@ export interface components {
             /** @description Where to load it. */
             url: string;
         };
+        /** @description Somebody who is invited. */
+        Attendee: {
+            /**
+             * @description `accepted`, `declined`, `tentative`, `delegated` or `open`.
+             * @default
+             */
+            answer: string;
+            /**
+             * @description May stay away.
+             * @default false
+             */
+            optional: boolean;
+            /**
+             * @description Who.
+             * @default {
+             *       "email": "",
+             *       "name": null
+             *     }
+             */
+            who: components["schemas"]["Address"];
+        };
         /** @description Whether an agent takes new work. */
         Availability: {
             /** @description Whether they are away. */
@@ -6101,6 +6122,76 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description A meeting somebody invites to, changes or calls off, as their calendar says. */
+        Invitation: {
+            /**
+             * @description It takes whole days; the times are midnights in UTC, the end is the day after.
+             * @default false
+             */
+            all_day: boolean;
+            /**
+             * @description Who is invited.
+             * @default []
+             */
+            attendees: components["schemas"]["Attendee"][];
+            /**
+             * @description It was called off.
+             * @default false
+             */
+            cancelled: boolean;
+            /**
+             * @description More about it.
+             * @default null
+             */
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @default null
+             */
+            ends_at: string | null;
+            /**
+             * @description No zone was named: the times are wall clocks, written as if they were UTC.
+             * @default false
+             */
+            floating: boolean;
+            /**
+             * @description `request`, `cancel`, `reply`, `counter`, `publish`, …
+             * @default
+             */
+            method: string;
+            /**
+             * @description Who invites.
+             * @default null
+             */
+            organizer: components["schemas"]["Address"] | null;
+            /**
+             * @description Where it takes place.
+             * @default null
+             */
+            place: string | null;
+            /**
+             * @description It happens again and again.
+             * @default false
+             */
+            repeats: boolean;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @default null
+             */
+            starts_at: string | null;
+            /**
+             * @description What it is about.
+             * @default
+             */
+            summary: string;
+            /**
+             * @description The organizer's zone, such as `Europe/Berlin`.
+             * @default null
+             */
+            zone: string | null;
+        };
         /** @description Somebody to be invited. */
         InviteAgent: {
             /** @description Where the invitation goes, and what they will sign in with. */
@@ -6519,6 +6610,8 @@ export interface components {
             in_reply_to: string[];
             /** @description How it came in. */
             intake: components["schemas"]["MessageIntake"] | null;
+            /** @description The meeting it invites to, changes or calls off. */
+            invitation: components["schemas"]["Invitation"] | null;
             /** @description A vacation notice or another automatic answer. */
             is_auto_reply: boolean;
             /** @description A delivery report made by a mail system. */
@@ -6531,7 +6624,10 @@ export interface components {
             message_id: string | null;
             /** @description Whether it is a note for some eyes only. */
             private: boolean;
-            /** @description What could not be read of the original. */
+            /**
+             * @description Why the original, or a part of it, could not be read: `empty`, `no_header`, `no_content`, `too_deep`,
+             *      `too_many_parts`, `too_many_files`, `text_too_long`, `encrypted_smime`, `encrypted_pgp` or `unopened`.
+             */
             problem: string | null;
             /** @description The conversation so far, as its headers state it. */
             references: string[];

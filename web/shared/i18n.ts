@@ -5,6 +5,7 @@ import type brand from './messages/en/brand.json';
 import type customer from './messages/en/customer.json';
 import type view from './messages/en/view.json';
 import type ledger from './messages/en/ledger.json';
+import type letter from './messages/en/letter.json';
 import type merge from './messages/en/merge.json';
 import type people from './messages/en/people.json';
 import type queue from './messages/en/queue.json';
@@ -28,6 +29,7 @@ type Raw =
   | keyof typeof brand
   | keyof typeof customer
   | keyof typeof ledger
+  | keyof typeof letter
   | keyof typeof merge
   | keyof typeof people
   | keyof typeof queue

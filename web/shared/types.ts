@@ -22,6 +22,7 @@ export type Actor = Schemas['Actor'];
 export type Delivery = Schemas['Delivery'];
 export type DeliveryState = Schemas['DeliveryStatus'];
 export type Message = Schemas['Message'];
+export type Invitation = Schemas['Invitation'];
 export type MessageBody = Schemas['NewMessage'];
 /** What was done; `data` depends on the kind and is read with care. */
 export type TicketEvent = Omit<Schemas['Event'], 'data'> & { data: Record<string, unknown> };

@@ -5,3 +5,4 @@ pub mod csv;
 pub mod email;
 pub mod file;
 pub mod hook;
+pub mod smtp;

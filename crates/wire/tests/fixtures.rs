@@ -147,11 +147,11 @@ fn what_cannot_be_read_says_so() {
     for (raw, problem) in [
         (&b""[..], "empty"),
         (b" \r\n\r\n", "empty"),
-        (b"no header at all, only words", "no header"),
-        (b"Subject: x\r\n\r\n", "no content"),
+        (b"no header at all, only words", "no_header"),
+        (b"Subject: x\r\n\r\n", "no_content"),
     ] {
-        let email = email::parse(raw);
-        assert!(email.problem.as_deref().is_some_and(|said| said.contains(problem)), "{problem}: {:?}", email.problem);
+        let found = email::parse(raw);
+        assert_eq!(found.problem.map(email::Problem::code), Some(problem));
     }
     assert_eq!(email::parse(b"no header at all, only words").text_body, "no header at all, only words");
 }

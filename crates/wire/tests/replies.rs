@@ -57,3 +57,16 @@ fn a_forward_is_shown_whole() {
 fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[test]
+fn what_only_looks_like_a_quote_is_kept_whole() {
+    let mut wrong = Vec::new();
+    for case in include_str!("email/kept.txt").split("=== ").skip(1) {
+        let (name, text) = case.split_once('\n').unwrap();
+        let seen = quote::cut_text(text, false).visible;
+        if squeeze(&seen) != squeeze(text) {
+            wrong.push(format!("{name}: {seen}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}

@@ -1,8 +1,11 @@
 //! A mail as the desk wants to know it. No network: bytes in, values out.
 
 use bytes::Bytes;
+use loket_desk::Time;
 use loket_desk::blob::Stored;
-use loket_desk::channel::{Address, Authentication, Bounce, File, Forwarded, Inbound, Marks};
+use loket_desk::channel::{
+    Address, Attendee, Authentication, Bounce, File, Forwarded, Inbound, Invitation, Marks,
+};
 use loket_desk::desk::Secret;
 use loket_desk::ids::{AgentId, MessageId, SideId, TicketId};
 use loket_wire::email::{self as wire, quote, token};
@@ -204,9 +207,33 @@ fn marks(email: &mut wire::Email) -> Marks {
         feedback_report: email.complaint.is_some(),
         no_auto_ack: email.no_auto_ack.map(str::to_owned),
         remote_images: email.remote_images,
-        problem: email.problem.take(),
+        problem: email.problem.map(|problem| problem.code().to_owned()),
+        invitation: email.invitation.take().map(|invitation| Box::new(meeting(invitation))),
         sent_at: email.date_ms,
         ..Marks::default()
+    }
+}
+
+fn meeting(found: wire::calendar::Invitation) -> Invitation {
+    let attendee = |one: wire::calendar::Attendee| Attendee {
+        who: address(one.who),
+        answer: one.answer.to_owned(),
+        optional: one.optional,
+    };
+    Invitation {
+        method: found.method,
+        summary: found.summary,
+        description: found.description,
+        place: found.place,
+        starts_at: found.starts_ms.map(Time),
+        ends_at: found.ends_ms.map(Time),
+        all_day: found.all_day,
+        floating: found.floating,
+        zone: found.zone,
+        repeats: found.repeats,
+        cancelled: found.cancelled,
+        organizer: found.organizer.map(address),
+        attendees: found.attendees.into_iter().map(attendee).collect(),
     }
 }
 

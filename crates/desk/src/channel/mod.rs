@@ -15,7 +15,7 @@ use crate::ids::{AgentId, InboxId, MessageId, SideId, TicketId};
 use crate::time::Time;
 
 /// A name and an address, as mail and people write it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Address {
     /// The address, such as `ana@shop.example`.
     pub email: String,
@@ -70,12 +70,15 @@ pub struct Marks {
     /// The HTML holds pictures from elsewhere, switched off.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub remote_images: bool,
-    /// What could not be read of the original.
+    /// Why the original, or a part of it, could not be read: one stable word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
     /// When its sender says that it was sent, in milliseconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<i64>,
+    /// The meeting it invites to, changes or calls off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<Box<Invitation>>,
     /// Loket confirmed its arrival to the customer.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub acknowledged: bool,
@@ -94,6 +97,50 @@ pub struct Marks {
     /// How the spam filter judges it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spam: Option<crate::spam::Judgement>,
+}
+
+/// A meeting somebody invites to, changes or calls off, as their calendar says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Invitation {
+    /// `request`, `cancel`, `reply`, `counter`, `publish`, …
+    pub method: String,
+    /// What it is about.
+    pub summary: String,
+    /// More about it.
+    pub description: Option<String>,
+    /// Where it takes place.
+    pub place: Option<String>,
+    /// When it begins.
+    pub starts_at: Option<Time>,
+    /// When it ends.
+    pub ends_at: Option<Time>,
+    /// It takes whole days; the times are midnights in UTC, the end is the day after.
+    pub all_day: bool,
+    /// No zone was named: the times are wall clocks, written as if they were UTC.
+    pub floating: bool,
+    /// The organizer's zone, such as `Europe/Berlin`.
+    pub zone: Option<String>,
+    /// It happens again and again.
+    pub repeats: bool,
+    /// It was called off.
+    pub cancelled: bool,
+    /// Who invites.
+    pub organizer: Option<Address>,
+    /// Who is invited.
+    pub attendees: Vec<Attendee>,
+}
+
+/// Somebody who is invited.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Attendee {
+    /// Who.
+    pub who: Address,
+    /// `accepted`, `declined`, `tentative`, `delegated` or `open`.
+    pub answer: String,
+    /// May stay away.
+    pub optional: bool,
 }
 
 /// What a delivery report says.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::attachment::{self, View as AttachmentView};
 use super::{Kind, Message, private};
 use crate::channel::authentication::Standing;
-use crate::channel::{Address, Authentication, Bounce};
+use crate::channel::{Address, Authentication, Bounce, Invitation};
 use crate::error::Result;
 use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
 use crate::outbox;
@@ -124,7 +124,8 @@ pub struct View {
     pub forward: bool,
     /// Somebody else's answer to what was forwarded to them.
     pub third_party: bool,
-    /// What could not be read of the original.
+    /// Why the original, or a part of it, could not be read: `empty`, `no_header`, `no_content`, `too_deep`,
+    /// `too_many_parts`, `too_many_files`, `text_too_long`, `encrypted_smime`, `encrypted_pgp` or `unopened`.
     pub problem: Option<String>,
     /// Whether a message from outside is from where it says; null for our own.
     pub authentication: Option<Authentication>,
@@ -132,6 +133,8 @@ pub struct View {
     pub standing: Option<Standing>,
     /// How the spam filter judges it; null while it has learned too little.
     pub spam: Option<Judgement>,
+    /// The meeting it invites to, changes or calls off.
+    pub invitation: Option<Invitation>,
     /// How it came in.
     pub intake: Option<IntakeOf>,
     /// How it left.
@@ -397,6 +400,7 @@ fn view(
         standing: marks.authentication.as_ref().map(Authentication::standing),
         authentication: marks.authentication,
         spam: marks.spam,
+        invitation: marks.invitation.map(|invitation| *invitation),
         intake,
         delivery,
         client_id: m.client_id,

@@ -2,87 +2,148 @@
 
 use super::{Address, header::Headers};
 
-/// Beginnings of subjects that only automatic answers have, in lower case.
+/// What the subjects of automatic answers begin with, in lower case: the whole subject, or followed by a mark.
 const SUBJECTS: &[&str] = &[
-    "automatic reply:",
-    "automatic reply from",
-    "auto reply:",
-    "auto-reply:",
-    "autoreply:",
-    "auto response:",
-    "auto-response:",
-    "autoresponse:",
-    "autoresponder:",
-    "auto: ",
+    "automatic reply",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto response",
+    "auto-response",
+    "autoresponse",
+    "autoresponder",
+    "auto",
     "[auto-reply]",
     "[autoreply]",
-    "automated response:",
-    "automated reply:",
-    "automated reply from",
-    "out of office:",
-    "out of the office:",
+    "[auto reply]",
+    "automated response",
+    "automated reply",
+    "automatic response",
+    "automated message",
+    "out of office",
+    "out of the office",
     "out of office reply",
     "out of office autoreply",
     "out of office auto-reply",
-    "out-of-office:",
+    "out of office automatic reply",
+    "out-of-office",
+    "out of office notification",
     "vacation reply",
     "vacation response",
+    "vacation",
+    "vacation message",
     "away from my mail",
+    "away from office",
     "i am away",
-    "ooo:",
+    "ooo",
     "thank you for contacting us - automatic",
     "réponse automatique",
     "reponse automatique",
     "message d'absence",
     "absence du bureau",
     "absent du bureau",
+    "absent",
+    "absence",
     "notification d'absence",
+    "réponse d'absence",
     "respuesta automática",
     "respuesta automatica",
-    "fuera de la oficina:",
+    "fuera de la oficina",
+    "fuera de oficina",
     "ausente de la oficina",
+    "ausente",
     "autorespuesta",
     "răspuns automat",
     "raspuns automat",
+    "în afara biroului",
+    "absent din birou",
     "balasan otomatis",
     "jawaban otomatis",
-    "di luar kantor:",
+    "di luar kantor",
     "automatische antwort",
     "abwesenheitsnotiz",
     "abwesenheitsnachricht",
-    "abwesend:",
-    "autoreply",
+    "abwesenheitsmeldung",
+    "abwesenheit",
+    "abwesend",
+    "automatische antwortmail",
     "risposta automatica",
-    "fuori sede:",
-    "fuori ufficio:",
+    "fuori sede",
+    "fuori ufficio",
     "automatisch antwoord",
-    "afwezig:",
+    "afwezig",
     "afwezigheidsbericht",
+    "automatische beantwoording",
     "resposta automática",
     "resposta automatica",
-    "fora do escritório:",
+    "fora do escritório",
     "ausência temporária",
+    "resposta automàtica",
+    "fora de l'oficina",
     "automatyczna odpowiedź",
     "odpowiedź automatyczna",
     "autoodpowiedź",
-    "poza biurem:",
+    "poza biurem",
+    "nieobecność",
     "autosvar",
     "automatiskt svar",
     "automatisk svar",
-    "frånvarande:",
-    "fraværende:",
+    "automatisk besvarelse",
+    "frånvarande",
+    "fraværende",
+    "ikke til stede",
     "automaattinen vastaus",
-    "poissa:",
-    "poissaolo:",
+    "poissa",
+    "poissaolo",
     "automatická odpověď",
+    "automatická odpoveď",
+    "automatikus válasz",
+    "házon kívül",
+    "automatski odgovor",
+    "samodejni odgovor",
+    "αυτόματη απάντηση",
+    "автоматичен отговор",
     "автоматический ответ",
     "автоответ",
-    "вне офиса:",
+    "вне офиса",
+    "автоматична відповідь",
+    "automatinis atsakymas",
+    "automātiskā atbilde",
+    "automātiska atbilde",
+    "automaatvastus",
+    "otomatik yanıt",
+    "otomatik cevap",
+    "ofis dışında",
+    "trả lời tự động",
+    "thư trả lời tự động",
+    "自动答复",
     "自动回复",
     "自動回覆",
+    "自動答覆",
     "自動返信",
-    "不在通知",
     "自動応答",
+    "不在通知",
+    "不在",
+    "자동 회신",
+    "자동 응답",
+    "부재 중",
+    "부재중",
+    "תשובה אוטומטית",
+    "מענה אוטומטי",
+    "رد تلقائي",
+    "الرد التلقائي",
+    "ตอบกลับอัตโนมัติ",
+    "การตอบกลับอัตโนมัติ",
+    "balasan automatik",
+    "erantzun automatikoa",
+    "sjálfvirkt svar",
+    "پاسخ خودکار",
+];
+
+/// What may follow without a mark: since when, until when, from whom.
+const FOLLOWS: &[&str] = &[
+    " until ", " till ", " from ", " on ", " bis ", " vom ", " von ", " ab ", " jusqu", " du ", " de ", " hasta ",
+    " desde ", " până", " până la ", " hingga ", " sampai ", " fino ", " dal ", " tot ", " van ", " até ", " до ",
 ];
 
 /// Local parts nobody reads.
@@ -109,18 +170,25 @@ pub(crate) fn is_auto_reply(headers: &Headers, subject: &str) -> bool {
     }
     let marked = [
         "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-auto-reply-from",
-        "x-mail-autoreply", "x-vacation", "x-away",
+        "x-mail-autoreply", "x-vacation", "x-away", "x-zoho-autoreply", "x-ms-exchange-inbox-rules-loop",
     ]
     .iter()
     .any(|name| headers.has(name) && !matches!(keyword(headers, name).as_str(), "no" | "false" | "0"));
     if marked || keyword(headers, "precedence").contains("auto") || keyword(headers, "x-precedence").contains("auto") {
         return true;
     }
-    if keyword(headers, "delivered-to") == "autoresponder" || is_challenge(headers) {
+    if keyword(headers, "delivered-to") == "autoresponder"
+        || keyword(headers, "preference").contains("auto_reply")
+        || headers.raw("x-post-messageclass").is_some_and(|class| class.to_ascii_lowercase().contains("autoresponder"))
+        || headers
+            .raw("x-ms-exchange-generated-message-source")
+            .is_some_and(|source| source.eq_ignore_ascii_case("mailbox rules agent"))
+        || is_challenge(headers)
+    {
         return true;
     }
-    let subject = subject.trim().to_lowercase();
-    SUBJECTS.iter().any(|beginning| subject.starts_with(beginning)) || is_absence(&subject)
+    let subject = subject.trim().to_lowercase().replace('\u{307}', "");
+    SUBJECTS.iter().any(|beginning| begins(&subject, beginning)) || is_absence(&subject)
 }
 
 /// Why nothing may be answered automatically, or `None` when it may.
@@ -201,9 +269,28 @@ fn suppresses_responses(headers: &Headers) -> bool {
     value.split([',', ';', ' ']).any(|word| matches!(word.trim(), "all" | "oof" | "autoreply" | "1"))
 }
 
+/// Whether a subject is this, or this and a mark: “Automatic reply: Oven”, but not “Automatic reply is broken”.
+fn begins(subject: &str, beginning: &str) -> bool {
+    subject.strip_prefix(beginning).is_some_and(|rest| {
+        let said = rest.trim_start();
+        said.is_empty()
+            || beginning.ends_with(']')
+            || said.starts_with([':', '：', '|', '(', '[', '【', '/', '!', '.'])
+            || rest.starts_with(" - ")
+            || rest.starts_with(" – ")
+            || beginning.len() > 6 && FOLLOWS.iter().any(|word| rest.starts_with(word))
+    })
+}
+
 /// Challenge-response filters ask the sender to prove that they are human.
 fn is_challenge(headers: &Headers) -> bool {
-    headers.has("x-boxtrapper-verify")
+    const SENDERS: &[&str] = &["boxbe.com", "spamarrest.com", "mailinblack.com", "sendio.com", "0spam.com"];
+    let sender = headers.addresses("from", None).into_iter().next().map(|from| from.email.to_ascii_lowercase());
+    sender.is_some_and(|sender| SENDERS.iter().any(|domain| sender.ends_with(domain)))
+        || ["x-boxbe-message", "x-boxbe-id", "x-spamarrest", "x-spamarrest-id", "x-tmda-fingerprint"]
+            .iter()
+            .any(|name| headers.has(name))
+        || headers.has("x-boxtrapper-verify")
         || headers.has("x-challenge-response")
         || headers.raw("x-delivery-agent").is_some_and(|agent| agent.starts_with("TMDA"))
 }

@@ -1,9 +1,18 @@
 //! From the tree of parts to what a reader sees: one text, one HTML, and attachments.
 
-use super::{Attachment, decode, flowed, header::Typed, html, mime::Part, uuencode};
+use super::{
+    Attachment, Problem, decode, flowed,
+    header::Typed,
+    html,
+    mime::{Limits, Part},
+    signed::{self, Smime},
+    tnef, uuencode,
+};
 
 /// More attachments than this stay in the raw message only.
 const MAX_ATTACHMENTS: usize = 500;
+/// Messages signed again and again are opened so often.
+const MAX_OPENED: usize = 8;
 
 /// A stretch of the body, in one or two forms.
 #[derive(Debug, Default, Clone)]
@@ -18,6 +27,10 @@ pub(crate) struct Body {
     blocks: Vec<Block>,
     /// What hangs on the message, in its order.
     pub attachments: Vec<Attachment>,
+    /// What stays closed or was left out.
+    pub problem: Option<Problem>,
+    /// How many layers of signatures were opened.
+    opened: usize,
 }
 
 impl Body {
@@ -25,7 +38,10 @@ impl Body {
     pub fn collect(root: &Part) -> Body {
         let mut body = Body::default();
         body.add(root, Place { first: true, alternative: false, related: false });
-        body.attachments.truncate(MAX_ATTACHMENTS);
+        if body.attachments.len() > MAX_ATTACHMENTS {
+            body.attachments.truncate(MAX_ATTACHMENTS);
+            body.problem = body.problem.or(Some(Problem::TooManyFiles));
+        }
         body
     }
 
@@ -57,6 +73,13 @@ impl Body {
 
     fn add(&mut self, part: &Part, place: Place) {
         let kind = part.content_type.kind.as_str();
+        if kind == "multipart/encrypted" {
+            let smime = part.content_type.parameter("protocol").is_some_and(|protocol| protocol.contains("pkcs7"));
+            self.problem = Some(if smime { Problem::EncryptedSmime } else { Problem::EncryptedPgp });
+        }
+        if part.children.is_empty() && (self.add_smime(part, place) || self.add_tnef(part, place)) {
+            return;
+        }
         match kind {
             "multipart/alternative" if !part.children.is_empty() => self.add_alternative(part),
             _ if part.content_type.is("multipart/") && !part.children.is_empty() => {
@@ -77,6 +100,57 @@ impl Body {
             }
             _ => self.add_plain(part, !place.related),
         }
+    }
+
+    /// Opens a message that S/MIME wraps whole; `false` when there is none to open.
+    fn add_smime(&mut self, part: &Part, place: Place) -> bool {
+        if !matches!(part.content_type.kind.as_str(), "application/pkcs7-mime" | "application/x-pkcs7-mime") {
+            return false;
+        }
+        match signed::open_smime(&part.decoded()) {
+            Smime::Signed(content) if self.opened < MAX_OPENED => {
+                self.opened += 1;
+                let mut limits = Limits::default();
+                let inner = Part::parse(&content, &mut limits);
+                self.problem = self.problem.or(limits.problem);
+                self.add(&inner, place);
+                true
+            }
+            Smime::Encrypted => {
+                self.problem = Some(Problem::EncryptedSmime);
+                false
+            }
+            Smime::Signed(_) | Smime::Unknown => {
+                self.problem = self.problem.or(Some(Problem::Unopened));
+                false
+            }
+        }
+    }
+
+    /// Unwraps what Outlook wrapped; `false` when there is nothing to unwrap.
+    fn add_tnef(&mut self, part: &Part, place: Place) -> bool {
+        let stated = matches!(part.content_type.kind.as_str(), "application/ms-tnef" | "application/vnd.ms-tnef");
+        let named = part.content_type.parameter("name").is_some_and(|name| name.eq_ignore_ascii_case("winmail.dat"))
+            || part
+                .disposition()
+                .and_then(|found| found.parameter("filename").map(|name| name.eq_ignore_ascii_case("winmail.dat")))
+                .unwrap_or(false);
+        if !stated && !named {
+            return false;
+        }
+        let bytes = part.decoded();
+        let Some(wrapped) = tnef::read(&bytes).filter(|_| tnef::is_one(&bytes)) else { return false };
+        // Beside a text of the message itself the wrapped words are that text again.
+        let has_words = self.blocks.iter().any(|block| !is_blank(&block.text) || !is_blank(&block.html));
+        let mut files = wrapped.files;
+        if !has_words && !place.alternative {
+            self.blocks.push(Block { text: wrapped.text, html: wrapped.page });
+        } else {
+            // The page that shows the pictures is not shown: they stand beside the words.
+            files.iter_mut().for_each(|file| file.inline = false);
+        }
+        self.attachments.append(&mut files);
+        true
     }
 
     fn add_plain(&mut self, part: &Part, look_for_files: bool) {
@@ -106,7 +180,7 @@ impl Body {
     fn add_alternative(&mut self, part: &Part) {
         let (mut text, mut html) = (None::<String>, None::<String>);
         for child in &part.children {
-            let mut form = Body::default();
+            let mut form = Body { opened: self.opened, ..Body::default() };
             form.add(child, Place { first: true, alternative: true, related: false });
             if let Some(page) = form.html() {
                 if let Some(plain) =
@@ -122,6 +196,7 @@ impl Body {
                 text = Some(plain);
             }
             self.attachments.append(&mut form.attachments);
+            self.problem = self.problem.or(form.problem);
         }
         if text.is_some() || html.is_some() {
             // An empty plain form beside a full HTML one is a mailer's oversight, not the content.

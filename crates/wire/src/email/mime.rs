@@ -2,7 +2,10 @@
 //! parts and its handling of broken boundaries are ours too; fields, encodings and
 //! charsets are read by libraries.
 
-use super::header::{self, Headers, Typed};
+use super::{
+    Problem,
+    header::{self, Headers, Typed},
+};
 
 /// Deeper parts are kept as one piece.
 const MAX_DEPTH: usize = 24;
@@ -26,8 +29,8 @@ pub(crate) struct Part<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Limits {
     parts: usize,
-    /// A sentence for the reader when something was left out.
-    pub problem: Option<&'static str>,
+    /// Why something was left out.
+    pub problem: Option<Problem>,
 }
 
 impl<'a> Part<'a> {
@@ -85,13 +88,13 @@ fn read<'a>(raw: &'a [u8], default_type: &str, depth: usize, limits: &mut Limits
     let mut part = Part { headers, content_type, body, children: Vec::new() };
     if part.content_type.is("multipart/") {
         if depth >= MAX_DEPTH {
-            limits.problem = Some("The message nests its parts too deeply; the inner ones were left as they are.");
+            limits.problem = Some(Problem::TooDeep);
             return part;
         }
         let inner_default = if part.content_type.kind == "multipart/digest" { "message/rfc822" } else { "text/plain" };
         for piece in pieces(body, part.content_type.parameter("boundary")) {
             if limits.parts >= MAX_PARTS {
-                limits.problem = Some("The message has too many parts; only the first ones were read.");
+                limits.problem = Some(Problem::TooManyParts);
                 break;
             }
             part.children.push(read(piece, inner_default, depth + 1, limits));

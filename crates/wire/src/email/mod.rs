@@ -5,6 +5,7 @@ pub mod authentication;
 mod auto;
 mod body;
 pub mod bounce;
+pub mod calendar;
 mod compose;
 pub(crate) mod decode;
 mod dom;
@@ -14,14 +15,19 @@ mod header;
 mod html;
 mod language;
 mod mime;
+mod problem;
 pub mod quote;
+mod rtf;
 mod sanitize;
+mod signed;
+mod tnef;
 pub mod token;
 mod uuencode;
 
 pub use compose::{AutoSubmitted, ComposeError, Outgoing, compose};
 pub use html::{html_from_text, text_from_html};
 pub use language::detect as detect_language;
+pub use problem::Problem;
 pub use sanitize::{Sanitized, compose_html, sanitize};
 
 use body::Body;
@@ -110,8 +116,10 @@ pub struct Email {
     pub called_spam: Option<String>,
     /// It names several senders: readers may see another than the one that is proven.
     pub is_ambiguous: bool,
-    /// What could not be read, in a sentence for the reader.
-    pub problem: Option<String>,
+    /// The meeting it invites to, changes or calls off.
+    pub invitation: Option<calendar::Invitation>,
+    /// What could not be read, or not all of it, and why.
+    pub problem: Option<Problem>,
 }
 
 /// Reads a message. Never fails: what cannot be read is left out and named in `problem`.
@@ -119,12 +127,13 @@ pub fn parse(raw: &[u8]) -> Email {
     let mut limits = Limits::default();
     let root = Part::parse(raw, &mut limits);
     let mut email = addressing(&root);
-    fill_body(&mut email, &root);
+    let closed = fill_body(&mut email, &root);
+    email.invitation = invitation(&root);
     judge(&mut email, &root);
     email.language =
         language::detect(if email.text_reply.trim().is_empty() { &email.text_body } else { &email.text_reply })
             .or_else(|| root.headers.raw("content-language").and_then(|tag| language::of_tag(&tag)));
-    email.problem = problem(raw, &root, &limits, &email);
+    email.problem = problem(raw, &root, &limits, closed, &email);
     email
 }
 
@@ -210,12 +219,18 @@ fn received_for(headers: &header::Headers) -> Option<String> {
     })
 }
 
-fn fill_body(email: &mut Email, root: &Part) {
+/// Fills in words and files, and tells what of them stays closed.
+fn fill_body(email: &mut Email, root: &Part) -> Option<Problem> {
     let mut body = Body::collect(root);
-    let (plain, page) = (body.plain().map(clip), body.html());
+    let (plain, page) = (body.plain(), body.html());
+    if plain.as_ref().is_some_and(|plain| plain.len() > MAX_TEXT) {
+        body.problem = body.problem.or(Some(Problem::TextTooLong));
+    }
+    let plain = plain.map(clip);
+    let plain_is_pgp = plain.as_deref().is_some_and(signed::is_pgp_message);
     let is_forward = quote::is_forward(&email.subject);
     let page_cut = page.as_deref().map(|page| quote::cut_html(page, is_forward));
-    let text_cut = plain.as_deref().map(|plain| quote::cut_text(plain, is_forward));
+    let text_cut = plain.as_deref().map(|plain| quote::cut_text(&signed::without_armour(plain), is_forward));
     email.text_reply = match (&text_cut, &page_cut) {
         // The plain form of some clients keeps the history unmarked; their HTML form marks it.
         (Some(text), Some(page)) if !text.is_cut && page.is_cut && !page.visible.trim().is_empty() => {
@@ -236,21 +251,28 @@ fn fill_body(email: &mut Email, root: &Part) {
         email.html = Some(safe.html);
         email.html_reply = page_cut.and_then(|cut| cut.page).map(|page| sanitize(&page).html);
     }
+    if plain_is_pgp {
+        body.problem = body.problem.or(Some(Problem::EncryptedPgp));
+    }
     email.attachments = std::mem::take(&mut body.attachments);
+    body.problem
 }
 
-fn problem(raw: &[u8], root: &Part, limits: &Limits, email: &Email) -> Option<String> {
+fn problem(raw: &[u8], root: &Part, limits: &Limits, body: Option<Problem>, email: &Email) -> Option<Problem> {
     if raw.iter().all(u8::is_ascii_whitespace) {
-        Some("The message is empty.".to_owned())
-    } else if root.headers.is_empty() {
-        Some("The message has no header; all of it was read as text.".to_owned())
-    } else if limits.problem.is_some() {
-        limits.problem.map(str::to_owned)
-    } else if email.text_body.trim().is_empty() && email.html.is_none() && email.attachments.is_empty() {
-        Some("The message has no content.".to_owned())
-    } else {
-        None
+        return Some(Problem::Empty);
     }
+    let nothing = email.text_body.trim().is_empty() && email.html.is_none() && email.attachments.is_empty();
+    let found = root.headers.is_empty().then_some(Problem::NoHeader).or(body).or(limits.problem);
+    found.or((nothing && email.invitation.is_none()).then_some(Problem::NoContent))
+}
+
+/// The first calendar of a message; more than a few are an archive.
+fn invitation(root: &Part) -> Option<calendar::Invitation> {
+    let calendars = root.walk().into_iter().filter(|part| {
+        matches!(part.content_type.kind.as_str(), "text/calendar" | "application/ics" | "text/x-vcalendar")
+    });
+    calendars.take(4).find_map(|part| calendar::read(&part.text(), part.content_type.parameter("method")))
 }
 
 fn clip(mut text: String) -> String {

@@ -3,7 +3,6 @@
 //! The sender is told that a message was taken only when it is on disk and in the intake ledger.
 
 mod certificate;
-mod dots;
 mod pour;
 mod receipt;
 mod session;

@@ -12,9 +12,9 @@ use loket_desk::channel::inbox::{self, Action};
 use loket_desk::ids::InboxId;
 use loket_desk::intake::ledger::{Offer, Then};
 use loket_desk::{By, Error, Via, setting};
+use loket_wire::smtp::Dots;
 use smtp_proto::{MAIL_BODY_BINARYMIME, Request};
 
-use super::dots::Dots;
 use super::pour::{Pour, Taken};
 use super::receipt::Way;
 use super::talk::{Heard, Talk};

@@ -4,13 +4,11 @@
 use std::io::{Error, ErrorKind, Result};
 use std::time::Duration;
 
-use bytes::BytesMut;
+use bytes::{Buf as _, BytesMut};
+use loket_wire::smtp::{Found, Lines};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::tls::Line;
-
-/// RFC 5321 allows 512 bytes, and extensions add some.
-const LONGEST_LINE: usize = 4096;
 
 /// A line from the other side.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,19 +62,16 @@ impl Talk {
 
     /// The next line.
     pub async fn hear(&mut self) -> Result<Heard> {
-        let mut looked = 0;
-        let mut too_long = false;
+        let mut lines = Lines::default();
         loop {
-            if let Some(end) = self.heard[looked..].iter().position(|b| *b == b'\n') {
-                let line = self.heard.split_to(looked + end + 1);
-                let is_fine = !too_long && line.len() <= LONGEST_LINE;
-                return Ok(if is_fine { Heard::Line(line) } else { Heard::TooLong });
-            }
-            looked = self.heard.len();
-            if looked > LONGEST_LINE {
-                too_long = true;
-                self.heard.clear();
-                looked = 0;
+            match lines.find(&self.heard) {
+                Found::Line(length) => return Ok(Heard::Line(self.heard.split_to(length))),
+                Found::TooLong(length) => {
+                    self.heard.advance(length);
+                    return Ok(Heard::TooLong);
+                }
+                Found::Forget => self.heard.clear(),
+                Found::More => {}
             }
             if self.more().await? == 0 {
                 return Ok(Heard::End);

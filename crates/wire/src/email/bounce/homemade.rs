@@ -13,7 +13,10 @@ pub(super) fn is_report(headers: &Headers, subject: &str, from: Option<&Address>
         return false;
     }
     let subject = subject.to_lowercase();
-    if ["re:", "fw:", "fwd:", "aw:", "wg:", "sv:", "tr:", "rv:"].iter().any(|prefix| subject.starts_with(prefix)) {
+    let certain = from_daemon(headers, from) && null_return_path(headers);
+    if !certain
+        && ["re:", "fw:", "fwd:", "aw:", "wg:", "sv:", "tr:", "rv:"].iter().any(|prefix| subject.starts_with(prefix))
+    {
         return false;
     }
     let lower = words.to_lowercase();

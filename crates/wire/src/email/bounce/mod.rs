@@ -4,6 +4,7 @@
 mod copy;
 mod homemade;
 mod phrases;
+mod reason;
 mod report;
 mod status;
 
@@ -48,13 +49,18 @@ const MAX_DIAGNOSTIC: usize = 500;
 /// Reads a delivery report, or tells that the message is none.
 pub(super) fn read(root: &Part, subject: &str, from: Option<&Address>, text: &str) -> Option<Bounce> {
     let parts = root.walk();
-    let outcomes = outcomes(&parts);
+    let mut outcomes = outcomes(&parts);
     let (words, copy) = split_copy(clip(text, MAX_REPORT));
     let formal = !outcomes.is_empty()
         || is_status_report(root)
         || parts.iter().any(|part| part.content_type.kind == "message/delivery-status");
-    if !formal && !homemade::is_report(&root.headers, subject, from, words, copy.is_some() || returns_message(&parts)) {
-        return None;
+    if !formal {
+        let misplaced = misplaced(&parts);
+        let returns = !misplaced.is_empty() || copy.is_some() || returns_message(&parts);
+        if !homemade::is_report(&root.headers, subject, from, words, returns) {
+            return None;
+        }
+        outcomes = misplaced;
     }
     // Gateways wrap the report they got into one of their own that says nothing.
     if outcomes.is_empty()
@@ -86,20 +92,51 @@ fn outcomes(parts: &[&Part]) -> Vec<Outcome> {
         .collect()
 }
 
+/// The machine-readable part under another name: a text that begins with its first field.
+fn misplaced(parts: &[&Part]) -> Vec<Outcome> {
+    parts
+        .iter()
+        .skip(1)
+        .filter(|part| part.children.is_empty() && !part.content_type.is("message/") && part.body.len() < MAX_REPORT)
+        .filter_map(|part| {
+            let text = part.decoded();
+            let start = text.trim_ascii_start().get(..14)?;
+            start.eq_ignore_ascii_case(b"reporting-mta:").then(|| report::outcomes(&text))
+        })
+        .flatten()
+        .collect()
+}
+
 fn summary(headers: &Headers, outcomes: &[Outcome], copy: Option<Headers>, subject: &str, words: &str) -> Bounce {
     let troubles: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.is_trouble()).collect();
     let chosen: Vec<&Outcome> = if troubles.is_empty() { outcomes.iter().collect() } else { troubles };
-    let status = chosen
+    let stated = chosen
         .iter()
         .find_map(|outcome| outcome.status.clone())
         .or_else(|| if chosen.is_empty() { status::enhanced(words) } else { None });
+    let detail = match stated {
+        None => reason(&chosen, words),
+        Some(_) => None,
+    };
+    let permanent = permanent(&chosen, stated.as_deref(), subject, words).or(detail.map(|_| true));
+    let class = if permanent == Some(false) { 4 } else { 5 };
+    let status = stated.or_else(|| detail.map(|detail| format!("{class}.{detail}")));
     Bounce {
-        permanent: permanent(&chosen, status.as_deref(), subject, words),
+        permanent,
         recipients: recipients(headers, &chosen, words, copy.as_ref()),
         original_message_id: original_id(headers, copy.as_ref()),
         diagnostic: diagnostic(&chosen, words),
         status,
     }
+}
+
+/// What the server's words, or else the report's, say went wrong.
+fn reason(outcomes: &[&Outcome], words: &str) -> Option<&'static str> {
+    let said = outcomes
+        .iter()
+        .map(|outcome| outcome.diagnostic.as_str())
+        .find_map(|text| reason::detail(&text.to_lowercase()));
+    said.or_else(|| reason::detail(&clip(words, 16 * 1024).to_lowercase()))
 }
 
 /// Reads a complaint, or tells that the message is none.
@@ -145,6 +182,12 @@ fn addresses_in(text: &str) -> Vec<String> {
                     | '」'
                     | '“'
                     | '”'
+                    | '：'
+                    | '（'
+                    | '）'
+                    | '，'
+                    | '＜'
+                    | '＞'
             )
     }) {
         let word = word.rsplit("mailto:").next().unwrap_or_default();
@@ -278,21 +321,20 @@ fn addresses_in_words(headers: &Headers, words: &str) -> Vec<String> {
     for line in words.lines().take(400) {
         let line = clip(line, 1_000);
         let lower = line.to_lowercase();
-        if [
-            "mail from", "from:", "envelope-from", "helo", "x-", "sender", "postmaster@", "contact", "write to",
-            "generating server", "http",
-        ]
-        .iter()
-        .any(|noise| lower.contains(noise))
-            && !lower.contains("rcpt")
-        {
-            continue;
-        }
         let here = addresses_in(line);
         let trimmed = line.trim().trim_start_matches(['<', '*', '-', ' ', '5', '4', '0', '1', '2', '3']);
         let first = here.first().is_some_and(|address| {
             trimmed.get(..address.len()).is_some_and(|start| start.eq_ignore_ascii_case(address))
         });
+        let noise = [
+            "mail from", "from:", "envelope-from", "helo", "x-", "sender", "postmaster@", "contact", "write to",
+            "generating server", "http",
+        ];
+        // What stands first, in brackets and with a colon, is whom the verdict is about.
+        let named = first && trimmed[here[0].len()..].starts_with(">:");
+        if !named && noise.iter().any(|noise| lower.contains(noise)) && !lower.contains("rcpt") {
+            continue;
+        }
         let verdict = [
             "rcpt to", "to:", "recipient", "deliver", "undeliverable to", "failed", "rejected", "unknown", "such user",
             "mailbox", "unable to",

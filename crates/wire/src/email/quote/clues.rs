@@ -51,13 +51,14 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
     let lower = decorated(first).to_lowercase();
     let may_wrap = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening))
         || starts_with_date(&lower)
-        || lower.contains('<');
+        || lower.contains('<')
+        || (date_clues(&lower) >= 1 || lower.contains('@')) && leads_to_quote(lines, index);
     let mut joined = String::new();
     if carries_text_behind(first) {
         return Some(1);
     }
-    // A line that wraps already shows a number of its date or the bracket of an address.
-    let shows_something = first.contains(|c: char| c.is_numeric() || c == '<');
+    // A line that wraps already shows a number of its date or the bracket of an address, unless its words are clear.
+    let shows_something = first.contains(|c: char| c.is_numeric() || c == '<') || lower.contains("napisana przez");
     let last = if may_wrap && shows_something { MAX_ATTRIBUTION_LINES } else { 1 };
     for count in 1..=last {
         let Some(line) = lines.get(index + count - 1) else { break };
@@ -85,6 +86,25 @@ pub(super) fn attribution(lines: &[&str], index: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the lines from here on, up to a colon, stand right above a quote.
+fn leads_to_quote(lines: &[&str], index: usize) -> bool {
+    let paragraph = lines[index..].iter().take(MAX_ATTRIBUTION_LINES);
+    let count = paragraph.take_while(|line| !line.trim().is_empty() && !is_quoted(line)).count();
+    count > 1 && lines[index + count - 1].trim_end().ends_with([':', '：']) && quote_follows(lines, index + count)
+}
+
+/// Whether an attribution begins with an address, so that the name was broken off and stands alone above it.
+pub(super) fn lacks_its_name(lines: &[&str], index: usize) -> bool {
+    let before = index.checked_sub(1).map_or("", |at| lines[at].trim());
+    let line = clip(lines[index], 60).trim_start().to_lowercase();
+    let headless = line.starts_with(['<', '('])
+        || phrases::VERBS.iter().any(|verb| line.strip_prefix(verb).is_some_and(|rest| rest.starts_with([' ', ':'])));
+    headless
+        && !before.is_empty()
+        && before.chars().count() <= 100
+        && !before.ends_with(['.', '!', '?', '。', '！', '？', ':', ';', ','])
 }
 
 /// Whether a line is an attribution with the quoted words right behind it.
@@ -149,7 +169,9 @@ pub(super) fn is_attribution(text: &str, quote_follows: bool) -> bool {
     let opening = phrases::OPENINGS.iter().any(|opening| lower.starts_with(opening));
     let dated = starts_with_date(&lower);
     let middle = phrases::VERBS_BEFORE_NAME.iter().any(|verb| lower.contains(verb));
-    (colon && address && dates >= 2)
+    // Without brackets and a verb it is a sentence about when and where somebody wrote.
+    let marked = lower.contains(['<', '[']) || verb || middle || quote_follows;
+    (colon && address && dates >= 2 && marked)
         || (verb && dates >= 1 && (colon || (dates >= 2 && (address || opening || dated))))
         || (colon && middle && dates >= 1 && (opening || dated || address || quote_follows))
         || (verb && colon && quote_follows && lower.chars().count() <= 140)
@@ -169,14 +191,16 @@ fn ends_with_verb(text: &str) -> bool {
 /// What kind of quoted header field a line is.
 pub(super) fn label(line: &str) -> Option<(Label, &str)> {
     let line = clip(unquoted(line), 400).trim_start_matches(['*', '_', '•', ' ']);
-    let colon = line.find([':', '：'])?;
-    let word = line[..colon].trim().trim_matches(['*', '_', '\u{a0}', ' ']);
+    // A table written as text parts by bars what a header parts by a colon.
+    let table = line.trim_end().ends_with('|');
+    let colon = if table { line.find('|') } else { line.find([':', '：']) }?;
+    let word = line[..colon].trim().trim_matches(['*', '_', '\u{a0}', ' ', ':', '：']);
     if word.is_empty() || word.chars().count() > 24 {
         return None;
     }
     let found = phrases::label(&word.replace('\u{a0}', " ").to_lowercase())?;
     let value = &line[colon..];
-    Some((found, value.trim_start_matches([':', '：', '*', ' ', '\t', '\u{a0}'])))
+    Some((found, value.trim_start_matches([':', '：', '|', '*', ' ', '\t', '\u{a0}'])))
 }
 
 /// Whether a quoted header (From, Sent, To, Subject in any language) begins at this line.
@@ -225,6 +249,18 @@ pub(super) fn is_header_block(lines: &[&str], index: usize, after_rule: bool) ->
         || (date && to && subject && address)
 }
 
+/// Whether Notes draws its columns here: a writer, a date, and the word To, each on a line of its own.
+pub(super) fn is_letterhead(lines: &[&str], index: usize) -> bool {
+    let line = lines[index].trim();
+    let mut below = lines[index + 1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).take(2);
+    line.ends_with('>')
+        && line.contains('@')
+        && below.next().is_some_and(|date| date.len() < 40 && date_clues(date) >= 2)
+        && below.next().is_some_and(|to| {
+            to.chars().count() <= 20 && phrases::label(&to.trim_end_matches(':').to_lowercase()) == Some(Label::To)
+        })
+}
+
 /// `From: a@b Date: …` on one line, as HTML without line breaks gives.
 fn names_more_fields(value: &str) -> bool {
     let lower = value.to_lowercase();
@@ -236,12 +272,12 @@ fn names_more_fields(value: &str) -> bool {
 
 /// Whether a line is a heading over the answered message.
 pub(super) fn is_original_heading(line: &str) -> bool {
-    is_heading(line, phrases::ORIGINAL)
+    is_heading(line, phrases::ORIGINAL) || is_arrowed(line)
 }
 
 /// Whether a line is a heading over a forwarded message.
 pub(super) fn is_forward_heading(line: &str) -> bool {
-    is_heading(line, phrases::FORWARDED)
+    is_heading(line, phrases::FORWARDED) || is_gmail_forward(clip(line, 120))
 }
 
 fn is_heading(line: &str, phrases: &[&str]) -> bool {
@@ -250,7 +286,8 @@ fn is_heading(line: &str, phrases: &[&str]) -> bool {
         c.is_whitespace() || matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | '<' | '>' | '[' | ']' | '|' | '~' | '#')
     });
     let decorated = line.starts_with(['-', '_', '*', '=', '–', '—', '<', '[', '|', '#']) && core.len() < line.len();
-    let core = core.to_lowercase();
+    // The Turkish capital i keeps its dot as a mark of its own.
+    let core = core.to_lowercase().replace('\u{307}', "");
     let bare = core.trim_end_matches([':', '：', '.', ' ']);
     phrases.iter().any(|phrase| {
         let whole = bare == *phrase
@@ -286,16 +323,54 @@ pub(super) fn signature_mark(line: &str) -> Option<usize> {
 
 /// Whether a line is what a phone or program signs with.
 pub(super) fn is_sent_from(line: &str) -> bool {
-    let line = clip(line, 200).trim().trim_start_matches(['*', '_', '-', '–', '—', ' ', '(', '[']);
+    let line = clip(line, 240).trim_matches(|c: char| {
+        c.is_whitespace() || is_direction_mark(c) || matches!(c, '*' | '_' | '-' | '–' | '—' | '(' | ')' | '[' | ']')
+    });
     let text: &str = line.find(['<', '(']).filter(|_| line.contains("http")).map_or(line, |end| &line[..end]);
-    let lower = text.trim().to_lowercase();
-    let words = lower.split_whitespace().count();
-    let known = phrases::SENT_FROM.iter().any(|phrase| lower.starts_with(phrase))
-        || lower.ends_with("から送信")
-        || lower.ends_with("gesendet") && lower.starts_with("von ")
-        || lower.ends_with("gönderildi")
-        || lower.ends_with("发送") && lower.chars().count() < 20;
-    known && words <= 9 && lower.chars().count() <= 90 && !lower.contains(", ") && !lower.contains('?')
+    let lower = text.trim().to_lowercase().replace('\u{a0}', " ");
+    // An excuse for haste may follow.
+    let (said, rest) = lower.split_once(". ").unwrap_or((&lower, ""));
+    let excused = rest.is_empty() || phrases::EXCUSES.iter().any(|excuse| rest.contains(excuse));
+    let words = said.split_whitespace().count();
+    if !excused || words > 11 || said.chars().count() > 90 || lower.contains('?') {
+        return false;
+    }
+    let said = said.trim_end_matches(['.', '!', ' ']);
+    // “Sent from my desk, which is easier than my phone” is a sentence: the device is named first.
+    let begins = said.split(", ").next().unwrap_or_default();
+    let device = phrases::DEVICES.iter().any(|device| begins.contains(device));
+    let known = phrases::SENT_FROM.iter().any(|phrase| said.starts_with(phrase));
+    let first = phrases::SENT_FIRST.iter().any(|verb| said.starts_with(verb));
+    let last = phrases::SENT_LAST.iter().any(|verb| said.ends_with(verb));
+    let phone = said.contains("outlook") && (said.contains("ios") || said.contains("android"));
+    let gets = phone && phrases::GET.iter().any(|word| said.contains(word)) && words <= 8;
+    (known && words <= 9 && !said.contains(", "))
+        || (device && (first || last))
+        || gets
+        || said.ends_with("から送信")
+        || said.ends_with("发送") && said.chars().count() < 20
+}
+
+/// Whether a line is a drawn heading (`-------- Original message --------`), whatever its words say.
+pub(super) fn is_drawn_heading(line: &str) -> bool {
+    let line = clip(unquoted(line), 120).trim();
+    let drawn = |c: char| matches!(c, '-' | '_' | '=' | '*' | '–' | '—');
+    let core = line.trim_matches(drawn);
+    let (before, after) =
+        (line.len() - line.trim_start_matches(drawn).len(), line.len() - line.trim_end_matches(drawn).len());
+    before >= 4 && after >= 4 && (3..=60).contains(&core.trim().chars().count())
+}
+
+/// Whether a line is the heading of Gmail over what it passes on: in every language ten dashes before and nine behind.
+fn is_gmail_forward(line: &str) -> bool {
+    let core = line.trim().strip_prefix("---------- ").and_then(|rest| rest.strip_suffix(" ---------"));
+    core.is_some_and(|core| !core.starts_with('-') && !core.ends_with('-') && core.chars().count() < 60)
+}
+
+/// Whether a line is how GroupWise leads to the answered message: `>>> Jo Miller 5.1.2027 10:12 >>>`.
+pub(super) fn is_arrowed(line: &str) -> bool {
+    let core = clip(line, 300).trim().strip_prefix(">>> ").and_then(|rest| rest.strip_suffix(">>>"));
+    core.is_some_and(|core| date_clues(core) >= 2)
 }
 
 /// A closing of the form `-Jo Miller`.

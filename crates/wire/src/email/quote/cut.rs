@@ -143,10 +143,11 @@ impl Page<'_> {
             let hard = self.mark(index) == Mark::Cut
                 || clues::is_original_heading(line)
                 || clues::asks_to_reply_above(line)
+                || clues::is_letterhead(self.lines, index)
                 || clues::is_header_block(self.lines, index, after_rule);
             if hard {
                 if said_something || self.has_quoted_before(index) {
-                    self.end = index;
+                    self.end = self.with_heading(index);
                     return Verdict::Part;
                 }
                 return Verdict::Everything;
@@ -170,7 +171,8 @@ impl Page<'_> {
                     }
                     return Verdict::Everything;
                 }
-                for role in &mut self.roles[index..index + count] {
+                let from = index - usize::from(clues::lacks_its_name(self.lines, index));
+                for role in &mut self.roles[from..index + count] {
                     *role = Role::Attribution;
                 }
                 index += count;
@@ -180,6 +182,12 @@ impl Page<'_> {
             index += 1;
         }
         Verdict::Part
+    }
+
+    /// The history begins with the heading drawn over it, in whatever language.
+    fn with_heading(&self, index: usize) -> usize {
+        let before = self.lines[..index].iter().rposition(|line| !line.trim().is_empty());
+        before.filter(|&at| index - at <= 3 && clues::is_drawn_heading(self.lines[at])).unwrap_or(index)
     }
 
     fn has_quoted_before(&self, index: usize) -> bool {
@@ -228,9 +236,10 @@ impl Page<'_> {
                     || clues::signature_mark(self.lines[at]).is_some()
                     || clues::is_rule(self.lines[at])
             });
-            let lone = index == 0 || self.roles[index - 1] != Role::Words || clues::is_sent_from(self.lines[index]);
-            let signs = clues::is_sent_from(self.lines[index]) || (lone && clues::is_dash_name(self.lines[index]));
-            if ends && signs && self.has_words_before(index) && self.content_from.is_none() {
+            let lone = index == 0 || self.roles[index - 1] != Role::Words;
+            let line = self.lines[index];
+            let signs = |line| clues::is_sent_from(line) || (lone && clues::is_dash_name(line));
+            if ends && signs(line) && self.has_words_before(index) && self.content_from.is_none() {
                 self.roles[index] = Role::Signature;
             }
             index += 1;
@@ -390,6 +399,8 @@ fn roles(lines: &[&str], marks: &[Mark]) -> Vec<Role> {
         .map(|(index, line)| {
             if line.trim().is_empty() {
                 Role::Blank
+            } else if clues::is_arrowed(line) {
+                Role::Words
             } else if clues::is_quoted(line)
                 || initialled && clues::initials(line).is_some()
                 || marks.get(index) == Some(&Mark::Cited)

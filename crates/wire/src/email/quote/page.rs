@@ -135,6 +135,7 @@ fn element_mark(dom: &Dom, id: Id) -> Mark {
         || has("bloop_sign")
         || has("ydp-signature")
         || dom.attribute(id, "data-smartmail") == Some("gmail_signature")
+        || dom.attribute(id, "name") == Some("messageSignatureSection")
         || matches!(
             name,
             "Signature"
@@ -144,6 +145,9 @@ fn element_mark(dom: &Dom, id: Id) -> Mark {
                 | "_rc_sig"
                 | "bloop_sign"
                 | "mail-signature"
+                | "composer_signature"
+                | "ymail_android_signature"
+                | "ymail_ios_signature"
         )
     {
         return Mark::Signature;

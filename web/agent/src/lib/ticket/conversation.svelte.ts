@@ -261,6 +261,7 @@ export class Conversation {
       standing: null,
       spam: null,
       problem: null,
+      invitation: null,
       is_auto_reply: false,
       is_feedback_report: false,
       auto_ack_sent: false,

@@ -98,7 +98,7 @@ fn an_answer_to_a_signed_address_joins_its_ticket() {
         house.works();
         let row = house.ledger().pop().unwrap();
         assert_eq!((row.outcome, row.ticket_id), (Outcome::Joined, Some(ticket)));
-        assert!(row.reasons.contains(&"signed".to_owned()), "{:?}", row.reasons);
+        assert!(row.reasons.contains(&"signed=100".to_owned()), "{:?}", row.reasons);
     });
 }
 

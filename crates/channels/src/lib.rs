@@ -7,19 +7,24 @@
 //! * [`receivers`]: fetches for every inbox whose source must be asked.
 //! * [`push`] and [`email::listen`]: the doors where others hand something in.
 //! * [`outside`]: connections to where strangers tell us to connect.
+//! * [`picture`]: pictures of mails that lie elsewhere.
+//! * [`check`] and [`scan`]: what attached files are, and what the virus scanner says of them.
 //! * [`webpush`]: notices for browsers.
 //! * [`work`]: the jobs that read what came in and send what goes out.
 //! * [`files`]: attachments and originals; [`collect`] removes those that nothing names any more.
 //! * [`file_text`]: what stands in attached files, for the search.
 
+pub mod check;
 pub mod collect;
 pub mod email;
 pub mod file_text;
 pub mod files;
 pub mod outside;
+pub mod picture;
 pub mod push;
 pub mod receivers;
 pub mod registry;
+pub mod scan;
 pub mod table;
 pub mod tls;
 pub mod webpush;
@@ -57,7 +62,8 @@ pub struct Context {
     pub tls: Tls,
     /// Where attached files are read.
     pub reader: Reader,
-    /// Whether browsers may be reached by addresses of the own network, without encryption: for tests.
+    /// Whether browsers, and servers with pictures, may be reached by addresses of the own network, without encryption: for
+    /// tests.
     pub lan: bool,
     /// This process among all that share the database.
     pub node: Arc<str>,

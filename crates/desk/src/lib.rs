@@ -32,6 +32,7 @@ pub mod notice;
 pub mod outbox;
 pub mod page;
 pub mod permission;
+pub mod picture;
 pub mod plural;
 pub mod practice;
 pub mod presence;
@@ -143,4 +144,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "20261123T0203_drafts_set_aside",
         sql: include_str!("../../../migrations/20261123T0203_drafts_set_aside.sql"),
     },
+    Migration { name: "20261124T1300_pictures", sql: include_str!("../../../migrations/20261124T1300_pictures.sql") },
+    Migration {
+        name: "20261124T1310_file_checks",
+        sql: include_str!("../../../migrations/20261124T1310_file_checks.sql"),
+    },
+    Migration { name: "20261124T1320_outbox", sql: include_str!("../../../migrations/20261124T1320_outbox.sql") },
 ];

@@ -7,9 +7,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{changed, staff};
+use crate::blob::scanner;
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::permission::Permission;
+use crate::picture::Policy;
 use crate::say;
 use crate::time::SECOND;
 use crate::tx::{Tx, json};
@@ -32,6 +34,12 @@ pub const PUBLIC_URL: Setting<String> =
 pub const UNDO_SECONDS: Setting<i64> = Setting { key: "undo_seconds", default: || 10 };
 /// The largest mail that comes in or goes out, in megabytes.
 pub const MAX_MESSAGE_MB: Setting<i64> = Setting { key: "max_message_mb", default: || 25 };
+/// Whether pictures of mails may be fetched from elsewhere.
+pub const PICTURES: Setting<Policy> = Setting { key: "pictures", default: || Policy::Choose };
+/// Where the virus scanner is asked; empty for none.
+pub const SCANNER: Setting<String> = Setting { key: "scanner", default: String::new };
+/// Whether dangerous files are kept from whoever may not open them.
+pub const FORBID_DANGEROUS: Setting<bool> = Setting { key: "forbid_dangerous", default: || false };
 /// Whether the data is the sample company's.
 pub const SAMPLE: Setting<bool> = Setting { key: "sample", default: || false };
 
@@ -77,6 +85,12 @@ pub struct Settings {
     pub undo_seconds: i64,
     /// The largest mail, in megabytes.
     pub max_message_mb: i64,
+    /// Whether pictures of mails may be fetched from elsewhere.
+    pub pictures: Policy,
+    /// Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none.
+    pub scanner: String,
+    /// Whether dangerous files are kept from whoever may not open them.
+    pub forbid_dangerous: bool,
 }
 
 /// What is to be different.
@@ -94,6 +108,12 @@ pub struct Change {
     pub undo_seconds: Option<i64>,
     /// The largest mail in megabytes, 1 to 100.
     pub max_message_mb: Option<i64>,
+    /// Whether pictures of mails may be fetched from elsewhere.
+    pub pictures: Option<Policy>,
+    /// Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none.
+    pub scanner: Option<String>,
+    /// Whether dangerous files are kept from whoever may not open them.
+    pub forbid_dangerous: Option<bool>,
 }
 
 /// The settings, for every colleague.
@@ -108,6 +128,9 @@ pub fn see(tx: &mut Tx) -> Result<Settings> {
         public_url: PUBLIC_URL.value(of(PUBLIC_URL.key))?,
         undo_seconds: UNDO_SECONDS.value(of(UNDO_SECONDS.key))?,
         max_message_mb: MAX_MESSAGE_MB.value(of(MAX_MESSAGE_MB.key))?,
+        pictures: PICTURES.value(of(PICTURES.key))?,
+        scanner: SCANNER.value(of(SCANNER.key))?,
+        forbid_dangerous: FORBID_DANGEROUS.value(of(FORBID_DANGEROUS.key))?,
     })
 }
 
@@ -138,6 +161,19 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Settings> {
     }
     if let Some(megabytes) = change.max_message_mb {
         MAX_MESSAGE_MB.write(tx, &between("max_message_mb", megabytes, 1, 100)?)?;
+    }
+    if let Some(pictures) = &change.pictures {
+        PICTURES.write(tx, pictures)?;
+    }
+    if let Some(address) = &change.scanner {
+        let address = scanner::read_address("scanner", address)?;
+        if address != SCANNER.read(tx)? {
+            SCANNER.write(tx, &address)?;
+            scanner::again(tx)?;
+        }
+    }
+    if let Some(forbid) = &change.forbid_dangerous {
+        FORBID_DANGEROUS.write(tx, forbid)?;
     }
     changed(tx, "settings");
     see(tx)

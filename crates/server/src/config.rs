@@ -52,7 +52,7 @@ pub struct Config {
     #[arg(long, env = "LOKET_RATE_LIMIT", default_value_t = 600_000, global = true, value_name = "NUMBER")]
     pub rate_limit: u32,
 
-    /// Let notices go to push services of the own network, and unencrypted: for trying out only.
+    /// Let notices go to, and pictures come from, servers of the own network, and unencrypted: for trying out only.
     #[arg(long, env = "LOKET_PUSH_ANYWHERE", global = true)]
     pub push_anywhere: bool,
 

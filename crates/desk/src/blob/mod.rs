@@ -1,6 +1,9 @@
 //! Stored files, known by the hash of their bytes. The bytes themselves lie in the file store of the server.
 
+pub mod check;
 pub mod leave;
+pub mod pass;
+pub mod scanner;
 
 use loket_store::sql;
 

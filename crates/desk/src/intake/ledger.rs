@@ -4,6 +4,7 @@
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
 
+use crate::blob::check;
 use crate::blob::{self, Stored};
 use crate::counters::{self, Place};
 use crate::error::{Error, Result};
@@ -337,6 +338,7 @@ pub fn see(tx: &mut Tx, id: IntakeId) -> Result<Row> {
 pub fn original(tx: &mut Tx, message: MessageId) -> Result<Stored> {
     let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from messages where id = $1"), &[&message])?;
     crate::ticket::scope::see(tx, ticket.ok_or(Error::NotFound("message"))?).map_err(|error| error.named("message"))?;
+    check::may_open_original(tx, message)?;
     let stored: Option<(String, i64)> =
         tx.find(sql!("select sha256, size from intake where message_id = $1 order by id limit 1"), &[&message])?;
     stored.map(|(sha256, size)| Stored { sha256, size }).ok_or(Error::NotFound("original"))

@@ -61,6 +61,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(api)
         .merge(operate::routes())
+        .merge(agent::files::passes())
         .merge(pages::routes())
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(|_| {

@@ -8,7 +8,7 @@ mod customers;
 mod doubles;
 mod drafts;
 mod fields;
-mod files;
+pub mod files;
 mod forms;
 mod inbound;
 mod inboxes;
@@ -18,11 +18,13 @@ mod merges;
 mod messages;
 mod notifications;
 mod organizations;
+mod pictures;
 mod practice;
 mod products;
 mod recurring;
 mod roles;
 mod samples;
+mod scanner;
 mod search;
 mod session;
 mod settings;
@@ -53,6 +55,7 @@ pub fn routes() -> Routes {
         .and(batches::routes())
         .and(merges::routes())
         .and(messages::routes())
+        .and(pictures::routes())
         .and(sides::routes())
         .and(tasks::routes())
         .and(checklists::routes())
@@ -85,4 +88,5 @@ pub fn routes() -> Routes {
         .and(ledgers::routes())
         .and(inbound::routes())
         .and(system::routes())
+        .and(scanner::routes())
 }

@@ -7,8 +7,7 @@ create table delivery_people (
 create index delivery_people_by_message on delivery_people (message_id);
 -- The outbox of a stretch of time.
 create index deliveries_by_time on deliveries (queued_at, message_id);
--- The outbox of a ticket, and of an inbox, newest first.
-create index deliveries_by_ticket on deliveries (ticket_id, message_id);
+-- The outbox of an inbox, newest first.
 create index deliveries_by_inbox_newest on deliveries (inbox_id, message_id);
 -- Tickets of which something did not leave.
 create index deliveries_stuck on deliveries (ticket_id) where state in ('failed', 'unconfirmed', 'held');

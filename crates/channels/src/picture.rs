@@ -72,7 +72,10 @@ async fn known(context: &Context, hash: &str) -> Result<Option<Result<Picture>>>
     let name = hash.to_owned();
     match context.desk.read(By::loket(), move |tx| keep::find(tx, &name)).await? {
         None => Ok(None),
-        Some(Known::Refused(why)) => Ok(Some(Err(Error::conflict(Sentence::of_kept(&why))))),
+        Some(Known::Refused(kept)) => {
+            let why: Sentence = Sentence::of_kept(&kept);
+            Ok(Some(Err(Error::conflict(why))))
+        }
         Some(Known::Here(stored, content_type, unnoted)) => {
             if unnoted {
                 let name = hash.to_owned();

@@ -21,6 +21,7 @@ use crate::http::input::{Id, Params};
 use crate::http::raw::{AnyFile, Raw};
 use crate::http::routes::{Access, Routes};
 
+/// The routes.
 pub fn routes() -> Routes {
     Routes::default()
         .post("/files", Access::Agents, "Upload a file for a message (raw body)", upload)

@@ -327,6 +327,7 @@ fn an_infected_file_is_told_kept_and_sent_nowhere() {
         let seen = looked_at(house, &root, &pushed["id"]).await;
         assert_eq!(seen[0]["scan"], "off");
         // A scanner that comes later looks at what is there.
+        house.pass(1000);
         root.patch("/settings", &json!({"scanner": clamd.address()})).await.good();
         house.pass(1000);
         let seen = looked_at(house, &root, &pushed["id"]).await;

@@ -24,6 +24,7 @@ const row = (id: number, updated: string, more: Partial<TicketRow> = {}): Ticket
   shelf: 'sight',
   snoozed_until: null,
   merged_into: null,
+  stuck: false,
   ...more
 });
 const rows = [row(3, '12:00'), row(2, '11:00'), row(1, '10:00')];

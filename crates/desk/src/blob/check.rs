@@ -179,6 +179,12 @@ pub(crate) fn known(tx: &mut Tx, files: &[&str]) -> Result<Vec<Known>> {
     }
     let mut all: Vec<Known> =
         tx.all(sql!("select ", Known::COLUMNS, " from file_checks where sha256 in {each_text:$1}"), &[&json(&files)])?;
+    // Without a scanner nothing is waited for.
+    if all.iter().any(|known| known.scan == Scan::Waiting) && scanner::address(tx)?.is_none() {
+        for known in all.iter_mut().filter(|known| known.scan == Scan::Waiting) {
+            known.scan = Scan::Off;
+        }
+    }
     let language = tx.actor().language();
     for known in all.iter_mut().filter(|known| known.scan != Scan::Infected) {
         known.words = known.words.take().map(|why| Sentence::of_kept(&why).said(language));

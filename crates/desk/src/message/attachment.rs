@@ -87,7 +87,7 @@ impl Attachment {
             url: self.url(),
             sort: sort.to_owned(),
             dangers: danger::of(&self.filename, sort, inside),
-            scan: known.map_or(Scan::Waiting, |known| known.scan),
+            scan: known.map_or(Scan::Off, |known| known.scan),
             scan_words: known.and_then(|known| known.words.clone()),
         }
     }

@@ -101,8 +101,9 @@ async fn hand_out(app: &App, file: View) -> Answer<Download> {
     send(app, &stored, &file.filename, &file.content_type).await
 }
 
-async fn dangers(_: Caller) -> Json<Page<Danger>> {
-    Json(Page::whole(danger::ALL.to_vec()))
+async fn dangers(State(app): State<App>, caller: Caller) -> Answer<Json<Page<Danger>>> {
+    actor(&app, &caller).await?;
+    Ok(Json(Page::whole(danger::ALL.to_vec())))
 }
 
 /// Pictures that a browser draws without running anything. SVG is not one: it can hold scripts.

@@ -50,6 +50,8 @@ export function page(message: Message, look: Look): { html: string; quoted: bool
     image.removeAttribute(place ? 'data-src' : 'src');
     image.setAttribute(place ? 'src' : 'data-src', place ?? address);
   }
+  // A picture that did not come with the mail.
+  for (const image of parsed.querySelectorAll('img[src^="cid:" i]')) image.removeAttribute('src');
   for (const link of parsed.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');

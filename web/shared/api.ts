@@ -11474,6 +11474,15 @@ export interface operations {
                     "application/json": components["schemas"]["FileDangerPage"];
                 };
             };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_forms: {

@@ -55,6 +55,9 @@ const RUNS: &[&str] = &[
     ".lnk", ".jar", ".iso", ".cpl", ".dll",
 ];
 
+/// What lets a PDF act by itself.
+const ACTS: &[&[u8]] = &[b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile"];
+
 /// The sort of picture, when a browser draws it without running anything.
 pub fn raster(bytes: &[u8]) -> Option<&'static str> {
     match sort(bytes) {
@@ -80,19 +83,8 @@ pub fn look(bytes: &[u8]) -> Look {
                 dangers.push("macros");
             }
         }
-        "pdf" => {
-            if [&b"/JavaScript"[..], b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile"]
-                .iter()
-                .any(|mark| holds(bytes, mark))
-            {
-                dangers.push("active");
-            }
-        }
-        "rtf" => {
-            if holds(bytes, b"\\objdata") || holds(bytes, b"\\objocx") {
-                dangers.push("active");
-            }
-        }
+        "pdf" if ACTS.iter().any(|mark| holds(bytes, mark)) => dangers.push("active"),
+        "rtf" if holds(bytes, b"\\objdata") || holds(bytes, b"\\objocx") => dangers.push("active"),
         "rar" if rar_is_encrypted(bytes) => dangers.push("encrypted"),
         // The name of its cipher in a header that is not itself encrypted.
         "7z" if holds(&bytes[bytes.len().saturating_sub(65_536)..], b"\x06\xf1\x07\x01") => dangers.push("encrypted"),
@@ -104,7 +96,7 @@ pub fn look(bytes: &[u8]) -> Look {
 fn sort(bytes: &[u8]) -> &'static str {
     if let Some((_, sort)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
         // Two letters begin many a text; a bitmap has the length of its header behind them.
-        if *sort == "bmp" && !bytes.get(15..18).is_some_and(|rest| rest == [0, 0, 0]) {
+        if *sort == "bmp" && bytes.get(15..18).is_none_or(|rest| rest != [0, 0, 0]) {
             return text(bytes);
         }
         if *sort == "program" && bytes.starts_with(b"MZ") && bytes.len() < 64 {

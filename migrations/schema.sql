@@ -41,7 +41,7 @@ CREATE TABLE agents (
     signature text not null,
     created_at integer not null,
     seen_at integer
-, away_since integer, away_reason text, away_until integer, density text not null default 'comfortable');
+, away_since integer, away_reason text, away_until integer, density text not null default 'comfortable', pictures integer not null default false);
 
 CREATE TABLE attachments (
     id integer primary key,
@@ -248,11 +248,17 @@ CREATE INDEX deliveries_by_copy on deliveries (copy) where copy is not null;
 
 CREATE INDEX deliveries_by_inbox on deliveries (inbox_id, state);
 
+CREATE INDEX deliveries_by_inbox_newest on deliveries (inbox_id, message_id);
+
 CREATE INDEX deliveries_by_state on deliveries (state, message_id);
 
 CREATE INDEX deliveries_by_ticket on deliveries (ticket_id);
 
+CREATE INDEX deliveries_by_time on deliveries (queued_at, message_id);
+
 CREATE INDEX deliveries_scheduled on deliveries (ticket_id) where scheduled_at is not null;
+
+CREATE INDEX deliveries_stuck on deliveries (ticket_id) where state in ('failed', 'unconfirmed', 'held');
 
 CREATE TABLE delivery_attempts (
     message_id integer not null references messages (id),
@@ -262,6 +268,14 @@ CREATE TABLE delivery_attempts (
     words text not null,
     primary key (message_id, attempt)
 );
+
+CREATE TABLE delivery_people (
+    address text not null,
+    message_id integer not null references messages (id) on delete cascade,
+    primary key (address, message_id)
+);
+
+CREATE INDEX delivery_people_by_message on delivery_people (message_id);
 
 CREATE TABLE drafts (
     id integer primary key,
@@ -333,6 +347,19 @@ CREATE TABLE fields (
     unique (noun, key)
 );
 
+CREATE TABLE file_checks (
+    sha256 text primary key references blobs (sha256),
+    sort text not null,
+    dangers text not null,
+    scan text not null,
+    words text,
+    checked_at integer not null
+);
+
+CREATE INDEX file_checks_by_age on file_checks (checked_at, sha256);
+
+CREATE INDEX file_checks_open on file_checks (scan, checked_at, sha256) where scan in ('waiting', 'infected');
+
 CREATE TABLE file_texts (
     sha256 text primary key references blobs (sha256),
     state text not null,
@@ -387,7 +414,7 @@ CREATE TABLE identities (
     kind text not null,
     value text not null,
     verified integer not null,
-    created_at integer not null, domain text, phone_end text,
+    created_at integer not null, domain text, phone_end text, pictures integer not null default false,
     unique (kind, value)
 );
 
@@ -673,6 +700,18 @@ CREATE TABLE organizations (
 CREATE INDEX organizations_by_name on organizations (name, id);
 
 CREATE INDEX organizations_by_name_key on organizations (name_key, id);
+
+CREATE TABLE pictures (
+    address_hash text primary key,
+    sha256 text references blobs (sha256),
+    content_type text not null,
+    size integer not null,
+    error text,
+    fetched_at integer not null,
+    used_at integer not null
+);
+
+CREATE INDEX pictures_by_sha256 on pictures (sha256) where sha256 is not null;
 
 CREATE TABLE practice_steps (
     agent_id integer not null references agents (id),

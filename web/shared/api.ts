@@ -801,6 +801,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files/dangers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what files are known that are better not opened */
+        get: operations["get_files_dangers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/forms": {
         parameters: {
             query?: never;
@@ -1076,30 +1093,6 @@ export interface paths {
         patch: operations["patch_inboxes_id"];
         trace?: never;
     };
-    "/inboxes/{id}/threading": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How an inbox's answers find their tickets
-         * @description Needs the permission `inboxes.manage`.
-         */
-        get: operations["get_inboxes_id_threading"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change how an inbox's answers find their tickets
-         * @description Needs the permission `inboxes.manage`.
-         */
-        patch: operations["patch_inboxes_id_threading"];
-        trace?: never;
-    };
     "/intake": {
         parameters: {
             query?: never;
@@ -1114,106 +1107,6 @@ export interface paths {
         get: operations["get_intake"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/intake/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Keep items of the quarantine out for good
-         * @description Needs the permission `ledgers.repair`.
-         */
-        post: operations["post_intake_confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/intake/days": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How much came in, by day, inbox and outcome
-         * @description Needs the permission `ledgers.see`.
-         */
-        get: operations["get_intake_days"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/intake/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let items out of the quarantine
-         * @description Needs the permission `ledgers.repair`.
-         */
-        post: operations["post_intake_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/intake/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Look at several items again
-         * @description Needs the permission `ledgers.repair`.
-         */
-        post: operations["post_intake_replay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/intake/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put confirmed items back into the quarantine
-         * @description Needs the permission `ledgers.repair`.
-         */
-        post: operations["post_intake_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1252,26 +1145,6 @@ export interface paths {
          * @description Needs the permission `ledgers.see`.
          */
         get: operations["get_intake_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/intake/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * An item as it would be read, without anything happening
-         * @description Needs the permission `ledgers.see`.
-         */
-        get: operations["get_intake_id_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1631,6 +1504,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/pictures/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the pictures of this sender without asking, or not any more */
+        post: operations["post_messages_id_pictures_trust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/pictures/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a message that lies elsewhere, fetched by the server */
+        get: operations["get_messages_id_pictures_n"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/raw": {
         parameters: {
             query?: never;
@@ -1885,6 +1792,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/outbox/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of what was written on the last days
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_outbox_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send many messages once more, or call them back
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_outbox_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/outbox/totals": {
         parameters: {
             query?: never;
@@ -1897,6 +1844,26 @@ export interface paths {
          * @description Needs the permission `ledgers.see`.
          */
         get: operations["get_outbox_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One message that goes out, with every attempt
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_outbox_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2350,6 +2317,66 @@ export interface paths {
          * @description Needs the permission `settings.manage`.
          */
         patch: operations["patch_samples"];
+        trace?: never;
+    };
+    "/scanner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the virus scanner is
+         * @description Needs the permission `settings.manage`.
+         */
+        get: operations["get_scanner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scanner/rescan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have every file scanned again
+         * @description Needs the permission `settings.manage`.
+         */
+        post: operations["post_scanner_rescan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scanner/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a virus scanner before it is entered
+         * @description Needs the permission `settings.manage`.
+         */
+        post: operations["post_scanner_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/search": {
@@ -3696,25 +3723,6 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description Another way by which a message came. */
-        AlsoCame: {
-            /** @description Its address. */
-            address: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            /**
-             * Format: int64
-             * @description The row of the ledger.
-             */
-            id: number;
-            /** @description The inbox it was offered to. */
-            inbox: string;
-            /** @description The door. */
-            via: string;
-        };
         AnswersAs: {
             /**
              * Format: int64
@@ -3728,6 +3736,8 @@ export interface components {
             content_id: string | null;
             /** @description Its media type. */
             content_type: string;
+            /** @description Why it is better not opened: see `/files/dangers`. */
+            dangers: string[];
             /** @description Its name. */
             filename: string;
             /**
@@ -3737,6 +3747,10 @@ export interface components {
             id: number;
             /** @description Shown within the text. */
             inline: boolean;
+            /** @description What the virus scanner says. */
+            scan: components["schemas"]["FileScan"];
+            /** @description What it found, or why it did not look. */
+            scan_words: string | null;
             /** @description SHA-256 of its bytes, hexadecimal. */
             sha256: string;
             /**
@@ -3744,29 +3758,10 @@ export interface components {
              * @description Its length in bytes.
              */
             size: number;
+            /** @description What its bytes are, such as `png`, `pdf` or `program`; `unknown` until they were looked at. */
+            sort: string;
             /** @description Where to load it. */
             url: string;
-        };
-        /** @description Somebody who is invited. */
-        Attendee: {
-            /**
-             * @description `accepted`, `declined`, `tentative`, `delegated` or `open`.
-             * @default
-             */
-            answer: string;
-            /**
-             * @description May stay away.
-             * @default false
-             */
-            optional: boolean;
-            /**
-             * @description Who.
-             * @default {
-             *       "email": "",
-             *       "name": null
-             *     }
-             */
-            who: components["schemas"]["Address"];
         };
         /** @description Whether an agent takes new work. */
         Availability: {
@@ -4324,6 +4319,11 @@ export interface components {
              */
             notifications?: boolean | null;
             /**
+             * @description Whether pictures of mails are shown without asking, where the company lets them choose.
+             * @default null
+             */
+            pictures?: boolean | null;
+            /**
              * @description Whether single keys are shortcuts.
              * @default null
              */
@@ -4475,6 +4475,11 @@ export interface components {
              */
             company?: string | null;
             /**
+             * @description Whether dangerous files are kept from whoever may not open them.
+             * @default null
+             */
+            forbid_dangerous?: boolean | null;
+            /**
              * @description The language of letters whose reader has not chosen one.
              * @default null
              */
@@ -4486,10 +4491,20 @@ export interface components {
              */
             max_message_mb?: number | null;
             /**
+             * @description Whether pictures of mails may be fetched from elsewhere.
+             * @default null
+             */
+            pictures?: components["schemas"]["PicturePolicy"] | null;
+            /**
              * @description Where the app is reached, such as `https://desk.example.com`.
              * @default null
              */
             public_url?: string | null;
+            /**
+             * @description Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none.
+             * @default null
+             */
+            scanner?: string | null;
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back, 0 to 120.
@@ -5421,6 +5436,22 @@ export interface components {
         };
         /** @description Which fields a list holds. */
         FieldShelf: "used" | "archived";
+        /** @description A sort of danger and the endings of names by which it is known. */
+        FileDanger: {
+            /** @description Its stable name, as attachments bear it. */
+            danger: string;
+            /** @description The endings of names by which it is known; others are known by the bytes alone. */
+            endings: string[];
+        };
+        /** @description One page of a list. */
+        FileDangerPage: {
+            /** @description The rows. */
+            items: components["schemas"]["FileDanger"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description How the scanning of a file ended. */
+        FileScan: "waiting" | "clean" | "infected" | "skipped" | "off";
         /** @description A macro ready to be put into the composer or the form of a new ticket. */
         FilledMacro: {
             /** @description The words as HTML. */
@@ -6010,62 +6041,8 @@ export interface components {
             /** @description The words as plain text; they may name facts, as a macro's do: `{{customer.first_name|there}}`. */
             text: string;
         };
-        /** @description How much of one outcome came in by an inbox on a day. */
-        IntakeDay: {
-            /** @description The day in UTC, such as `2026-11-21`. */
-            day: string;
-            /**
-             * Format: int64
-             * @description The inbox.
-             */
-            inbox_id: number;
-            /**
-             * Format: int64
-             * @description How much.
-             */
-            n: number;
-            /** @description What became of it. */
-            outcome: string;
-        };
-        /** @description The ledger by days. */
-        IntakeDays: {
-            /** @description The days with anything in them, oldest first. */
-            days: components["schemas"]["IntakeDay"][];
-            /**
-             * Format: int64
-             * @description How much came in before them: together they are all there is.
-             */
-            earlier: number;
-            /**
-             * Format: int64
-             * @description All there is.
-             */
-            total: number;
-        };
-        /** @description Several lines of the ledger. */
-        IntakeItems: {
-            /** @description At most a hundred. */
-            items: number[];
-        };
         /** @description What became of an item. */
-        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "quarantined" | "refused" | "failed";
-        /** @description A mail of the ledger as it would be read. */
-        IntakePreview: {
-            /** @description To whom as well. */
-            cc: components["schemas"]["Address"][];
-            /** @description The names of its files. */
-            files: string[];
-            /** @description Who wrote it, as its headers say. */
-            from: components["schemas"]["Address"] | null;
-            /** @description Sanitised HTML; pictures from elsewhere have their address in `data-src`. */
-            html: string | null;
-            /** @description What it is about. */
-            subject: string;
-            /** @description Its words. */
-            text: string;
-            /** @description To whom. */
-            to: components["schemas"]["Address"][];
-        };
+        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "refused" | "failed";
         /** @description A row of the ledger. */
         IntakeRow: {
             /** @description What went wrong; for one that waits, what keeps it from being read. */
@@ -6086,11 +6063,6 @@ export interface components {
             message_id: number | null;
             /** @description What became of it. */
             outcome: components["schemas"]["IntakeOutcome"];
-            /**
-             * Format: int64
-             * @description The ticket it seems to answer, for one that is kept apart.
-             */
-            points_to: number | null;
             /** @description Why. */
             reasons: string[];
             /**
@@ -6121,76 +6093,6 @@ export interface components {
             items: components["schemas"]["IntakeRow"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
-        };
-        /** @description A meeting somebody invites to, changes or calls off, as their calendar says. */
-        Invitation: {
-            /**
-             * @description It takes whole days; the times are midnights in UTC, the end is the day after.
-             * @default false
-             */
-            all_day: boolean;
-            /**
-             * @description Who is invited.
-             * @default []
-             */
-            attendees: components["schemas"]["Attendee"][];
-            /**
-             * @description It was called off.
-             * @default false
-             */
-            cancelled: boolean;
-            /**
-             * @description More about it.
-             * @default null
-             */
-            description: string | null;
-            /**
-             * Format: date-time
-             * @description When it ends.
-             * @default null
-             */
-            ends_at: string | null;
-            /**
-             * @description No zone was named: the times are wall clocks, written as if they were UTC.
-             * @default false
-             */
-            floating: boolean;
-            /**
-             * @description `request`, `cancel`, `reply`, `counter`, `publish`, …
-             * @default
-             */
-            method: string;
-            /**
-             * @description Who invites.
-             * @default null
-             */
-            organizer: components["schemas"]["Address"] | null;
-            /**
-             * @description Where it takes place.
-             * @default null
-             */
-            place: string | null;
-            /**
-             * @description It happens again and again.
-             * @default false
-             */
-            repeats: boolean;
-            /**
-             * Format: date-time
-             * @description When it begins.
-             * @default null
-             */
-            starts_at: string | null;
-            /**
-             * @description What it is about.
-             * @default
-             */
-            summary: string;
-            /**
-             * @description The organizer's zone, such as `Europe/Berlin`.
-             * @default null
-             */
-            zone: string | null;
         };
         /** @description Somebody to be invited. */
         InviteAgent: {
@@ -6490,6 +6392,8 @@ export interface components {
             notifications: boolean;
             /** @description The keys of what they may do here: the role's, cut down to the token's. */
             permissions: string[];
+            /** @description Whether pictures of mails are shown without asking, where the company lets them choose. */
+            pictures: boolean;
             /** @description Their role. */
             role: components["schemas"]["Ref"];
             /** @description Whether single keys are shortcuts. */
@@ -6610,8 +6514,6 @@ export interface components {
             in_reply_to: string[];
             /** @description How it came in. */
             intake: components["schemas"]["MessageIntake"] | null;
-            /** @description The meeting it invites to, changes or calls off. */
-            invitation: components["schemas"]["Invitation"] | null;
             /** @description A vacation notice or another automatic answer. */
             is_auto_reply: boolean;
             /** @description A delivery report made by a mail system. */
@@ -6622,12 +6524,13 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** @description Its id in the outside world, without angle brackets. */
             message_id: string | null;
+            /** @description Those pictures; the server fetches them, and only when asked to. */
+            pictures: components["schemas"]["RemotePicture"][];
+            /** @description How they begin. */
+            pictures_shown: components["schemas"]["PicturesShown"];
             /** @description Whether it is a note for some eyes only. */
             private: boolean;
-            /**
-             * @description Why the original, or a part of it, could not be read: `empty`, `no_header`, `no_content`, `too_deep`,
-             *      `too_many_parts`, `too_many_files`, `text_too_long`, `encrypted_smime`, `encrypted_pgp` or `unopened`.
-             */
+            /** @description What could not be read of the original. */
             problem: string | null;
             /** @description The conversation so far, as its headers state it. */
             references: string[];
@@ -6663,8 +6566,6 @@ export interface components {
         };
         /** @description How a message came in. */
         MessageIntake: {
-            /** @description The other ways by which the same message came, oldest first. */
-            also: components["schemas"]["AlsoCame"][];
             /**
              * Format: int64
              * @description The row of the ledger.
@@ -7536,6 +7437,98 @@ export interface components {
         };
         /** @description The order of a list of organizations. */
         OrganizationSort: "name" | "name_down" | "newest" | "oldest";
+        /** @description What became of what was written on one day. */
+        OutboxDay: {
+            /**
+             * Format: date-time
+             * @description Its beginning (UTC).
+             */
+            at: string;
+            /** @description How many messages stand in which state. */
+            by: {
+                [key: string]: number;
+            };
+        };
+        /** @description One page of a list. */
+        OutboxDayPage: {
+            /** @description The rows. */
+            items: components["schemas"]["OutboxDay"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What became of it. */
+        OutboxDone: {
+            /**
+             * Format: uint
+             * @description With how many it was done.
+             */
+            done: number;
+            /** @description The others. */
+            refused: components["schemas"]["OutboxRefused"][];
+        };
+        /** @description One message of the outbox with its whole way. */
+        OutboxItem: {
+            /**
+             * Format: int64
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Why it did not leave. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description The message.
+             */
+            id: number;
+            /** @description The account it leaves by. */
+            inbox: components["schemas"]["Ref"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            queued_at: string;
+            /** @description The other server's words when it took it. */
+            response: string | null;
+            /**
+             * Format: date-time
+             * @description When it leaves, or is tried next.
+             */
+            send_at: string;
+            /**
+             * Format: date-time
+             * @description When it left.
+             */
+            sent_at: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["DeliveryStatus"];
+            /** @description What it is about. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Its ticket.
+             */
+            ticket_id: number;
+            /** @description To whom. */
+            to: components["schemas"]["Address"][];
+            /** @description How each attempt ended, the first first. */
+            tries: components["schemas"]["DeliveryAttempt"][];
+        };
+        OutboxMany: {
+            /** @description With which messages, at most 100. */
+            ids: number[];
+            /** @description What is to be done. */
+            work: components["schemas"]["OutboxWork"];
+        };
+        /** @description A message of which it was not possible. */
+        OutboxRefused: {
+            /**
+             * Format: int64
+             * @description The message.
+             */
+            id: number;
+            /** @description Why. */
+            why: string;
+        };
         /** @description A row of the outbox. */
         OutboxRow: {
             /**
@@ -7586,6 +7579,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description What is to be done with them. */
+        OutboxWork: "retry" | "cancel";
         /** @description An event a consumer could not digest. */
         ParkedEvent: {
             /**
@@ -7639,6 +7634,14 @@ export interface components {
             items: components["schemas"]["Permission"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description What the company allows. */
+        PicturePolicy: "never" | "ask" | "choose";
+        /** @description How the pictures of a message begin. */
+        PicturesShown: "never" | "ask" | "sender" | "always";
+        PicturesTrusted: {
+            /** @description How the pictures of this message begin from now on. */
+            pictures_shown: components["schemas"]["PicturesShown"];
         };
         /** @description A ticket that may be about the same. */
         PossibleDuplicate: {
@@ -7944,14 +7947,16 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
-        /** @description Where a released item goes. */
-        ReleaseAs: "new" | "join";
-        /** @description Several lines of the ledger, and where they go. */
-        ReleaseItems: {
-            /** @description As tickets of their own, or into the tickets they point to. */
-            as: components["schemas"]["ReleaseAs"];
-            /** @description At most a hundred. */
-            items: number[];
+        /** @description A picture of a message that lies elsewhere. */
+        RemotePicture: {
+            /** @description Its address, as the HTML names it. */
+            address: string;
+            /** @description The server that would learn of the fetch. */
+            host: string;
+            /** @description Whether it looks as if it were there only to tell that the mail was opened. */
+            tracker: boolean;
+            /** @description Where the API serves it. */
+            url: string;
         };
         /** @description A role. */
         Role: {
@@ -8043,6 +8048,42 @@ export interface components {
             items: components["schemas"]["SavedView"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description The scanner and its work. */
+        Scanner: {
+            /** @description Where it is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none. */
+            address: string;
+            /**
+             * Format: int64
+             * @description How many files are still to be looked at again.
+             */
+            again: number;
+            /**
+             * Format: date-time
+             * @description When it last answered.
+             */
+            answered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it does not answer; null while it does.
+             */
+            failing_since: string | null;
+            /**
+             * Format: int64
+             * @description How many files it found infected.
+             */
+            infected: number;
+            /**
+             * Format: int64
+             * @description How many files wait for it.
+             */
+            waiting: number;
+            /** @description Why it does not, or which one it is. */
+            words: string;
+        };
+        ScannerFound: {
+            /** @description Which one answers there. */
+            version: string;
         };
         /** @description When it is due. */
         Schedule: {
@@ -8216,6 +8257,8 @@ export interface components {
         Settings: {
             /** @description The company's name, as customers read it. */
             company: string;
+            /** @description Whether dangerous files are kept from whoever may not open them. */
+            forbid_dangerous: boolean;
             /** @description The language of letters whose reader has not chosen one. */
             language: string;
             /**
@@ -8223,8 +8266,12 @@ export interface components {
              * @description The largest mail, in megabytes.
              */
             max_message_mb: number;
+            /** @description Whether pictures of mails may be fetched from elsewhere. */
+            pictures: components["schemas"]["PicturePolicy"];
             /** @description Where the app is reached. */
             public_url: string;
+            /** @description Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none. */
+            scanner: string;
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back.
@@ -8392,8 +8439,6 @@ export interface components {
             /** @description What it is about. */
             subject: string;
         };
-        /** @description What becomes of mail that points to a ticket its sender does not belong to. It never joins. */
-        Strangers: "open" | "quarantine";
         /** @description A macro that fits. */
         SuggestedMacro: {
             /** @description Whether it has words for the customer; without, it only takes steps. */
@@ -8572,16 +8617,6 @@ export interface components {
         };
         /** @description In which order a team takes its tickets. */
         TeamQueue: "first_come" | "urgency";
-        /** @description The rule of an inbox. */
-        ThreadingRule: {
-            /**
-             * Format: int64
-             * @description For how many days an answer that names nothing joins its sender's ticket of the same subject; 0 = never.
-             */
-            answer_days: number;
-            /** @description What becomes of answers of strangers. */
-            strangers: components["schemas"]["Strangers"];
-        };
         /** @description A ticket, whole. */
         Ticket: {
             /**
@@ -8662,6 +8697,8 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
+            /** @description Whether something written in it did not leave, and waits for a person. */
+            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
@@ -8878,6 +8915,8 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
+            /** @description Whether something written in it did not leave, and waits for a person. */
+            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its subject with what matched marked. */
@@ -9041,6 +9080,8 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
+            /** @description Whether something written in it did not leave, and waits for a person. */
+            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
@@ -9266,12 +9307,20 @@ export interface components {
             /** @description A stable word: `imap`, `folder`, `smtp`, `receive`, `send`. */
             step: string;
         };
+        TrustPictures: {
+            /** @description Whether they are shown without asking. */
+            on: boolean;
+        };
         /** @description A word to be tried. */
         TryBrandWord: {
             /** @description The language it is in. */
             language: string;
             /** @description The word. */
             word: components["schemas"]["BrandWord"];
+        };
+        TryScanner: {
+            /** @description Where it is asked: `unix:/run/clamav/clamd.ctl` or `host:port`. */
+            address: string;
         };
         /** @description One way a ticket may go. */
         TypeTransition: {
@@ -9317,8 +9366,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description What is brought into form, one after the other within each part. */
-        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations" | "ledger";
+        /** @description What is brought into form, one after the other within each of the two halves. */
+        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations";
         /** @description Something that can be chosen in a field. */
         ViewChoice: {
             /** @description What it is called, by language. */
@@ -9658,7 +9707,10 @@ export interface operations {
     };
     get_attachments_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether an infected file is wanted all the same; needs `files.open_dangerous`. */
+                sure?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The number of the thing. */
@@ -11404,6 +11456,35 @@ export interface operations {
             };
         };
     };
+    get_files_dangers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDangerPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_forms: {
         parameters: {
             query?: {
@@ -12066,96 +12147,17 @@ export interface operations {
             };
         };
     };
-    get_inboxes_id_threading: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The rule of an inbox. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ThreadingRule"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    patch_inboxes_id_threading: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        /** @description The rule of an inbox. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ThreadingRule"];
-            };
-        };
-        responses: {
-            /** @description The rule of an inbox. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ThreadingRule"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_intake: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
-                /** @description Not before that moment. */
-                from?: string | null;
                 /** @description One inbox; absent for all. */
                 inbox?: number | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
                 /** @description One outcome; absent for all. */
                 outcome?: string | null;
-                /** @description Words of the subject or the sender, a whole address, or `@domain`. */
-                q?: string | null;
-                /** @description One reason, as a stable word. */
-                reason?: string | null;
-                /** @description Before that moment. */
-                to?: string | null;
-                /** @description One door: `imap`, `smtp`, `lmtp` or `api`. */
-                via?: string | null;
             };
             header?: never;
             path?: never;
@@ -12171,166 +12173,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IntakeRowPage"];
                 };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_intake_confirm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Several lines of the ledger. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntakeItems"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_intake_days: {
-        parameters: {
-            query?: {
-                /** @description How many days back, today included; 30 unless told, 366 at most. */
-                days?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ledger by days. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntakeDays"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_intake_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Several lines of the ledger, and where they go. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseItems"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_intake_replay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Several lines of the ledger. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntakeItems"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_intake_restore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Several lines of the ledger. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntakeItems"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -12391,38 +12233,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeRow"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_intake_id_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A mail of the ledger as it would be read. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntakePreview"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -13273,6 +13083,75 @@ export interface operations {
             };
         };
     };
+    post_messages_id_pictures_trust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustPictures"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicturesTrusted"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_messages_id_pictures_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message. */
+                id: string;
+                /** @description Which of its pictures, from 0. */
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_messages_id_raw: {
         parameters: {
             query?: never;
@@ -13822,10 +13701,18 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
+                /** @description Written at this moment or later. */
+                from?: string | null;
+                /** @description One inbox; absent for all. */
+                inbox?: number | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
+                /** @description An address, `@` and a domain, the number of a ticket, or words in it. */
+                q?: string | null;
                 /** @description One state; absent for all. */
                 state?: string | null;
+                /** @description Written before this moment. */
+                until?: string | null;
             };
             header?: never;
             path?: never;
@@ -13840,6 +13727,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxRowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outbox_days: {
+        parameters: {
+            query?: {
+                /** @description How many, 1 to 92; 14 unless told. */
+                days?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxDayPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_outbox_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboxMany"];
+            };
+        };
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxDone"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -13869,6 +13821,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerTotals"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outbox_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One message of the outbox with its whole way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxItem"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14898,6 +14882,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampleTickets"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scanner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scanner and its work. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_scanner_rescan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scanner and its work. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_scanner_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryScanner"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScannerFound"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -13,6 +13,7 @@ import type practice from './messages/en/practice.json';
 import type product from './messages/en/product.json';
 import type settings from './messages/en/settings.json';
 import type macro from './messages/en/macro.json';
+import type safe from './messages/en/safe.json';
 import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
 import type ticket from './messages/en/ticket.json';
@@ -37,6 +38,7 @@ type Raw =
   | keyof typeof practice
   | keyof typeof product
   | keyof typeof settings
+  | keyof typeof safe
   | keyof typeof search
   | keyof typeof shell
   | keyof typeof ticket

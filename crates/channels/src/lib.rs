@@ -11,11 +11,14 @@
 //! * `keep`: what is handed in and waited for.
 //! * [`outside`]: connections to where strangers tell us to connect.
 //! * [`dns`]: what domains publish about their mail.
+//! * [`picture`]: pictures of mails that lie elsewhere.
+//! * [`check`] and [`scan`]: what attached files are, and what the virus scanner says of them.
 //! * [`webpush`]: notices for browsers.
 //! * [`work`]: the jobs that read what came in and send what goes out.
 //! * [`files`]: attachments and originals; [`collect`] removes those that nothing names any more.
 //! * [`file_text`]: what stands in attached files, for the search.
 
+pub mod check;
 pub mod collect;
 pub mod dns;
 pub mod email;
@@ -25,9 +28,11 @@ pub mod hooks;
 mod keep;
 pub mod oauth;
 pub mod outside;
+pub mod picture;
 pub mod push;
 pub mod receivers;
 pub mod registry;
+pub mod scan;
 pub mod table;
 pub mod tls;
 pub mod web;
@@ -69,7 +74,8 @@ pub struct Context {
     pub dns: Dns,
     /// Where attached files are read.
     pub reader: Reader,
-    /// Whether browsers may be reached by addresses of the own network, without encryption: for tests.
+    /// Whether browsers, and servers with pictures, may be reached by addresses of the own network, without encryption: for
+    /// tests.
     pub lan: bool,
     /// The certificates of Amazon SNS.
     pub certificates: hooks::Certificates,

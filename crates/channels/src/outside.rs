@@ -63,8 +63,11 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
         let [c, d] = low.to_be_bytes();
         return is_public_v4(Ipv4Addr::new(a, b, c, d));
     }
-    // Only 2000::/3 is handed out; of it, 2001:db8::/32 is for documents and 2002::/16 holds old addresses.
-    (0x2000..0x4000).contains(&first) && first != 0x2002 && [first, second] != [0x2001, 0xdb8]
+    // Only 2000::/3 is handed out; of it, 2001::/23 is for protocols (tunnels that hide another address among them),
+    // 2001:db8::/32 and 3fff::/20 are for documents, and 2002::/16 holds old addresses.
+    let protocols = first == 0x2001 && second < 0x200;
+    let documents = [first, second] == [0x2001, 0xdb8] || (first == 0x3fff && second < 0x1000);
+    (0x2000..0x4000).contains(&first) && first != 0x2002 && !protocols && !documents
 }
 
 #[cfg(test)]
@@ -76,7 +79,8 @@ mod tests {
         for inside in [
             "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
             "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
-            "2002:7f00:1::",
+            "2002:7f00:1::", "2001:0:7f00:1::1", "3fff:1::1", "::7f00:1", "fec0::1", "192.0.0.8",
+            "::ffff:169.254.169.254",
         ] {
             assert!(!is_public(inside.parse().unwrap()), "{inside}");
         }

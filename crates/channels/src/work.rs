@@ -17,7 +17,7 @@ use loket_desk::ticket::snooze;
 use loket_desk::{By, Error, Result, Via, batch, outbox, practice, recurring, sample, upkeep};
 
 use crate::registry::{Handover, Letter, Reading, Sending};
-use crate::{Context, collect, file_text, files, table, webpush};
+use crate::{Context, check, collect, file_text, files, table, webpush};
 use tokio::sync::OwnedSemaphorePermit;
 
 /// A job in hand is renewed this often, well within its lease.
@@ -61,6 +61,7 @@ pub async fn run(context: &Context, claimed: &Claimed) -> Result<()> {
             chore(context, claimed, move |tx| practice::put_away(tx, &tickets).map(|()| false)).await
         }
         Job::Upkeep { step, after } => chore(context, claimed, move |tx| upkeep::go_on(tx, step, after)).await,
+        Job::CheckFiles => held(context, claimed, check::check(context, claimed)).await,
         Job::Collect => held(context, claimed, collect::collect(context, claimed)).await,
         Job::Sweep => Err(Error::internal("sweeping is not a job of the channels")),
     }

@@ -412,6 +412,18 @@ pub enum Event {
         message: MessageId,
         recipient: String,
     },
+    // Safe to look at.
+    /// The pictures of this sender are shown without asking from now on, or are not any more.
+    PicturesTrusted {
+        address: String,
+        on: bool,
+    },
+    /// The virus scanner found something in a file of a message.
+    FileInfected {
+        message: MessageId,
+        filename: String,
+        virus: String,
+    },
 }
 
 /// One property before and after.

@@ -60,6 +60,8 @@ pub enum Job {
     Sweep,
     /// Remove files that nothing names any more.
     Collect,
+    /// Look at attached files: what they are, and what the virus scanner says.
+    CheckFiles,
 }
 
 column_text! {
@@ -88,6 +90,7 @@ impl Job {
             | Job::PutAway { .. }
             | Job::Upkeep { .. }
             | Job::Sweep
+            | Job::CheckFiles
             | Job::Collect => Lane::Inward,
             Job::Deliver { .. } | Job::Letter { .. } | Job::Push { .. } => Lane::Outward,
         }
@@ -111,6 +114,7 @@ impl Job {
             Job::Upkeep { .. } => "upkeep",
             Job::Sweep => "sweep",
             Job::Collect => "collect",
+            Job::CheckFiles => "check_files",
         }
     }
 
@@ -125,7 +129,7 @@ impl Job {
             Job::Wake { .. } | Job::Batch { .. } | Job::Recur { .. } | Job::Import { .. } => 20,
             Job::ReadFile { .. } => 4,
             Job::Retag { .. } | Job::Sample | Job::PutAway { .. } | Job::Upkeep { .. } => 20,
-            Job::Sweep | Job::Collect => i64::MAX,
+            Job::Sweep | Job::Collect | Job::CheckFiles => i64::MAX,
         }
     }
 }

@@ -35,6 +35,7 @@ pub mod notice;
 pub mod outbox;
 pub mod page;
 pub mod permission;
+pub mod picture;
 pub mod plural;
 pub mod practice;
 pub mod presence;
@@ -163,6 +164,12 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "20261124T1201_spam", sql: include_str!("../../../migrations/20261124T1201_spam.sql") },
     Migration { name: "20261124T1202_sending", sql: include_str!("../../../migrations/20261124T1202_sending.sql") },
+    Migration { name: "20261124T1300_pictures", sql: include_str!("../../../migrations/20261124T1300_pictures.sql") },
+    Migration {
+        name: "20261124T1310_file_checks",
+        sql: include_str!("../../../migrations/20261124T1310_file_checks.sql"),
+    },
+    Migration { name: "20261124T1320_outbox", sql: include_str!("../../../migrations/20261124T1320_outbox.sql") },
     Migration {
         name: "20261124T1500_small_files",
         sql: include_str!("../../../migrations/20261124T1500_small_files.sql"),

@@ -8,17 +8,18 @@
 //! ```
 //!
 //! `held` is what would reach somebody who was blocked after it was written, or leave from the trash: it waits for a
-//! person, too.
+//! person, too. Our own words in `error` are kept as sentences, and said to each reader in their language.
 //!
 //! `handed` is written before the last byte of a message leaves. A process that dies after it must not send again by
 //! itself, because the message may have arrived: never twice is worth one question to a person.
 
 pub(crate) mod held;
 pub mod list;
+pub mod many;
 pub(crate) mod render;
 pub mod schedule;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use loket_store::{column_text, row, sql};
 use serde::{Deserialize, Serialize};
@@ -37,10 +38,11 @@ use crate::job::{self, Claimed, Job};
 use crate::message::{self, attachment};
 use crate::permission::Permission;
 use crate::say;
+use crate::sentence::Sentence;
 use crate::side;
 use crate::ticket::{Ticket, forward, said, unsend};
-use crate::time::Time;
-use crate::tx::Tx;
+use crate::time::{DAY, Time};
+use crate::tx::{Tx, json};
 
 column_text! {
     /// Where a delivery stands.
@@ -119,15 +121,21 @@ pub struct State {
     pub yields: bool,
 }
 
-impl From<Delivery> for State {
-    fn from(d: Delivery) -> State {
+/// A reason as somebody reads it: ours in their language, another server's as it came.
+pub(crate) fn said(kept: Option<String>, language: &str) -> Option<String> {
+    kept.map(|kept| Sentence::of_kept(&kept).said(language))
+}
+
+impl Delivery {
+    fn told(self, language: &str) -> State {
+        let d = self;
         State {
             state: d.state,
             attempts: d.attempts,
             send_at: d.send_at,
             sent_at: d.sent_at,
             response: d.response,
-            error: d.error,
+            error: said(d.error, language),
             scheduled_at: d.scheduled_at,
             yields: d.yields,
         }
@@ -146,6 +154,11 @@ impl Delivery {
         Place { noun: "delivery", state: self.state.as_str(), a: self.inbox_id.0, b: 0 }
     }
 
+    /// The same among those written on its day.
+    fn place_of_day(&self) -> Place {
+        day_place(self.queued_at, self.state)
+    }
+
     fn lock(tx: &mut Tx, id: MessageId) -> Result<Delivery> {
         tx.find(sql!("select ", Delivery::COLUMNS, " from deliveries where message_id = $1 {for_update}"), &[&id])?
             .ok_or(Error::NotFound("delivery"))
@@ -157,7 +170,7 @@ impl Delivery {
     }
 
     fn save(&mut self, tx: &mut Tx, to: Stage) -> Result<()> {
-        let before = self.place();
+        let (before, before_of_day) = (self.place(), self.place_of_day());
         self.state = to;
         tx.run(
             sql!(
@@ -167,8 +180,13 @@ impl Delivery {
             &[&to, &self.attempts, &self.send_at, &self.sent_at, &self.response, &self.error, &self.message_id],
         )?;
         tx.count(Some(before), Some(self.place()));
+        tx.count(Some(before_of_day), Some(self.place_of_day()));
         Ok(())
     }
+}
+
+fn day_place(at: Time, state: Stage) -> Place {
+    Place { noun: "delivery_day", state: state.as_str(), a: at.0.div_euclid(DAY), b: 0 }
 }
 
 fn key(message: MessageId) -> String {
@@ -198,7 +216,30 @@ pub(crate) fn queue(tx: &mut Tx, ticket: TicketId, message: MessageId, inbox: In
         &[&message, &ticket, &inbox, &now, &send_at],
     )?;
     tx.count(None, Some(Place { noun: "delivery", state: "queued", a: inbox.0, b: 0 }));
+    tx.count(None, Some(day_place(now, Stage::Queued)));
+    note_people(tx, message)?;
     job::enqueue(tx, &Job::Deliver { message }, Some(&key(message)), send_at)?;
+    Ok(())
+}
+
+/// Notes to whom a message goes: whole addresses, and their domains with the sign before them.
+fn note_people(tx: &mut Tx, message: MessageId) -> Result<()> {
+    let envelope = message::get(tx, message)?.envelope()?;
+    let mut people = BTreeSet::new();
+    for person in envelope.to.iter().chain(&envelope.cc).chain(&envelope.bcc) {
+        let email = person.email.trim().to_lowercase();
+        if let Some(at) = email.rfind('@') {
+            people.insert(email[at..].to_owned());
+        }
+        people.insert(email);
+    }
+    tx.run(
+        sql!(
+            "insert into delivery_people (address, message_id)
+             select k.value, cast($1 as bigint) from {each_text:$2} k where true on conflict do nothing"
+        ),
+        &[&message, &json(&people)],
+    )?;
     Ok(())
 }
 
@@ -214,6 +255,7 @@ pub(crate) fn forget(tx: &mut Tx, tickets: &str) -> Result<()> {
     )?;
     for delivery in rows {
         tx.count(Some(delivery.place()), None);
+        tx.count(Some(delivery.place_of_day()), None);
         job::cancel(tx, &key(delivery.message_id))?;
     }
     Ok(())
@@ -237,8 +279,8 @@ pub fn begin(
     match delivery.state {
         Stage::Queued | Stage::Sending => {}
         Stage::Handed => {
-            let why = "Loket stopped while handing the message over; it may have arrived";
-            undecided(tx, &mut delivery, why)?;
+            let why = say!("Loket stopped while handing the message over; it may have arrived");
+            undecided(tx, &mut delivery, &why.kept())?;
             return Ok(None);
         }
         Stage::Sent | Stage::Failed | Stage::Cancelled | Stage::Unconfirmed | Stage::Held => return Ok(None),
@@ -499,5 +541,6 @@ pub fn retry(tx: &mut Tx, id: MessageId) -> Result<()> {
 pub(crate) fn states(tx: &mut Tx, list: &str) -> Result<HashMap<MessageId, State>> {
     let rows: Vec<Delivery> =
         tx.all(sql!("select ", Delivery::COLUMNS, " from deliveries where message_id in {each:$1}"), &[&list])?;
-    Ok(rows.into_iter().map(|row| (row.message_id, row.into())).collect())
+    let language = tx.actor().language();
+    Ok(rows.into_iter().map(|row| (row.message_id, row.told(language))).collect())
 }

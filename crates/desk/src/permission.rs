@@ -42,6 +42,7 @@ permissions! {
     Merge = "tickets.merge", "Merge, split and link tickets, and undo it.";
     Delete = "tickets.delete", "Throw tickets away and bring them back.";
     Assign = "tickets.assign", "Assign tickets to agents and teams.";
+    OpenDangerous = "files.open_dangerous", "Download files in which the scanner found something, and those the company forbids.";
     Customers = "customers.edit", "Change customers and organizations.";
     Ledgers = "ledgers.see", "See all that came in and went out, with originals.";
     Resend = "ledgers.repair", "Replay intake, retry and cancel deliveries.";

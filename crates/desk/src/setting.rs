@@ -7,10 +7,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{changed, staff};
+use crate::blob::scanner;
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::network::Network;
 use crate::permission::Permission;
+use crate::picture::Policy;
 use crate::say;
 use crate::time::SECOND;
 use crate::tx::{Tx, json};
@@ -36,6 +38,12 @@ pub const MAX_MESSAGE_MB: Setting<i64> = Setting { key: "max_message_mb", defaul
 /// The networks of mail servers of one's own: what they hand in was checked by them, and is not checked again.
 pub const TRUSTED_NETWORKS: Setting<Vec<String>> =
     Setting { key: "trusted_networks", default: || vec![String::from("127.0.0.0/8"), String::from("::1")] };
+/// Whether pictures of mails may be fetched from elsewhere.
+pub const PICTURES: Setting<Policy> = Setting { key: "pictures", default: || Policy::Choose };
+/// Where the virus scanner is asked; empty for none.
+pub const SCANNER: Setting<String> = Setting { key: "scanner", default: String::new };
+/// Whether dangerous files are kept from whoever may not open them.
+pub const FORBID_DANGEROUS: Setting<bool> = Setting { key: "forbid_dangerous", default: || false };
 /// Whether the data is the sample company's.
 pub const SAMPLE: Setting<bool> = Setting { key: "sample", default: || false };
 
@@ -83,6 +91,12 @@ pub struct Settings {
     pub max_message_mb: i64,
     /// The networks of mail servers of one's own, such as `10.0.0.0/8`.
     pub trusted_networks: Vec<String>,
+    /// Whether pictures of mails may be fetched from elsewhere.
+    pub pictures: Policy,
+    /// Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none.
+    pub scanner: String,
+    /// Whether dangerous files are kept from whoever may not open them.
+    pub forbid_dangerous: bool,
 }
 
 /// What is to be different.
@@ -102,6 +116,12 @@ pub struct Change {
     pub max_message_mb: Option<i64>,
     /// The networks of mail servers of one's own, all of them; at most 50.
     pub trusted_networks: Option<Vec<String>>,
+    /// Whether pictures of mails may be fetched from elsewhere.
+    pub pictures: Option<Policy>,
+    /// Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none.
+    pub scanner: Option<String>,
+    /// Whether dangerous files are kept from whoever may not open them.
+    pub forbid_dangerous: Option<bool>,
 }
 
 /// The settings, for every colleague.
@@ -117,6 +137,9 @@ pub fn see(tx: &mut Tx) -> Result<Settings> {
         undo_seconds: UNDO_SECONDS.value(of(UNDO_SECONDS.key))?,
         max_message_mb: MAX_MESSAGE_MB.value(of(MAX_MESSAGE_MB.key))?,
         trusted_networks: TRUSTED_NETWORKS.value(of(TRUSTED_NETWORKS.key))?,
+        pictures: PICTURES.value(of(PICTURES.key))?,
+        scanner: SCANNER.value(of(SCANNER.key))?,
+        forbid_dangerous: FORBID_DANGEROUS.value(of(FORBID_DANGEROUS.key))?,
     })
 }
 
@@ -150,6 +173,19 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Settings> {
     }
     if let Some(networks) = &change.trusted_networks {
         TRUSTED_NETWORKS.write(tx, &tidy_networks(networks)?)?;
+    }
+    if let Some(pictures) = &change.pictures {
+        PICTURES.write(tx, pictures)?;
+    }
+    if let Some(address) = &change.scanner {
+        let address = scanner::read_address("scanner", address)?;
+        if address != SCANNER.read(tx)? {
+            SCANNER.write(tx, &address)?;
+            scanner::again(tx)?;
+        }
+    }
+    if let Some(forbid) = &change.forbid_dangerous {
+        FORBID_DANGEROUS.write(tx, forbid)?;
     }
     changed(tx, "settings");
     see(tx)

@@ -57,7 +57,7 @@ pub struct Config {
     #[arg(long, env = "LOKET_DNS", default_value = "system", global = true, value_name = "ADDRESS")]
     pub dns: String,
 
-    /// Let notices go to push services of the own network, and unencrypted: for trying out only.
+    /// Let notices go to, and pictures come from, servers of the own network, and unencrypted: for trying out only.
     #[arg(long, env = "LOKET_PUSH_ANYWHERE", global = true)]
     pub push_anywhere: bool,
 

@@ -227,9 +227,10 @@ impl<'h> Scene<'h> {
             ("GET", path @ ("/tokens" | "/inboxes" | "/settings" | "/intake" | "/intake/totals" | "/outbox")) => {
                 (path.into(), None, 200)
             }
-            ("GET", path @ ("/outbox/totals" | "/jobs" | "/consumers" | "/consumers/parked" | "/upkeep")) => {
-                (path.into(), None, 200)
-            }
+            (
+                "GET",
+                path @ ("/outbox/totals" | "/outbox/days" | "/jobs" | "/consumers" | "/consumers/parked" | "/upkeep"),
+            ) => (path.into(), None, 200),
             ("GET", path @ ("/views" | "/views/schema" | "/views/counts")) => (path.into(), None, 200),
             ("GET", "/views/size") => ("/views/size?where=%7B%22all%22%3A%5B%5D%7D".into(), None, 200),
             ("POST", "/views/order") => ("/views/order".into(), Some(json!({"ids": []})), 204),
@@ -432,6 +433,23 @@ impl<'h> Scene<'h> {
             }
             ("POST", "/messages/{id}/retry") => {
                 (format!("/messages/{}/retry", self.reply(&self.root).await), None, 200)
+            }
+            ("GET", path @ ("/scanner" | "/files/dangers")) => (path.into(), None, 200),
+            // Nobody answers there.
+            ("POST", "/scanner/try") => ("/scanner/try".into(), Some(json!({"address": "127.0.0.1:1"})), 422),
+            // There is none.
+            ("POST", "/scanner/rescan") => ("/scanner/rescan".into(), None, 409),
+            // A mail without pictures.
+            ("GET", "/messages/{id}/pictures/{n}") => {
+                (format!("/messages/{}/pictures/0", self.pushed["id"]), None, 404)
+            }
+            ("POST", "/messages/{id}/pictures/trust") => {
+                (format!("/messages/{}/pictures/trust", self.pushed["id"]), Some(json!({"on": true})), 200)
+            }
+            ("GET", "/outbox/{id}") => (format!("/outbox/{}", self.sent), None, 200),
+            ("POST", "/outbox/many") => {
+                let id = self.reply(&self.root).await;
+                ("/outbox/many".into(), Some(json!({"work": "cancel", "ids": [id]})), 200)
             }
             ("POST", "/outbox/{id}/retry" | "/outbox/{id}/cancel") => {
                 (line.path.replace("{id}", &self.reply(&self.root).await.to_string()), None, 204)

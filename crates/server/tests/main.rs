@@ -23,6 +23,7 @@ mod nasty;
 mod pages;
 mod problems;
 mod restricted;
+mod safe;
 mod session;
 mod shape;
 mod tables;

@@ -18,7 +18,7 @@ fn signing_in_gives_a_cookie_that_no_script_reads() {
         let answer = signs_in(house, " Ana@Example.com ", PASSWORD).await;
         assert_eq!(answer.good()["email"], "ana@example.com");
         let cookie = answer.header("set-cookie");
-        for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000"] {
+        for part in ["HttpOnly", "SameSite=Lax", "Path=/api/v1", "Max-Age=2592000"] {
             assert!(cookie.split("; ").any(|found| found == part), "{part} is missing in {cookie}");
         }
         assert!(!cookie.contains("Secure"), "plain HTTP on this machine must work: {cookie}");

@@ -11,6 +11,7 @@
 //!
 //! Nothing here is part of the product, and nothing here knows the product's code: only its doors.
 
+pub mod clamd;
 pub mod database;
 pub mod front;
 pub mod http;

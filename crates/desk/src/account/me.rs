@@ -42,6 +42,8 @@ pub struct Me {
     pub shortcuts: bool,
     /// What stands under their answers.
     pub signature: String,
+    /// Whether pictures of mails are shown without asking, where the company lets them choose.
+    pub pictures: bool,
 }
 
 /// What the agent wants different about themselves.
@@ -63,6 +65,8 @@ pub struct Change {
     pub shortcuts: Option<bool>,
     /// What stands under their answers.
     pub signature: Option<String>,
+    /// Whether pictures of mails are shown without asking, where the company lets them choose.
+    pub pictures: Option<bool>,
 }
 
 row! {
@@ -78,6 +82,7 @@ row! {
         notifications: bool = "a.notifications",
         shortcuts: bool = "a.shortcuts",
         signature: String = "a.signature",
+        pictures: bool = "a.pictures",
         away_since: Option<Time> = "a.away_since",
         away_reason: Option<String> = "a.away_reason",
         away_until: Option<Time> = "a.away_until",
@@ -114,6 +119,7 @@ pub(crate) fn of(tx: &mut Tx, id: AgentId) -> Result<Me> {
         notifications: row.notifications,
         shortcuts: row.shortcuts,
         signature: row.signature,
+        pictures: row.pictures,
     })
 }
 
@@ -153,13 +159,17 @@ pub fn change(tx: &mut Tx, change: &Change) -> Result<Me> {
     }
     me.notifications = change.notifications.unwrap_or(me.notifications);
     me.shortcuts = change.shortcuts.unwrap_or(me.shortcuts);
+    me.pictures = change.pictures.unwrap_or(me.pictures);
     tx.run(
         sql!(
             "update agents set name = $1, language = $2, theme = $3, notifications = $4, shortcuts = $5, signature = $6,
-                density = $7
-             where id = $8"
+                density = $7, pictures = $8
+             where id = $9"
         ),
-        &[&me.name, &me.language, &me.theme, &me.notifications, &me.shortcuts, &me.signature, &me.density, &me.id],
+        &[
+            &me.name, &me.language, &me.theme, &me.notifications, &me.shortcuts, &me.signature, &me.density,
+            &me.pictures, &me.id,
+        ],
     )?;
     if change.name.is_some() {
         super::changed(tx, "agents");

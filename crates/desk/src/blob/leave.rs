@@ -60,6 +60,7 @@ row! {
         named: i64 = "case when exists (select 1 from attachments a where a.sha256 = b.sha256)
             or exists (select 1 from deliveries d where d.copy = b.sha256)
             or exists (select 1 from imports m where m.sha256 = b.sha256)
+            or exists (select 1 from pictures p where p.sha256 = b.sha256)
             or exists (select 1 from intake i where i.sha256 = b.sha256
                 and not (i.outcome in ('ticketed', 'joined', 'duplicate') and i.message_id is null and i.ticket_id is null))
             then 1 else 0 end",
@@ -104,6 +105,7 @@ pub fn next(tx: &mut Tx) -> Result<Piece> {
     }
     if !aside.is_empty() {
         tx.run(sql!("delete from file_texts where sha256 in {each_text:$1}"), &[&json(&aside)])?;
+        tx.run(sql!("delete from file_checks where sha256 in {each_text:$1}"), &[&json(&aside)])?;
         tx.run(
             sql!("update blobs set leaving = 'aside', leaving_at = $1 where sha256 in {each_text:$2} and leaving = 'loose'"),
             &[&now, &json(&aside)],
@@ -164,9 +166,22 @@ struct Named {
     files: Vec<AttachmentId>,
 }
 
+/// Something that named these files is gone: whether anything else does is asked soon.
+pub(crate) fn loosen(tx: &mut Tx, files: &[impl serde::Serialize]) -> Result<()> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            "update blobs set leaving = 'loose', leaving_at = $1
+             where sha256 in {each_text:$2} and (leaving is null or leaving = 'loose')"
+        ),
+        &[&now, &json(&files)],
+    )?;
+    Ok(())
+}
+
 /// Removes uploads that no message has taken and no draft names; true when there may be more.
 fn let_go(tx: &mut Tx) -> Result<bool> {
-    let (now, old) = (tx.now(), tx.now().minus(ABANDONED));
+    let old = tx.now().minus(ABANDONED);
     let mut from: (Time, i64) = (Time(0), 0);
     // Those that a draft names stay where they are, at the head of the list: they are passed over.
     for _ in 0..20 {
@@ -199,14 +214,7 @@ fn let_go(tx: &mut Tx) -> Result<bool> {
         if !left.is_empty() {
             let list = ids::list(left.iter().map(|upload| upload.id));
             tx.run(sql!("delete from attachments where id in {each:$1} and message_id is null"), &[&list])?;
-            let files: Vec<&str> = left.iter().map(|upload| upload.sha256.as_str()).collect();
-            tx.run(
-                sql!(
-                    "update blobs set leaving = 'loose', leaving_at = $1
-                     where sha256 in {each_text:$2} and (leaving is null or leaving = 'loose')"
-                ),
-                &[&now, &json(&files)],
-            )?;
+            loosen(tx, &left.iter().map(|upload| upload.sha256.as_str()).collect::<Vec<_>>())?;
             return Ok(!is_last);
         }
         if is_last {
@@ -234,11 +242,12 @@ mod tests {
                 )
             })
             .unwrap_or_else(|error: loket_store::Error| panic!("{error}"));
-        // What stands in a file is kept beside it and goes with it.
+        // What stands in a file, and what it is, is kept beside it and goes with it.
         let forgotten: Vec<&String> = naming
             .iter()
             .filter(|table| {
-                *table != "file_texts" && *table != "small_files" && !Due::COLUMNS.contains(&format!("from {table} "))
+                !["file_texts", "file_checks", "small_files"].contains(&table.as_str())
+                    && !Due::COLUMNS.contains(&format!("from {table} "))
             })
             .collect();
         assert!(forgotten.is_empty() && naming.len() > 4, "a file would be taken from {forgotten:?}: ask them in Due");

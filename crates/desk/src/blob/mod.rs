@@ -1,7 +1,10 @@
 //! Stored files, known by the hash of their bytes. The bytes of large ones lie in the file store of the server, those of
 //! small ones beside the rows (docs/decisions/small-files.md).
 
+pub mod check;
 pub mod leave;
+pub mod pass;
+pub mod scanner;
 
 use std::sync::Arc;
 

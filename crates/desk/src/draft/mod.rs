@@ -235,7 +235,8 @@ fn row(tx: &mut Tx, agent: AgentId, ticket: TicketId) -> Result<Option<Row>> {
 
 fn view(tx: &mut Tx, agent: AgentId, row: Row) -> Result<View> {
     let words: Words = serde_json::from_str(&row.body)?;
-    let files = attachment::uploads(tx, &words.files)?.iter().map(attachment::Attachment::view).collect();
+    let files = attachment::uploads(tx, &words.files)?;
+    let files = attachment::views(tx, &files)?;
     Ok(View {
         ticket_id: row.ticket_id,
         kind: row.kind,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::quarantine::{self, Release};
 use super::words;
+use crate::blob::check;
 use crate::blob::{self, Stored};
 use crate::channel::Authentication;
 use crate::counters::{self, Place};
@@ -304,6 +305,7 @@ fn again(tx: &mut Tx, item: &Item) -> Result<()> {
 pub fn original(tx: &mut Tx, message: MessageId) -> Result<Stored> {
     let ticket: Option<TicketId> = tx.find(sql!("select ticket_id from messages where id = $1"), &[&message])?;
     crate::ticket::scope::see(tx, ticket.ok_or(Error::NotFound("message"))?).map_err(|error| error.named("message"))?;
+    check::may_open_original(tx, message)?;
     let stored: Option<(String, i64)> =
         tx.find(sql!("select sha256, size from intake where message_id = $1 order by id limit 1"), &[&message])?;
     stored.map(|(sha256, size)| Stored::known(sha256, size)).ok_or(Error::NotFound("original"))

@@ -3,6 +3,8 @@
 use loket_store::{row, sql};
 use serde::Serialize;
 
+use super::danger;
+use crate::blob::check::{self, Known, Scan};
 use crate::blob::{self, Stored};
 use crate::channel::File;
 use crate::desk::random_text;
@@ -54,6 +56,14 @@ pub struct View {
     pub sha256: String,
     /// Where to load it.
     pub url: String,
+    /// What its bytes are, such as `png`, `pdf` or `program`; `unknown` until they were looked at.
+    pub sort: String,
+    /// Why it is better not opened: see `/files/dangers`.
+    pub dangers: Vec<String>,
+    /// What the virus scanner says.
+    pub scan: Scan,
+    /// What it found, or why it did not look.
+    pub scan_words: Option<String>,
 }
 
 impl Attachment {
@@ -62,8 +72,10 @@ impl Attachment {
         format!("/api/v1/attachments/{}", self.id)
     }
 
-    /// The API's picture of it.
-    pub fn view(&self) -> View {
+    /// The API's picture of it, with what is known of its bytes.
+    pub(crate) fn view(&self, known: Option<&Known>) -> View {
+        let sort = known.map_or("unknown", |known| known.sort.as_str());
+        let inside: Vec<String> = known.and_then(|known| serde_json::from_str(&known.dangers).ok()).unwrap_or_default();
         View {
             id: self.id,
             filename: self.filename.clone(),
@@ -73,6 +85,10 @@ impl Attachment {
             inline: self.inline,
             sha256: self.sha256.clone(),
             url: self.url(),
+            sort: sort.to_owned(),
+            dangers: danger::of(&self.filename, sort, inside),
+            scan: known.map_or(Scan::Off, |known| known.scan),
+            scan_words: known.and_then(|known| known.words.clone()),
         }
     }
 
@@ -93,7 +109,7 @@ pub(crate) fn attach(tx: &mut Tx, message: MessageId, files: &[File]) -> Result<
     for file in files {
         insert(tx, Some(message), file)?;
     }
-    Ok(())
+    check::ask(tx, &files.iter().map(|file| file.stored.sha256.as_str()).collect::<Vec<_>>())
 }
 
 fn insert(tx: &mut Tx, message: Option<MessageId>, file: &File) -> Result<AttachmentId> {
@@ -117,7 +133,9 @@ pub fn upload(tx: &mut Tx, file: &File) -> Result<View> {
     tx.agent()?;
     let content_id = file.inline.then(|| format!("{}@loket", random_text(12)));
     let id = insert(tx, None, &File { content_id, ..file.clone() })?;
-    Ok(get(tx, id)?.view())
+    check::ask(tx, &[&file.stored.sha256])?;
+    let file = get(tx, id)?;
+    view(tx, &file)
 }
 
 /// Moves uploaded files into a message. Each must have been uploaded by the same agent and not be used yet.
@@ -152,14 +170,16 @@ pub(crate) fn uploads(tx: &mut Tx, uploads: &[AttachmentId]) -> Result<Vec<Attac
 }
 
 /// Gives a message the same files as others have: it is forwarded with what came with it. The pictures within the text
-/// go along always, `all` the others too.
+/// go along always, `all` the others too. What is infected goes nowhere.
 pub(crate) fn copy(tx: &mut Tx, from: &[MessageId], to: MessageId, all: bool) -> Result<()> {
     let (list, now) = (ids::list(from.iter().copied()), tx.now());
     tx.run(
         sql!(
             "insert into attachments (message_id, sha256, filename, size, content_type, content_id, inline, created_at)
              select $1, sha256, filename, size, content_type, content_id, inline, $2 from attachments
-             where message_id in {each:$3} and (inline or $4) order by id"
+             where message_id in {each:$3} and (inline or $4) and not exists (
+                select 1 from file_checks c where c.sha256 = attachments.sha256 and c.scan = 'infected')
+             order by id"
         ),
         &[&to, &now, &list, &all],
     )?;
@@ -178,6 +198,34 @@ pub(crate) fn release(tx: &mut Tx, message: MessageId) -> Result<()> {
 fn get(tx: &mut Tx, id: AttachmentId) -> Result<Attachment> {
     tx.find(sql!("select ", Attachment::COLUMNS, " from attachments where id = $1"), &[&id])?
         .ok_or(Error::NotFound("attachment"))
+}
+
+/// As the API shows them.
+pub(crate) fn views(tx: &mut Tx, files: &[Attachment]) -> Result<Vec<View>> {
+    let hashes: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
+    let known = check::known(tx, &hashes)?;
+    Ok(files.iter().map(|file| file.view(known.iter().find(|known| known.sha256 == file.sha256))).collect())
+}
+
+/// As the API shows it.
+fn view(tx: &mut Tx, attachment: &Attachment) -> Result<View> {
+    let known = check::known(tx, &[&attachment.sha256])?;
+    Ok(attachment.view(known.first()))
+}
+
+/// The attachment to be handed out, if the actor may see its ticket or uploaded it, and may have such a file: of an
+/// infected one whoever may has to say that they are `sure`.
+pub fn open(tx: &mut Tx, id: AttachmentId, sure: bool) -> Result<View> {
+    let attachment = see(tx, id)?;
+    let view = view(tx, &attachment)?;
+    check::may_open(tx, &view, sure)?;
+    Ok(view)
+}
+
+/// The attachment a pass was given for; who was given it has been asked then.
+pub fn passed(tx: &mut Tx, id: AttachmentId) -> Result<View> {
+    let attachment = get(tx, id)?;
+    view(tx, &attachment)
 }
 
 /// The attachment, if the actor may see its ticket or uploaded it.

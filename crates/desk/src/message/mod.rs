@@ -1,6 +1,7 @@
 //! A message: an entry in a ticket. A customer's words, an agent's answer or note, or Loket's own.
 
 pub mod attachment;
+pub mod danger;
 pub(crate) mod private;
 pub mod show;
 

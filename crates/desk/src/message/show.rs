@@ -7,12 +7,14 @@ use serde::Serialize;
 
 use super::attachment::{self, View as AttachmentView};
 use super::{Kind, Message, private};
+use crate::blob::check::{self, Known};
 use crate::channel::authentication::Standing;
 use crate::channel::{Address, Authentication, Bounce, Invitation};
 use crate::error::Result;
 use crate::ids::{self, IntakeId, MessageId, SideId, TicketId};
 use crate::outbox;
 use crate::page::{Page, Paging};
+use crate::picture::{self, Picture, Showing, Trusted};
 use crate::spam::Judgement;
 use crate::ticket::{merge, scope};
 use crate::time::Time;
@@ -102,6 +104,10 @@ pub struct View {
     pub html: Option<String>,
     /// Whether the HTML holds pictures from elsewhere.
     pub remote_images: bool,
+    /// Those pictures; the server fetches them, and only when asked to.
+    pub pictures: Vec<Picture>,
+    /// How they begin.
+    pub pictures_shown: Showing,
     /// Its files.
     pub attachments: Vec<AttachmentView>,
     /// A delivery report made by a mail system.
@@ -327,7 +333,10 @@ fn views(tx: &mut Tx, mut messages: Vec<Message>) -> Result<Vec<View>> {
     }
     let list = ids::list(messages.iter().map(|m| m.id));
     let mut files: HashMap<MessageId, Vec<attachment::Attachment>> = HashMap::new();
-    for file in attachment::of(tx, &messages.iter().map(|m| m.id).collect::<Vec<_>>())? {
+    let all = attachment::of(tx, &messages.iter().map(|m| m.id).collect::<Vec<_>>())?;
+    let hashes: Vec<&str> = all.iter().map(|file| file.sha256.as_str()).collect();
+    let known = check::known(tx, &hashes)?.into_iter().map(|known| (known.sha256.clone(), known)).collect();
+    for file in all {
         if let Some(message) = file.message_id {
             files.entry(message).or_default().push(file);
         }
@@ -337,6 +346,7 @@ fn views(tx: &mut Tx, mut messages: Vec<Message>) -> Result<Vec<View>> {
         false => HashMap::new(),
     };
     let mut deliveries = outbox::states(tx, &list)?;
+    let trusted = Trusted::of(tx, messages.iter().filter(|m| m.html.is_some()))?;
     let agents = names(tx, messages.iter().filter_map(|m| m.agent_id), false)?;
     let customers = names(tx, messages.iter().filter_map(|m| m.customer_id), true)?;
     messages
@@ -350,7 +360,8 @@ fn views(tx: &mut Tx, mut messages: Vec<Message>) -> Result<Vec<View>> {
             };
             let files = files.remove(&m.id).unwrap_or_default();
             let (intake, delivery) = (intakes.remove(&m.id), deliveries.remove(&m.id));
-            view(m, author, &files, intake, delivery)
+            let shown = trusted.showing(&m)?;
+            view(m, author, &files, &known, shown, intake, delivery)
         })
         .collect()
 }
@@ -359,12 +370,15 @@ fn view(
     m: Message,
     author: Author,
     files: &[attachment::Attachment],
+    known: &HashMap<String, Known>,
+    pictures_shown: Showing,
     intake: Option<IntakeOf>,
     delivery: Option<outbox::State>,
 ) -> Result<View> {
     let (envelope, marks) = (m.envelope()?, m.marks()?);
     let is_bounce = marks.bounce.is_some();
     let bounce = marks.bounce.unwrap_or_else(Bounce::default);
+    let pictures = m.html.as_deref().map(|html| picture::of(m.id, html)).unwrap_or_default();
     Ok(View {
         id: m.id,
         ticket_id: m.ticket_id,
@@ -385,7 +399,9 @@ fn view(
         subject: m.subject,
         text_body: m.text_body,
         remote_images: marks.remote_images,
-        attachments: files.iter().map(attachment::Attachment::view).collect(),
+        pictures,
+        pictures_shown,
+        attachments: files.iter().map(|file| file.view(known.get(&file.sha256))).collect(),
         is_bounce,
         bounce_permanent: bounce.permanent,
         bounce_recipients: bounce.recipients,

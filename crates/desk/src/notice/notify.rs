@@ -65,6 +65,7 @@ fn concerns(event: &Event) -> bool {
             | Event::TeamChanged { .. }
             | Event::Unfollowed { .. }
             | Event::Undelivered { .. }
+            | Event::Unconfirmed { .. }
             | Event::KeptBack { .. }
     )
 }
@@ -127,7 +128,9 @@ fn gather<'e>(tx: &mut Tx, sight: &Sight, facts: &[(&'e Logged, TicketId, Event)
                 let members = teams.iter().flat_map(|team| sight.members(*team));
                 (Kind::Mentioned, Some(*message), agents.iter().copied().chain(members).collect())
             }
-            Event::Undelivered { message, .. } | Event::KeptBack { message, .. } => {
+            Event::Undelivered { message, .. }
+            | Event::Unconfirmed { message, .. }
+            | Event::KeptBack { message, .. } => {
                 let both = authors.get(message).copied().into_iter().chain(sight.assignee(*ticket));
                 (Kind::Undelivered, Some(*message), both.collect())
             }
@@ -152,7 +155,9 @@ fn private(tx: &mut Tx, notes: Vec<MessageId>) -> Result<HashSet<MessageId>> {
 /// Who wrote the answers that did not arrive.
 fn authors(tx: &mut Tx, facts: &[(&Logged, TicketId, Event)]) -> Result<HashMap<MessageId, AgentId>> {
     let lost = facts.iter().filter_map(|(_, _, event)| match event {
-        Event::Undelivered { message, .. } | Event::KeptBack { message, .. } => Some(*message),
+        Event::Undelivered { message, .. } | Event::Unconfirmed { message, .. } | Event::KeptBack { message, .. } => {
+            Some(*message)
+        }
         _ => None,
     });
     let list = ids::list(lost);

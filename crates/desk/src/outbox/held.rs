@@ -1,15 +1,19 @@
-//! What is kept back: a message that would reach somebody who was blocked after it was written, or leave from the trash.
+//! What is kept back: a message that would reach somebody who was blocked after it was written, carry an infected file, or
+//! leave from the trash.
 //! It waits until a person sends it again or calls it back.
 
 use loket_store::sql;
 
 use super::{Delivery, Stage, key};
+use crate::blob::check;
 use crate::customer::block::{self, Block};
 use crate::error::Result;
 use crate::event::Event;
 use crate::ids::{MessageId, TicketId};
 use crate::job;
 use crate::message::{self, Message};
+use crate::say;
+use crate::sentence::Sentence;
 use crate::ticket::{Ticket, merge, said};
 use crate::tx::Tx;
 
@@ -23,17 +27,24 @@ pub(super) fn blocked(tx: &mut Tx, message: &Message) -> Result<Option<Block>> {
 }
 
 /// What stands in the way of a message when its time has come; a person decides then.
-pub(super) fn obstacle(tx: &mut Tx, message: &Message, scheduled: bool) -> Result<Option<String>> {
+pub(super) fn obstacle(tx: &mut Tx, message: &Message, scheduled: bool) -> Result<Option<Sentence>> {
     if let Some(block) = blocked(tx, message)? {
         return Ok(Some(reason(&block)));
+    }
+    if let Some(file) = check::infected(tx, &[message.id])? {
+        let why = say!(
+            "the scanner found something in {file}; call the message back and send it without that file",
+            file = file
+        );
+        return Ok(Some(why));
     }
     if scheduled {
         let root = merge::root(tx, message.ticket_id)?;
         let thrown: bool =
             tx.one(sql!("select exists(select 1 from tickets where id = $1 and shelf = 'trash')"), &[&root])?;
         if thrown {
-            let why = "its ticket lies in the trash; bring the ticket back and send it again, or call it back";
-            return Ok(Some(why.to_owned()));
+            let why = say!("its ticket lies in the trash; bring the ticket back and send it again, or call it back");
+            return Ok(Some(why));
         }
     }
     Ok(None)
@@ -71,15 +82,15 @@ pub(crate) fn keep_back_blocked(tx: &mut Tx, block: &Block) -> Result<()> {
     Ok(())
 }
 
-fn reason(block: &Block) -> String {
-    format!("{} is blocked; take the block away and send it again, or call it back", block.value)
+fn reason(block: &Block) -> Sentence {
+    say!("{address} is blocked; take the block away and send it again, or call it back", address = block.value.as_str())
 }
 
-pub(super) fn keep_back(tx: &mut Tx, mut ticket: Ticket, delivery: &mut Delivery, why: &str) -> Result<()> {
-    delivery.error = Some(why.to_owned());
+pub(super) fn keep_back(tx: &mut Tx, mut ticket: Ticket, delivery: &mut Delivery, why: &Sentence) -> Result<()> {
+    delivery.error = Some(why.kept());
     delivery.save(tx, Stage::Held)?;
     let before = ticket.place();
     said::read_again(tx, &mut ticket)?;
-    tx.record(delivery.ticket_id, Event::KeptBack { message: delivery.message_id, error: why.to_owned() });
+    tx.record(delivery.ticket_id, Event::KeptBack { message: delivery.message_id, error: why.kept() });
     ticket.save(tx, before)
 }

@@ -1,6 +1,6 @@
 //! A ticket as the API and the app show it: as a row of a list and whole.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use loket_store::{row, sql};
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::form::value::{self, Shown};
 use crate::ids::{
     self, AgentId, BrandId, CustomerId, FormId, InboxId, OrganizationId, StatusId, TeamId, TicketId, TypeId,
 };
+use crate::outbox;
 use crate::time::Time;
 use crate::tx::Tx;
 use crate::workflow::status;
@@ -146,6 +147,8 @@ pub struct Row {
     pub status_id: Option<StatusId>,
     /// What kind of request it is.
     pub type_id: Option<TypeId>,
+    /// Whether something written in it did not leave, and waits for a person.
+    pub stuck: bool,
 }
 
 /// A ticket, whole.
@@ -332,6 +335,7 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
     for tag in tagged {
         tags.entry(tag.ticket_id).or_default().push(tag.name);
     }
+    let stuck: HashSet<TicketId> = outbox::list::stuck(tx, &list)?;
     let name = |names: &HashMap<i64, String>, id: Option<i64>| {
         id.and_then(|id| Some(Named { id, name: names.get(&id)?.clone() }))
     };
@@ -363,6 +367,7 @@ pub(crate) fn rows(tx: &mut Tx, listed: Vec<Listed>) -> Result<Vec<Row>> {
             merged_into: t.merged_into,
             status_id: t.status_id.or_else(|| built_in.get(&t.status).copied()),
             type_id: t.type_id,
+            stuck: stuck.contains(&t.id),
         })
         .collect())
 }

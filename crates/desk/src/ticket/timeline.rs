@@ -9,6 +9,7 @@ use crate::form::{Noun, value};
 use crate::ids::{EventId, TicketId};
 use crate::message::show::Author;
 use crate::page::{Page, Paging};
+use crate::sentence::Sentence;
 use crate::time::Time;
 use crate::tx::Tx;
 
@@ -58,6 +59,15 @@ impl From<Logged> for Entry {
 /// Events as people read them: a link to a customer or a product says its name of today.
 pub(super) fn entries(tx: &mut Tx, rows: Vec<Logged>) -> Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = rows.into_iter().map(Entry::from).collect();
+    let language = tx.actor().language();
+    // Why something did not leave is kept as a sentence of ours, or in another server's words.
+    for entry in
+        entries.iter_mut().filter(|entry| matches!(entry.kind.as_str(), "kept_back" | "unconfirmed" | "undelivered"))
+    {
+        if let Some(serde_json::Value::String(why)) = entry.data.get_mut("error") {
+            *why = Sentence::of_kept(why).said(language);
+        }
+    }
     let mut values = Vec::new();
     for entry in entries.iter_mut().filter(|entry| entry.kind == "field_changed") {
         let Some(data) = entry.data.as_object_mut() else { continue };

@@ -66,7 +66,7 @@ fn mail(s: &Scene, inbox: InboxId, from: &str, n: usize) -> (Outcome, Option<Tic
         inbox,
         key: format!("mail {n}"),
         via: "smtp",
-        stored: Stored { sha256, size: 1 },
+        stored: Stored::known(sha256, 1),
         sender: from.to_owned(),
     };
     let letter = Inbound {

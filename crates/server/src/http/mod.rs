@@ -63,6 +63,7 @@ pub fn router(app: App) -> Router {
         .merge(api)
         .merge(operate::routes())
         .merge(hooks::routes())
+        .merge(agent::files::passes())
         .merge(pages::routes())
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(|_| {

@@ -7,7 +7,7 @@ use loket_channels::work;
 use loket_desk::form::field;
 use loket_desk::job::{self, Claimed, Job, Lane};
 use loket_desk::ticket::{followup, purge};
-use loket_desk::{By, Error, account, batch, hook, idempotency};
+use loket_desk::{By, Error, account, batch, hook, idempotency, picture};
 use tokio::sync::Semaphore;
 
 use crate::app::App;
@@ -128,6 +128,7 @@ async fn sweep(app: &App, claimed: &Claimed) -> loket_desk::Result<()> {
     app.desk
         .write(By::loket(), move |tx| {
             account::sweep(tx)?;
+            picture::keep::sweep(tx)?;
             // A piece at a time: a day's answers in one transaction would hold up everybody.
             let more = [
                 idempotency::sweep(tx)?,

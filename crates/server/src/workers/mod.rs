@@ -5,6 +5,7 @@ pub mod jobs;
 
 use std::time::Duration;
 
+use loket_desk::blob::check;
 use loket_desk::job::{self, Job, Lane};
 use loket_desk::{By, lease, presence};
 use tokio::task::JoinSet;
@@ -76,7 +77,8 @@ async fn sweep(app: App) {
         hourly.tick().await;
         let queued = app.desk.write(By::loket(), |tx| {
             job::enqueue(tx, &Job::Sweep, Some("sweep"), tx.now())?;
-            job::enqueue(tx, &Job::Collect, Some("collect"), tx.now()).map(drop)
+            job::enqueue(tx, &Job::Collect, Some("collect"), tx.now())?;
+            job::enqueue(tx, &Job::CheckFiles, Some(check::KEY), tx.now()).map(drop)
         });
         if let Err(error) = queued.await {
             tracing::warn!(%error, "the sweep could not be queued");

@@ -1,8 +1,10 @@
-//! The text of files that people attach: plain text, PDF, and the documents and tables of office programs.
+//! The text of files that people attach: plain text, PDF, and the documents and tables of office programs; and in `look` what
+//! files are by their bytes.
 //!
 //! For searching, not for showing: words matter, their places do not. Everything is bounded, because files come from
 //! strangers: so much text, so much unpacked, and a flag that stops the work from outside.
 
+pub mod look;
 mod office;
 mod pdf;
 

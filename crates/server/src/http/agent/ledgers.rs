@@ -9,6 +9,8 @@ use loket_desk::intake::days;
 use loket_desk::intake::ledger::{self, Outcome, Totals};
 use loket_desk::intake::list::{self, Filter};
 use loket_desk::intake::quarantine::{self, Release};
+use loket_desk::outbox::list::{Day, Filter as Leaving};
+use loket_desk::outbox::many::{self, Work};
 use loket_desk::outbox::{self, Stage};
 use loket_desk::page::Paging;
 use loket_desk::permission::Permission;
@@ -42,6 +44,9 @@ pub fn routes() -> Routes {
         .post("/intake/restore", mend, "Put confirmed items back into the quarantine", restore)
         .get("/outbox", see, "All that goes out", index)
         .get("/outbox/totals", see, "How much goes out, by state", totals)
+        .get("/outbox/days", see, "What became of what was written on the last days", days)
+        .post("/outbox/many", mend, "Send many messages once more, or call them back", many)
+        .get("/outbox/{id}", see, "One message that goes out, with every attempt", one)
         .get("/outbox/{id}/raw", Access::Agents, "A message as it left", raw)
         .post("/outbox/{id}/retry", send_again, "Send a message once more", retry)
         .post("/outbox/{id}/cancel", mend, "Call a queued message back", cancel)
@@ -95,7 +100,7 @@ async fn intake_totals(State(app): State<App>, caller: Caller) -> Answer<Json<To
 
 #[derive(Deserialize, schemars::JsonSchema)]
 struct DaysQuery {
-    /// How many days back, today included; 30 unless told, 366 at most.
+    /// How many days back, today included; a month of intake and two weeks of the outbox unless told.
     days: Option<i64>,
 }
 
@@ -187,7 +192,7 @@ async fn intake_one(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>
 async fn intake_raw(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>) -> Answer<Download> {
     let row = app.desk.read(caller.by, move |tx| list::see(tx, id)).await?;
     let stored = loket_desk::blob::Stored::known(row.sha256, row.size);
-    send(&app, &stored, &format!("intake-{id}.eml"), "message/rfc822", false).await
+    send(&app, &stored, &format!("intake-{id}.eml"), "message/rfc822").await
 }
 
 async fn replay(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>) -> Answer<Done> {
@@ -199,6 +204,14 @@ async fn replay(State(app): State<App>, caller: Caller, Id(id): Id<IntakeId>) ->
 struct OutboxQuery {
     /// One state; absent for all.
     state: Option<String>,
+    /// One inbox; absent for all.
+    inbox: Option<InboxId>,
+    /// An address, `@` and a domain, the number of a ticket, or words in it.
+    q: Option<String>,
+    /// Written at this moment or later.
+    from: Option<Time>,
+    /// Written before this moment.
+    until: Option<Time>,
     /// The `next` of the page before.
     cursor: Option<String>,
     /// How many rows, 1 to 100.
@@ -212,7 +225,31 @@ async fn index(
 ) -> Answer<Json<Page<outbox::list::Row>>> {
     let state: Option<Stage> = word("state", query.state.as_deref())?;
     let paging = Paging { cursor: query.cursor, limit: query.limit };
-    Ok(Json(app.desk.read(caller.by, move |tx| outbox::list::list(tx, state, &paging)).await?))
+    let filter = Leaving { state, inbox: query.inbox, words: query.q, from: query.from, until: query.until };
+    Ok(Json(app.desk.read(caller.by, move |tx| outbox::list::list(tx, &filter, &paging)).await?))
+}
+
+async fn days(State(app): State<App>, caller: Caller, Params(query): Params<DaysQuery>) -> Answer<Json<Page<Day>>> {
+    let days = app.desk.read(caller.by, move |tx| outbox::list::days(tx, query.days.unwrap_or(14))).await?;
+    Ok(Json(Page::whole(days)))
+}
+
+async fn one(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Json<outbox::list::Item>> {
+    Ok(Json(app.desk.read(caller.by, move |tx| outbox::list::see(tx, id)).await?))
+}
+
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "OutboxMany")]
+struct ManyOf {
+    /// What is to be done.
+    work: Work,
+    /// With which messages, at most 100.
+    ids: Vec<MessageId>,
+}
+
+async fn many(State(app): State<App>, caller: Caller, Body { value, .. }: Body<ManyOf>) -> Answer<Json<many::Done>> {
+    Ok(Json(app.desk.write(caller.by, move |tx| many::many(tx, value.work, &value.ids)).await?))
 }
 
 async fn totals(State(app): State<App>, caller: Caller) -> Answer<Json<Totals>> {
@@ -221,7 +258,7 @@ async fn totals(State(app): State<App>, caller: Caller) -> Answer<Json<Totals>> 
 
 async fn raw(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Download> {
     let stored = app.desk.read(caller.by, move |tx| outbox::list::copy(tx, id)).await?;
-    send(&app, &stored, &format!("sent-{id}.eml"), "message/rfc822", false).await
+    send(&app, &stored, &format!("sent-{id}.eml"), "message/rfc822").await
 }
 
 async fn retry(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Done> {

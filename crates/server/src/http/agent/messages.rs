@@ -187,7 +187,7 @@ async fn one(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> A
 
 async fn raw(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Download> {
     let stored = app.desk.read(caller.by, move |tx| ledger::original(tx, id)).await?;
-    send(&app, &stored, &format!("message-{id}.eml"), "message/rfc822", false).await
+    send(&app, &stored, &format!("message-{id}.eml"), "message/rfc822").await
 }
 
 async fn undo(State(app): State<App>, caller: Caller, Id(id): Id<MessageId>) -> Answer<Json<Undone>> {

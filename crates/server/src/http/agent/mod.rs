@@ -9,7 +9,7 @@ mod customers;
 mod doubles;
 mod drafts;
 mod fields;
-mod files;
+pub mod files;
 mod forms;
 mod hooks;
 mod inbound;
@@ -20,11 +20,13 @@ mod merges;
 mod messages;
 mod notifications;
 mod organizations;
+mod pictures;
 mod practice;
 mod products;
 mod recurring;
 mod roles;
 mod samples;
+mod scanner;
 mod search;
 mod sending;
 mod session;
@@ -57,6 +59,7 @@ pub fn routes() -> Routes {
         .and(batches::routes())
         .and(merges::routes())
         .and(messages::routes())
+        .and(pictures::routes())
         .and(sides::routes())
         .and(tasks::routes())
         .and(checklists::routes())
@@ -93,4 +96,5 @@ pub fn routes() -> Routes {
         .and(ledgers::routes())
         .and(inbound::routes())
         .and(system::routes())
+        .and(scanner::routes())
 }

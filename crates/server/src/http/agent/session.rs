@@ -139,11 +139,14 @@ impl IntoResponse for SignedIn {
     fn into_response(self) -> Response {
         let secure = if self.secure { "; Secure" } else { "" };
         let life = session::LIFE / 1000;
-        let cookie = format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={life}{secure}", self.opened.cookie);
+        // Only the API reads it. Files that strangers sent are handed out elsewhere, where no cookie is sent along.
+        let cookie =
+            format!("{COOKIE}={}; Path={API}; HttpOnly; SameSite=Lax; Max-Age={life}{secure}", self.opened.cookie);
         let mut response = Json(self.me).into_response();
         if let Ok(value) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().insert(header::SET_COOKIE, value);
+            response.headers_mut().append(header::SET_COOKIE, value);
         }
+        forget_wide(&mut response);
         response
     }
 }
@@ -181,10 +184,20 @@ struct SignedOut;
 impl IntoResponse for SignedOut {
     fn into_response(self) -> Response {
         let mut response = Done.into_response();
-        let gone = HeaderValue::from_static("loket_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
-        response.headers_mut().insert(header::SET_COOKIE, gone);
+        let gone = HeaderValue::from_static("loket_session=; Path=/api/v1; HttpOnly; SameSite=Lax; Max-Age=0");
+        response.headers_mut().append(header::SET_COOKIE, gone);
+        forget_wide(&mut response);
         response
     }
+}
+
+/// Where the cookie is sent.
+const API: &str = "/api/v1";
+
+/// An earlier version sent the cookie everywhere; a browser would go on doing so.
+fn forget_wide(response: &mut Response) {
+    let gone = HeaderValue::from_static("loket_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+    response.headers_mut().append(header::SET_COOKIE, gone);
 }
 
 impl aide::OperationOutput for SignedOut {

@@ -19,6 +19,7 @@ import Signature from '@lucide/svelte/icons/signature';
 import Statuses from '@lucide/svelte/icons/circle-dashed';
 import Repeat from '@lucide/svelte/icons/repeat';
 import Steps from '@lucide/svelte/icons/list-checks';
+import Safe from '@lucide/svelte/icons/shield';
 import Tag from '@lucide/svelte/icons/tag';
 import Types from '@lucide/svelte/icons/shapes';
 import Team from '@lucide/svelte/icons/network';
@@ -46,6 +47,7 @@ export const groups: readonly SettingsGroup[] = [
     label: 'settings.group.workspace',
     pages: [
       { id: 'company', path: '/settings/company', label: 'settings.company.title', icon: Building, permissions: ['settings.manage'] },
+      { id: 'safety', path: '/settings/safety', label: 'safe.settings.title', icon: Safe, permissions: ['settings.manage'] },
       { id: 'brands', path: '/settings/brands', label: 'brands.title', icon: Brand, permissions: ['brands.manage'] },
       { id: 'agents', path: '/settings/agents', label: 'settings.agents.title', icon: People, permissions: ['agents.manage'] },
       { id: 'teams', path: '/settings/teams', label: 'settings.teams.title', icon: Team, permissions: ['agents.manage'] },

@@ -12,7 +12,7 @@ import { put } from './tickets.svelte.ts';
 import { merge, mergeEvents } from './timeline.ts';
 
 /** What another tab or agent may have changed in the ticket's messages. */
-const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'kept_back', 'cancelled', 'requeued', 'bounced', 'complained', 'acknowledged', 'scheduled', 'called_off', 'forwarded', 'note_removed']);
+const aboutMessages = new Set(['opened', 'received', 'replied', 'noted', 'sent', 'undelivered', 'unconfirmed', 'kept_back', 'cancelled', 'requeued', 'bounced', 'complained', 'acknowledged', 'scheduled', 'called_off', 'forwarded', 'note_removed', 'pictures_trusted', 'file_infected']);
 /** What takes messages out of the conversation or brings others in. */
 const regroups = new Set(['merged_into', 'absorbed', 'unmerged', 'released', 'moved_out', 'moved_in']);
 
@@ -251,6 +251,8 @@ export class Conversation {
       text_reply: body.text ?? '',
       html: body.html ?? null,
       remote_images: false,
+      pictures: [],
+      pictures_shown: 'ask',
       attachments: [],
       is_bounce: false,
       bounce_permanent: null,

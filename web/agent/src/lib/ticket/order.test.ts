@@ -25,6 +25,7 @@ const row = (id: number, updated: string, more: Partial<TicketRow> = {}): Ticket
   snoozed_until: null,
   spam_at: null,
   merged_into: null,
+  stuck: false,
   ...more
 });
 const rows = [row(3, '12:00'), row(2, '11:00'), row(1, '10:00')];

@@ -1,9 +1,11 @@
-// The page that a mail is shown on: its cleaned HTML, our type, a policy that fetches nothing from elsewhere unless asked to.
+// The page that a mail is shown on: its cleaned HTML, our type, a policy that fetches nothing from elsewhere. Pictures that lie there come
+// through the server.
 import type { Message } from '#shared/types.ts';
 import { markQuoted } from './quote.ts';
 
 interface Look {
-  images: boolean;
+  /** Where the server serves a picture that lies elsewhere, by its address; empty while they are off. */
+  pictures: ReadonlyMap<string, string>;
   dark: boolean;
   note: boolean;
   fonts: string[];
@@ -42,18 +44,19 @@ export function page(message: Message, look: Look): { html: string; quoted: bool
   const parsed = new DOMParser().parseFromString(message.html ?? '', 'text/html');
   const quoted = markQuoted(parsed.body, message.text_reply, message.text_body);
   const paper = message.kind === 'customer' && DRAWN.test(message.html ?? '');
-  if (look.images) {
-    for (const image of parsed.querySelectorAll('img[data-src]')) {
-      image.setAttribute('src', image.getAttribute('data-src') ?? '');
-      image.removeAttribute('data-src');
-    }
+  for (const image of parsed.querySelectorAll('img[data-src], img[src^="http:" i], img[src^="https:" i]')) {
+    const address = (image.getAttribute('data-src') ?? image.getAttribute('src') ?? '').trim();
+    const place = look.pictures.get(address);
+    image.removeAttribute(place ? 'data-src' : 'src');
+    image.setAttribute(place ? 'src' : 'data-src', place ?? address);
   }
+  // A picture that did not come with the mail.
+  for (const image of parsed.querySelectorAll('img[src^="cid:" i]')) image.removeAttribute('src');
   for (const link of parsed.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
   }
-  const pictures = look.images ? "'self' data: https: http:" : "'self' data:";
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; font-src 'self' data:; img-src ${pictures}`;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; form-action 'none'; base-uri 'none'";
   const html = `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><style>${style(look, paper)}</style></head><body>${parsed.body.innerHTML}</body></html>`;
   return { html, quoted, paper };
 }

@@ -113,6 +113,10 @@ export function sentence(event: TicketEvent): string {
       return t('event.unconfirmed');
     case 'kept_back':
       return t('event.keptBack', { error: String(data.error ?? '') });
+    case 'pictures_trusted':
+      return t(data.on ? 'safe.pictures.trusted' : 'safe.pictures.untrusted', { who, address: String(data.address ?? '') });
+    case 'file_infected':
+      return t('safe.event.infected', { virus: String(data.virus ?? ''), file: String(data.filename ?? '') });
     case 'cancelled':
       return t('event.cancelled', { who });
     case 'note_removed':

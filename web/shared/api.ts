@@ -359,6 +359,26 @@ export interface paths {
         patch: operations["patch_checklists_id"];
         trace?: never;
     };
+    "/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come back from a provider with a consent
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/consumers": {
         parameters: {
             query?: never;
@@ -846,6 +866,26 @@ export interface paths {
         patch: operations["patch_forms_id"];
         trace?: never;
     };
+    "/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an address a mail provider posts to
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_hooks_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports": {
         parameters: {
             query?: never;
@@ -1074,6 +1114,58 @@ export interface paths {
          * @description Needs the permission `inboxes.manage`.
          */
         patch: operations["patch_inboxes_id"];
+        trace?: never;
+    };
+    "/inboxes/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The consent an inbox signs in with
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_inboxes_id_consent"];
+        put?: never;
+        /**
+         * Ask for the consent of an inbox's owner
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_inboxes_id_consent"];
+        /**
+         * Forget the consent of an inbox
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_inboxes_id_consent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/{id}/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The addresses mail providers post to for an inbox
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_inboxes_id_hooks"];
+        put?: never;
+        /**
+         * Make an address a mail provider posts to; it is shown once
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_inboxes_id_hooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/intake": {
@@ -1634,6 +1726,50 @@ export interface paths {
         /** Mark notices as read */
         post: operations["post_notices_read"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth-apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The apps by which inboxes sign in with consent
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_oauth_apps"];
+        put?: never;
+        /**
+         * Enter an app by which inboxes sign in with consent
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_oauth_apps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth-apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an app by which inboxes sign in
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_oauth_apps_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3559,6 +3695,14 @@ export interface components {
              */
             ticket_id: number;
         };
+        /** @description Through which app. */
+        AskConsent: {
+            /**
+             * Format: int64
+             * @description The app.
+             */
+            app_id: number;
+        };
         /** @description An attachment as the API shows it. */
         Attachment: {
             /** @description How the HTML refers to it, without angle brackets. */
@@ -3583,6 +3727,64 @@ export interface components {
             size: number;
             /** @description Where to load it. */
             url: string;
+        };
+        /** @description Whether a message is from where it says. */
+        Authentication: {
+            /** @description What a forwarding server vouches for. */
+            arc: components["schemas"]["AuthenticationCheck"] | null;
+            /** @description The name of the mail server that checked; absent when it was Loket. */
+            by: string | null;
+            /** @description Each signature. */
+            dkim: components["schemas"]["AuthenticationCheck"][];
+            /** @description What the domain in the sender's address makes of both. */
+            dmarc: components["schemas"]["AuthenticationCheck"] | null;
+            /**
+             * @description The domain in the sender's address.
+             * @default
+             */
+            from_domain: string;
+            /**
+             * @description Whether the domain in the sender's address is proven: signed by it, or sent by a server it allows.
+             * @default false
+             */
+            from_proven: boolean;
+            /**
+             * @description Who checked.
+             * @default none
+             */
+            source: components["schemas"]["AuthenticationSource"];
+            /** @description Whether the sending server may send for the envelope's domain. */
+            spf: components["schemas"]["AuthenticationCheck"] | null;
+            /** @description What the domain asks to be done with mail that is not from it. */
+            wish: components["schemas"]["DomainWish"] | null;
+        };
+        /** @description One check. */
+        AuthenticationCheck: {
+            /**
+             * @description The domain it is about.
+             * @default
+             */
+            domain: string;
+            /** @description Why, where there is more to say. */
+            reason: string | null;
+            /** @description How it ended. */
+            verdict: components["schemas"]["AuthenticationVerdict"];
+        };
+        /** @description Who checked. */
+        AuthenticationSource: "smtp" | "header" | "none";
+        /** @description What follows from the checks, in one word. */
+        AuthenticationStanding: "proven" | "unproven" | "forged" | "unchecked";
+        /** @description How one check ended, in the words of RFC 8601. */
+        AuthenticationVerdict: "pass" | "fail" | "softfail" | "neutral" | "none" | "temperror" | "permerror";
+        /** @description A mail server that wrote about senders. */
+        Authserv: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How often it was seen, up to a handful.
+             */
+            seen: number;
         };
         /** @description Whether an agent takes new work. */
         Availability: {
@@ -3747,6 +3949,14 @@ export interface components {
             args: Record<string, never>;
             /** @constant */
             verb: "restore";
+        } | {
+            args: Record<string, never>;
+            /** @constant */
+            verb: "spam";
+        } | {
+            args: Record<string, never>;
+            /** @constant */
+            verb: "not_spam";
         } | {
             args: {
                 /**
@@ -4116,6 +4326,8 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /** @description How careful it is about senders; what is left out stays. */
+            trust?: components["schemas"]["InboxTrustForm"] | null;
         };
         /** @description What the agent wants different about themselves. */
         ChangeMe: {
@@ -4306,6 +4518,11 @@ export interface components {
              * @default null
              */
             public_url?: string | null;
+            /**
+             * @description The networks of mail servers of one's own, all of them; at most 50.
+             * @default null
+             */
+            trusted_networks?: string[] | null;
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back, 0 to 120.
@@ -4567,6 +4784,34 @@ export interface components {
         } | {
             where: components["schemas"]["Criterion"];
         };
+        /** @description Where to go. */
+        ConsentAsked: {
+            /** @description The address at the provider where the owner of the mailbox is asked. */
+            url: string;
+        };
+        /** @description What the provider sent somebody back with. */
+        ConsentBrought: {
+            /**
+             * @description What tokens are handed out for; absent when they said no.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description Why they come back without it.
+             * @default null
+             */
+            error?: string | null;
+            /** @description Proves that we sent them there. */
+            state: string;
+        };
+        /** @description For which inbox. */
+        ConsentGiven: {
+            /**
+             * Format: int64
+             * @description The inbox that signs in with it from now on.
+             */
+            inbox_id: number;
+        };
         /** @description How far a consumer is. */
         Consumer: {
             /**
@@ -4593,6 +4838,48 @@ export interface components {
             items: components["schemas"]["Consumer"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description A new hook: the only moment its secrets are shown. */
+        CreatedHook: {
+            /** @description Whose account calls, once it is known. */
+            account: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The hook.
+             */
+            id: number;
+            /** @description Whether calls must be signed. */
+            is_signed: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last called by whom it is for.
+             */
+            last_at: string | null;
+            /** @description The name that calls must sign in with; empty for none. */
+            login: string;
+            /** @description The password calls must sign in with, when a name is set. */
+            password: string | null;
+            /** @description The path of its address, behind the address of this installation. */
+            path: string;
+            /** @description Who posts. */
+            provider: components["schemas"]["HookProvider"];
+            /** @description Why: a stable word. */
+            refusal: string | null;
+            /**
+             * Format: int64
+             * @description How many calls were refused.
+             */
+            refused: number;
+            /**
+             * Format: date-time
+             * @description When the last one was.
+             */
+            refused_at: string | null;
         };
         /** @description A new token: the only moment its secret is shown. */
         CreatedToken: {
@@ -4890,8 +5177,28 @@ export interface components {
             /** @description What the other side said. */
             words: string;
         };
+        /** @description What became of a message, for one recipient. */
+        DeliveryFate: "delivered" | "delayed" | "bounced" | "complained";
+        /** @description What a provider told of a message. */
+        DeliveryReport: {
+            /**
+             * Format: date-time
+             * @description When it was first told.
+             */
+            at: string;
+            /** @description What became of it. */
+            kind: components["schemas"]["DeliveryFate"];
+            /** @description Whom it is about. */
+            recipient: string;
+            /** @description The status code (RFC 3463), when told. */
+            status: string | null;
+            /** @description The words of the server that took or refused it. */
+            words: string;
+        };
         /** @description Where a delivery stands. */
         DeliveryStatus: "queued" | "sending" | "handed" | "sent" | "failed" | "cancelled" | "unconfirmed" | "held";
+        /** @description What the domain in the sender's address asks to be done with mail that is not from it (DMARC). */
+        DomainWish: "none" | "quarantine" | "reject";
         /** @description A draft as a screen shows it. */
         Draft: {
             /** @description The files of it that are still there. */
@@ -5126,6 +5433,8 @@ export interface components {
             event: components["schemas"]["Event"];
             /** @description How the message it is about came in. */
             intake: components["schemas"]["MessageIntake"] | null;
+            /** @description What the provider told of it afterwards. */
+            reports: components["schemas"]["DeliveryReport"][];
             /** @description What else the same person did to the ticket in the same moment. */
             together: components["schemas"]["Event"][];
         };
@@ -5346,6 +5655,53 @@ export interface components {
         };
         /** @description The gender that other words of a sentence agree with. */
         Gender: "none" | "masculine" | "feminine" | "neuter";
+        /** @description A hook, as people see it. */
+        Hook: {
+            /** @description Whose account calls, once it is known. */
+            account: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The hook.
+             */
+            id: number;
+            /** @description Whether calls must be signed. */
+            is_signed: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last called by whom it is for.
+             */
+            last_at: string | null;
+            /** @description The name that calls must sign in with; empty for none. */
+            login: string;
+            /** @description Who posts. */
+            provider: components["schemas"]["HookProvider"];
+            /** @description Why: a stable word. */
+            refusal: string | null;
+            /**
+             * Format: int64
+             * @description How many calls were refused.
+             */
+            refused: number;
+            /**
+             * Format: date-time
+             * @description When the last one was.
+             */
+            refused_at: string | null;
+        };
+        /** @description One page of a list. */
+        HookPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Hook"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Who posts. */
+        HookProvider: "mailgun" | "sendgrid" | "postmark" | "ses";
         /** @description A status as the admin made it. */
         HouseStatus: {
             /** @description Whether it may still be chosen. */
@@ -5646,6 +6002,8 @@ export interface components {
             address: string;
             /** @description Other addresses whose mail comes here. */
             aliases: string[];
+            /** @description Who wrote about senders in its mail, to choose from; only for a single inbox. */
+            authservs: components["schemas"]["Authserv"][];
             /** @description The brand its customers write to. */
             brand: components["schemas"]["Ref"];
             /** @description How it fares. */
@@ -5665,6 +6023,27 @@ export interface components {
             signature: string;
             /** @description The team its tickets are given to. */
             team: components["schemas"]["Ref"] | null;
+            /** @description How careful it is about senders; null for those who may not manage inboxes. */
+            trust: components["schemas"]["InboxTrust"] | null;
+        };
+        /** @description A consent, as people see it. */
+        InboxConsent: {
+            /** @description Where it is given. */
+            app: components["schemas"]["Ref"] | null;
+            /** @description Why it cannot any more, in the words of the provider. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the present token is good; it is renewed before.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given; null before.
+             */
+            given_at: string | null;
+            /** @description Whether the inbox can sign in with it. */
+            is_good: boolean;
         };
         /** @description How an inbox fares. */
         InboxHealth: {
@@ -5716,6 +6095,7 @@ export interface components {
             imap_user: string;
             receive: components["schemas"]["InboxReceive"];
             send: components["schemas"]["InboxSend"];
+            sign_in: components["schemas"]["InboxSignIn"];
             smtp_host: string;
             /** Format: uint16 */
             smtp_port: number;
@@ -5766,6 +6146,11 @@ export interface components {
              */
             send?: components["schemas"]["InboxSend"] | null;
             /**
+             * @description `password`, or `consent` for Gmail, Microsoft 365 and others that sign in with OAuth 2.
+             * @default null
+             */
+            sign_in?: components["schemas"]["InboxSignIn"] | null;
+            /**
              * @description The server that takes outgoing mail.
              * @default null
              */
@@ -5792,12 +6177,94 @@ export interface components {
              */
             smtp_user?: string | null;
         };
+        /** @description How an inbox signs in to its servers. */
+        InboxSignIn: "password" | "consent";
         /** @description How a try went. */
         InboxTrial: {
             /** @description Whether every step succeeded. */
             ok: boolean;
             /** @description The steps, in order, each with the server's words. */
             steps: components["schemas"]["TrialStep"][];
+        };
+        /** @description How careful an inbox is. */
+        InboxTrust: {
+            /**
+             * @description Names of the mail servers whose word about senders is believed (`Authentication-Results`).
+             * @default []
+             */
+            authservs: string[];
+            /**
+             * @description What is done with a message whose domain disowns it.
+             * @default quarantine
+             */
+            forged: components["schemas"]["TrustAction"];
+            /**
+             * Format: int64
+             * @description How many messages of one sender in an hour come in before the rest is put aside; 0 for any number.
+             * @default 0
+             */
+            hourly: number;
+            /**
+             * @description Whether each message leaves with a sender of its own in the envelope, so that reports find it.
+             * @default true
+             */
+            own_return_path: boolean;
+            /**
+             * Format: int64
+             * @description From how many in a hundred a message is taken for spam; 0 for never.
+             * @default 90
+             */
+            spam_from: number;
+            /**
+             * @description What is done with a message whose sender could not be proven.
+             * @default mark
+             */
+            unproven: components["schemas"]["TrustAction"];
+            /**
+             * @description Whether the words of a mail server's spam filter count.
+             * @default true
+             */
+            upstream_spam: boolean;
+        };
+        /** @description What is to be different about how careful an inbox is. */
+        InboxTrustForm: {
+            /**
+             * @description Names of the mail servers whose word is believed, all of them.
+             * @default null
+             */
+            authservs?: string[] | null;
+            /**
+             * @description What is done with a message whose domain disowns it: `mark`, `quarantine`, `refuse`.
+             * @default null
+             */
+            forged?: components["schemas"]["TrustAction"] | null;
+            /**
+             * Format: int64
+             * @description How many messages of one sender in an hour come in; 0 for any number.
+             * @default null
+             */
+            hourly?: number | null;
+            /**
+             * @description Whether each message leaves with a sender of its own in the envelope.
+             * @default null
+             */
+            own_return_path?: boolean | null;
+            /**
+             * Format: int64
+             * @description From how many in a hundred a message is taken for spam, 50 to 100; 0 for never.
+             * @default null
+             */
+            spam_from?: number | null;
+            /**
+             * @description What is done with a message whose sender could not be proven: `mark`, `quarantine`.
+             * @default null
+             */
+            unproven?: components["schemas"]["TrustAction"] | null;
+            /**
+             * @description Whether the words of a mail server's spam filter count.
+             * @default null
+             */
+            upstream_spam?: boolean | null;
         };
         /** @description What one incident would be answered. */
         IncidentAnswer: {
@@ -5827,9 +6294,11 @@ export interface components {
             text: string;
         };
         /** @description What became of an item. */
-        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "refused" | "failed";
+        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "quarantined" | "refused" | "failed";
         /** @description A row of the ledger. */
         IntakeRow: {
+            /** @description Whether it is from where it says; absent when nobody checked. */
+            authentication: components["schemas"]["Authentication"] | null;
             /** @description What went wrong; for one that waits, what keeps it from being read. */
             error: string | null;
             /** @description Who wrote it. */
@@ -5848,6 +6317,11 @@ export interface components {
             message_id: number | null;
             /** @description What became of it. */
             outcome: components["schemas"]["IntakeOutcome"];
+            /**
+             * Format: int64
+             * @description The ticket it seems to answer, for one that is kept apart.
+             */
+            points_to: number | null;
             /** @description Why. */
             reasons: string[];
             /**
@@ -6259,6 +6733,8 @@ export interface components {
         Message: {
             /** @description Its files. */
             attachments: components["schemas"]["Attachment"][];
+            /** @description Whether a message from outside is from where it says; null for our own. */
+            authentication: components["schemas"]["Authentication"] | null;
             /** @description Who wrote it. */
             author: components["schemas"]["Actor"];
             /** @description Loket confirmed its arrival to the sender. */
@@ -6327,6 +6803,10 @@ export interface components {
              * @description The side conversation it belongs to; null for the customer's thread.
              */
             side_id: number | null;
+            /** @description How the spam filter judges it; null while it has learned too little. */
+            spam: components["schemas"]["SpamJudgement"] | null;
+            /** @description The same in one word. */
+            standing: components["schemas"]["AuthenticationStanding"] | null;
             /** @description What it is about. */
             subject: string;
             /** @description The whole decoded text. */
@@ -6514,6 +6994,22 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A hook to be made; one of the same provider gives way. */
+        NewHook: {
+            /**
+             * @description What signatures are checked with, a key a line: Mailgun's signing key, SendGrid's public keys. For Amazon SES the
+             *      number of the account that may call; the first that does unless told.
+             * @default
+             */
+            keys?: string;
+            /**
+             * @description The name calls must sign in with; none unless told.
+             * @default
+             */
+            login?: string;
+            /** @description Who posts. */
+            provider: components["schemas"]["HookProvider"];
+        };
         /** @description An address to be added. */
         NewIdentity: {
             /**
@@ -6566,6 +7062,8 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /** @description How careful it is about senders. */
+            trust?: components["schemas"]["InboxTrustForm"];
         };
         NewMessage: {
             /**
@@ -6637,6 +7135,30 @@ export interface components {
             unless_customer_writes?: boolean;
         };
         NewMessageKind: "reply" | "note" | "forward";
+        /** @description An app to be entered. */
+        NewOauthApp: {
+            /** @description Its public name there. */
+            client_id: string;
+            /** @description Its secret there. Never shown again. */
+            client_secret: string;
+            /**
+             * @description The address of another provider, under which it publishes where to sign in.
+             * @default
+             */
+            issuer?: string;
+            /** @description With whom. */
+            kind: components["schemas"]["OauthKind"];
+            /**
+             * @description What people call it; the name of the provider unless told.
+             * @default
+             */
+            name?: string;
+            /**
+             * @description What is asked for, between blanks; what mail needs unless told.
+             * @default
+             */
+            scopes?: string;
+        };
         /** @description An organization to be entered. */
         NewOrganization: {
             /**
@@ -7111,6 +7633,38 @@ export interface components {
         };
         /** @description A way a notice can go. */
         NoticeWay: "app" | "desktop" | "mail";
+        /** @description An app, as people see it. */
+        OauthApp: {
+            /** @description Where people are sent. */
+            authorize_url: string;
+            /** @description Its public name there. */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The app.
+             */
+            id: number;
+            /** @description With whom. */
+            kind: components["schemas"]["OauthKind"];
+            /** @description What people call it. */
+            name: string;
+            /** @description What is asked for, between blanks. */
+            scopes: string;
+        };
+        /** @description The apps, and what they need to know of us. */
+        OauthApps: {
+            /** @description The apps. */
+            items: components["schemas"]["OauthApp"][];
+            /** @description The address people come back to: it must be entered at the provider exactly so. */
+            redirect_url: string;
+        };
+        /** @description With whom. */
+        OauthKind: "google" | "microsoft" | "other";
         OpenedThing: {
             /**
              * Format: int64
@@ -7896,6 +8450,8 @@ export interface components {
             max_message_mb: number;
             /** @description Where the app is reached. */
             public_url: string;
+            /** @description The networks of mail servers of one's own, such as `10.0.0.0/8`. */
+            trusted_networks: string[];
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back.
@@ -8016,6 +8572,16 @@ export interface components {
         };
         /** @description The order of a list. */
         Sort: "newest" | "oldest" | "urgent" | "opened" | "waiting";
+        /** @description How a message is judged. */
+        SpamJudgement: {
+            /** @description What spoke most for it. */
+            because: string[];
+            /**
+             * Format: int64
+             * @description How likely it is spam, in a hundred.
+             */
+            score: number;
+        };
         Split: {
             /** @description What the new ticket is about; the message's subject when absent. */
             subject?: string | null;
@@ -8915,6 +9481,8 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /** @description How careful it is about senders. */
+            trust?: components["schemas"]["InboxTrustForm"];
         };
         /** @description One step of trying an inbox. */
         TrialStep: {
@@ -8925,6 +9493,8 @@ export interface components {
             /** @description A stable word: `imap`, `folder`, `smtp`, `receive`, `send`. */
             step: string;
         };
+        /** @description What is done with a message. */
+        TrustAction: "mark" | "quarantine" | "refuse";
         /** @description A word to be tried. */
         TryBrandWord: {
             /** @description The language it is in. */
@@ -9975,6 +10545,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChecklistTemplate"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the provider sent somebody back with. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentBrought"];
+            };
+        };
+        responses: {
+            /** @description For which inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentGiven"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -11202,6 +11806,36 @@ export interface operations {
             };
         };
     };
+    delete_hooks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_imports: {
         parameters: {
             query?: {
@@ -11712,6 +12346,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inboxes_id_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A consent, as people see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxConsent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_inboxes_id_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Through which app. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConsent"];
+            };
+        };
+        responses: {
+            /** @description Where to go. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentAsked"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_inboxes_id_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inboxes_id_hooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_inboxes_id_hooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description A hook to be made; one of the same provider gives way. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHook"];
+            };
+        };
+        responses: {
+            /** @description A new hook: the only moment its secrets are shown. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedHook"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -12951,6 +13753,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NoticeCount"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_oauth_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The apps, and what they need to know of us. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OauthApps"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_oauth_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An app to be entered. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOauthApp"];
+            };
+        };
+        responses: {
+            /** @description An app, as people see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OauthApp"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_oauth_apps_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {

@@ -363,6 +363,7 @@ mod tests {
                 acknowledge: false,
                 signature: String::new(),
                 settings: serde_json::from_str(account).unwrap(),
+                trust: Default::default(),
             },
             agents: Vec::new(),
             teams: Vec::new(),

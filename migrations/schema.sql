@@ -43,6 +43,15 @@ CREATE TABLE agents (
     seen_at integer
 , away_since integer, away_reason text, away_until integer, density text not null default 'comfortable');
 
+CREATE TABLE allows (
+    id integer primary key,
+    kind text not null,
+    value text not null unique,
+    reason text not null,
+    agent_id integer references agents (id),
+    created_at integer not null
+);
+
 CREATE TABLE attachments (
     id integer primary key,
     message_id integer references messages (id),
@@ -61,6 +70,13 @@ CREATE INDEX attachments_by_message on attachments (message_id, id);
 CREATE INDEX attachments_by_sha256 on attachments (sha256);
 
 CREATE INDEX attachments_loose on attachments (created_at, id) where message_id is null;
+
+CREATE TABLE authservs (
+    inbox_id integer not null references inboxes (id),
+    name text not null,
+    seen integer not null,
+    primary key (inbox_id, name)
+);
 
 CREATE TABLE batch_items (
     batch_id integer not null references batches (id) on delete cascade,
@@ -234,7 +250,7 @@ CREATE TABLE deliveries (
     response text,
     error text,
     copy text references blobs (sha256)
-, scheduled_at integer, yields integer not null default false);
+, scheduled_at integer, yields integer not null default false, provider_id text);
 
 CREATE INDEX deliveries_by_copy on deliveries (copy) where copy is not null;
 
@@ -243,6 +259,8 @@ CREATE INDEX deliveries_by_inbox on deliveries (inbox_id, state);
 CREATE INDEX deliveries_by_state on deliveries (state, message_id);
 
 CREATE INDEX deliveries_by_ticket on deliveries (ticket_id);
+
+CREATE INDEX deliveries_provider_id on deliveries (provider_id) where provider_id is not null;
 
 CREATE INDEX deliveries_scheduled on deliveries (ticket_id) where scheduled_at is not null;
 
@@ -254,6 +272,18 @@ CREATE TABLE delivery_attempts (
     words text not null,
     primary key (message_id, attempt)
 );
+
+CREATE TABLE delivery_reports (
+    id integer primary key,
+    message_id integer not null references messages (id) on delete cascade,
+    kind text not null,
+    recipient text not null,
+    status text,
+    words text not null,
+    at integer not null
+);
+
+CREATE UNIQUE INDEX delivery_reports_message on delivery_reports (message_id, kind, recipient);
 
 CREATE TABLE drafts (
     id integer primary key,
@@ -361,6 +391,60 @@ CREATE TABLE forms (
     unique (noun, key)
 );
 
+CREATE TABLE grants (
+    inbox_id integer primary key references inboxes (id) on delete cascade,
+    app_id integer not null references oauth_apps (id),
+    -- Between asking and coming back.
+    state_hash text,
+    verifier text,
+    asked_by integer references agents (id) on delete set null,
+    asked_at integer,
+    access_token text,
+    refresh_token text,
+    expires_at integer,
+    given_at integer,
+    -- Why it is gone.
+    error text
+);
+
+CREATE INDEX grants_app on grants (app_id);
+
+CREATE UNIQUE INDEX grants_state on grants (state_hash) where state_hash is not null;
+
+CREATE TABLE hook_uses (
+    hook_id integer not null references hooks (id) on delete cascade,
+    token text not null,
+    sha256 text not null,
+    at integer not null,
+    primary key (hook_id, token)
+);
+
+CREATE INDEX hook_uses_at on hook_uses (at);
+
+CREATE TABLE hooks (
+    id integer primary key,
+    inbox_id integer not null references inboxes (id) on delete cascade,
+    provider text not null,
+    -- Of the secret part of the address.
+    token_hash text not null,
+    -- What their signatures are checked with, a key a line.
+    keys text not null default '',
+    -- The name for basic authentication; empty for none.
+    login text not null default '',
+    password_hash text not null default '',
+    -- Whose account calls, once it is known.
+    account text,
+    created_at integer not null,
+    last_at integer,
+    refused integer not null default 0,
+    refused_at integer,
+    refusal text
+);
+
+CREATE UNIQUE INDEX hooks_inbox on hooks (inbox_id, provider);
+
+CREATE UNIQUE INDEX hooks_token on hooks (token_hash);
+
 CREATE TABLE idempotency (
     agent_id integer not null,
     key text not null,
@@ -463,7 +547,7 @@ CREATE TABLE inboxes (
     last_sent_at integer,
     failing_since integer,
     error text
-, brand_id integer references brands (id), quiet integer not null default false);
+, brand_id integer references brands (id), quiet integer not null default false, trust text not null default '{}');
 
 CREATE TABLE indexed_tags (tag_id integer primary key, name text not null);
 
@@ -481,7 +565,7 @@ CREATE TABLE intake (
     ticket_id integer references tickets (id),
     message_id integer references messages (id),
     error text,
-    received_at integer not null, points_to integer references tickets (id), released text,
+    received_at integer not null, points_to integer references tickets (id), released text, authentication text, sample text,
     unique (inbox_id, external_key)
 );
 
@@ -492,6 +576,8 @@ CREATE INDEX intake_by_message on intake (message_id);
 CREATE INDEX intake_by_outcome on intake (outcome, id);
 
 CREATE INDEX intake_by_points_to on intake (points_to);
+
+CREATE INDEX intake_by_sender on intake (sender, received_at);
 
 CREATE INDEX intake_by_sha256 on intake (sha256);
 
@@ -636,6 +722,18 @@ CREATE INDEX notices_by_ticket on notices (ticket_id, agent_id);
 CREATE INDEX notices_to_mail on notices (mail_at, agent_id) where mail_at is not null;
 
 CREATE INDEX notices_unread on notices (agent_id, id) where read_at is null;
+
+CREATE TABLE oauth_apps (
+    id integer primary key,
+    kind text not null,
+    name text not null,
+    authorize_url text not null,
+    token_url text not null,
+    scopes text not null,
+    client_id text not null,
+    client_secret text not null,
+    created_at integer not null
+);
 
 CREATE TABLE organization_domains (
     domain text primary key,
@@ -807,6 +905,36 @@ CREATE TABLE sign_in_failures (
 
 CREATE INDEX sign_in_failures_by_ip on sign_in_failures (ip, at);
 
+CREATE TABLE small_files (
+    sha256 text primary key references blobs (sha256),
+    bytes blob not null
+);
+
+CREATE TABLE spam_lessons (
+    fingerprint text primary key,
+    spam integer not null,
+    words text not null,
+    learned_at integer not null
+);
+
+CREATE INDEX spam_lessons_by_time on spam_lessons (learned_at);
+
+CREATE TABLE spam_totals (
+    id integer primary key,
+    spam integer not null,
+    genuine integer not null,
+    words integer not null
+);
+
+CREATE TABLE spam_words (
+    word text primary key,
+    spam integer not null,
+    genuine integer not null,
+    seen_at integer not null
+);
+
+CREATE INDEX spam_words_by_seen on spam_words (seen_at);
+
 CREATE TABLE statuses (
     id integer primary key,
     key text not null unique,
@@ -907,7 +1035,7 @@ CREATE TABLE tickets (
     last_customer_at integer,
     last_agent_at integer,
     version integer not null
-, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id), answers_as integer references tickets (id), trashed_at integer, done_at integer, heard_at integer not null default 0);
+, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id), answers_as integer references tickets (id), trashed_at integer, done_at integer, heard_at integer not null default 0, spam_at integer);
 
 CREATE INDEX tickets_by_answers_as on tickets (answers_as) where answers_as is not null;
 

@@ -41,7 +41,16 @@ CREATE TABLE agents (
     signature text not null,
     created_at integer not null,
     seen_at integer
-, away_since integer, away_reason text, away_until integer, density text not null default 'comfortable', pictures integer not null default false);
+, away_since integer, away_reason text, away_until integer, density text not null default 'comfortable');
+
+CREATE TABLE allows (
+    id integer primary key,
+    kind text not null,
+    value text not null unique,
+    reason text not null,
+    agent_id integer references agents (id),
+    created_at integer not null
+);
 
 CREATE TABLE attachments (
     id integer primary key,
@@ -62,13 +71,12 @@ CREATE INDEX attachments_by_sha256 on attachments (sha256);
 
 CREATE INDEX attachments_loose on attachments (created_at, id) where message_id is null;
 
-CREATE TABLE automatic_mail (
-    address text primary key,
-    since integer not null,
-    n integer not null
+CREATE TABLE authservs (
+    inbox_id integer not null references inboxes (id),
+    name text not null,
+    seen integer not null,
+    primary key (inbox_id, name)
 );
-
-CREATE INDEX automatic_mail_by_age on automatic_mail (since);
 
 CREATE TABLE batch_items (
     batch_id integer not null references batches (id) on delete cascade,
@@ -242,23 +250,19 @@ CREATE TABLE deliveries (
     response text,
     error text,
     copy text references blobs (sha256)
-, scheduled_at integer, yields integer not null default false);
+, scheduled_at integer, yields integer not null default false, provider_id text);
 
 CREATE INDEX deliveries_by_copy on deliveries (copy) where copy is not null;
 
 CREATE INDEX deliveries_by_inbox on deliveries (inbox_id, state);
 
-CREATE INDEX deliveries_by_inbox_newest on deliveries (inbox_id, message_id);
-
 CREATE INDEX deliveries_by_state on deliveries (state, message_id);
 
 CREATE INDEX deliveries_by_ticket on deliveries (ticket_id);
 
-CREATE INDEX deliveries_by_time on deliveries (queued_at, message_id);
+CREATE INDEX deliveries_provider_id on deliveries (provider_id) where provider_id is not null;
 
 CREATE INDEX deliveries_scheduled on deliveries (ticket_id) where scheduled_at is not null;
-
-CREATE INDEX deliveries_stuck on deliveries (ticket_id) where state in ('failed', 'unconfirmed', 'held');
 
 CREATE TABLE delivery_attempts (
     message_id integer not null references messages (id),
@@ -269,13 +273,17 @@ CREATE TABLE delivery_attempts (
     primary key (message_id, attempt)
 );
 
-CREATE TABLE delivery_people (
-    address text not null,
+CREATE TABLE delivery_reports (
+    id integer primary key,
     message_id integer not null references messages (id) on delete cascade,
-    primary key (address, message_id)
+    kind text not null,
+    recipient text not null,
+    status text,
+    words text not null,
+    at integer not null
 );
 
-CREATE INDEX delivery_people_by_message on delivery_people (message_id);
+CREATE UNIQUE INDEX delivery_reports_message on delivery_reports (message_id, kind, recipient);
 
 CREATE TABLE drafts (
     id integer primary key,
@@ -347,19 +355,6 @@ CREATE TABLE fields (
     unique (noun, key)
 );
 
-CREATE TABLE file_checks (
-    sha256 text primary key references blobs (sha256),
-    sort text not null,
-    dangers text not null,
-    scan text not null,
-    words text,
-    checked_at integer not null
-);
-
-CREATE INDEX file_checks_by_age on file_checks (checked_at, sha256);
-
-CREATE INDEX file_checks_open on file_checks (scan, checked_at, sha256) where scan in ('waiting', 'infected');
-
 CREATE TABLE file_texts (
     sha256 text primary key references blobs (sha256),
     state text not null,
@@ -396,6 +391,60 @@ CREATE TABLE forms (
     unique (noun, key)
 );
 
+CREATE TABLE grants (
+    inbox_id integer primary key references inboxes (id) on delete cascade,
+    app_id integer not null references oauth_apps (id),
+    -- Between asking and coming back.
+    state_hash text,
+    verifier text,
+    asked_by integer references agents (id) on delete set null,
+    asked_at integer,
+    access_token text,
+    refresh_token text,
+    expires_at integer,
+    given_at integer,
+    -- Why it is gone.
+    error text
+);
+
+CREATE INDEX grants_app on grants (app_id);
+
+CREATE UNIQUE INDEX grants_state on grants (state_hash) where state_hash is not null;
+
+CREATE TABLE hook_uses (
+    hook_id integer not null references hooks (id) on delete cascade,
+    token text not null,
+    sha256 text not null,
+    at integer not null,
+    primary key (hook_id, token)
+);
+
+CREATE INDEX hook_uses_at on hook_uses (at);
+
+CREATE TABLE hooks (
+    id integer primary key,
+    inbox_id integer not null references inboxes (id) on delete cascade,
+    provider text not null,
+    -- Of the secret part of the address.
+    token_hash text not null,
+    -- What their signatures are checked with, a key a line.
+    keys text not null default '',
+    -- The name for basic authentication; empty for none.
+    login text not null default '',
+    password_hash text not null default '',
+    -- Whose account calls, once it is known.
+    account text,
+    created_at integer not null,
+    last_at integer,
+    refused integer not null default 0,
+    refused_at integer,
+    refusal text
+);
+
+CREATE UNIQUE INDEX hooks_inbox on hooks (inbox_id, provider);
+
+CREATE UNIQUE INDEX hooks_token on hooks (token_hash);
+
 CREATE TABLE idempotency (
     agent_id integer not null,
     key text not null,
@@ -414,7 +463,7 @@ CREATE TABLE identities (
     kind text not null,
     value text not null,
     verified integer not null,
-    created_at integer not null, domain text, phone_end text, pictures integer not null default false,
+    created_at integer not null, domain text, phone_end text,
     unique (kind, value)
 );
 
@@ -498,7 +547,7 @@ CREATE TABLE inboxes (
     last_sent_at integer,
     failing_since integer,
     error text
-, brand_id integer references brands (id), quiet integer not null default false);
+, brand_id integer references brands (id), quiet integer not null default false, trust text not null default '{}');
 
 CREATE TABLE indexed_tags (tag_id integer primary key, name text not null);
 
@@ -516,7 +565,7 @@ CREATE TABLE intake (
     ticket_id integer references tickets (id),
     message_id integer references messages (id),
     error text,
-    received_at integer not null, points_to integer references tickets (id), released text,
+    received_at integer not null, points_to integer references tickets (id), released text, authentication text, sample text,
     unique (inbox_id, external_key)
 );
 
@@ -528,21 +577,11 @@ CREATE INDEX intake_by_outcome on intake (outcome, id);
 
 CREATE INDEX intake_by_points_to on intake (points_to);
 
-CREATE INDEX intake_by_received on intake (received_at, id);
+CREATE INDEX intake_by_sender on intake (sender, received_at);
 
 CREATE INDEX intake_by_sha256 on intake (sha256);
 
 CREATE INDEX intake_by_ticket on intake (ticket_id);
-
-CREATE INDEX intake_by_via on intake (via, id);
-
-CREATE TABLE intake_words (
-    word text not null,
-    intake_id integer not null references intake (id),
-    primary key (word, intake_id)
-);
-
-CREATE INDEX intake_words_by_intake on intake_words (intake_id);
 
 CREATE TABLE jobs (
     id integer primary key,
@@ -684,6 +723,18 @@ CREATE INDEX notices_to_mail on notices (mail_at, agent_id) where mail_at is not
 
 CREATE INDEX notices_unread on notices (agent_id, id) where read_at is null;
 
+CREATE TABLE oauth_apps (
+    id integer primary key,
+    kind text not null,
+    name text not null,
+    authorize_url text not null,
+    token_url text not null,
+    scopes text not null,
+    client_id text not null,
+    client_secret text not null,
+    created_at integer not null
+);
+
 CREATE TABLE organization_domains (
     domain text primary key,
     organization_id integer not null references organizations (id) on delete cascade
@@ -700,18 +751,6 @@ CREATE TABLE organizations (
 CREATE INDEX organizations_by_name on organizations (name, id);
 
 CREATE INDEX organizations_by_name_key on organizations (name_key, id);
-
-CREATE TABLE pictures (
-    address_hash text primary key,
-    sha256 text references blobs (sha256),
-    content_type text not null,
-    size integer not null,
-    error text,
-    fetched_at integer not null,
-    used_at integer not null
-);
-
-CREATE INDEX pictures_by_sha256 on pictures (sha256) where sha256 is not null;
 
 CREATE TABLE practice_steps (
     agent_id integer not null references agents (id),
@@ -866,6 +905,36 @@ CREATE TABLE sign_in_failures (
 
 CREATE INDEX sign_in_failures_by_ip on sign_in_failures (ip, at);
 
+CREATE TABLE small_files (
+    sha256 text primary key references blobs (sha256),
+    bytes blob not null
+);
+
+CREATE TABLE spam_lessons (
+    fingerprint text primary key,
+    spam integer not null,
+    words text not null,
+    learned_at integer not null
+);
+
+CREATE INDEX spam_lessons_by_time on spam_lessons (learned_at);
+
+CREATE TABLE spam_totals (
+    id integer primary key,
+    spam integer not null,
+    genuine integer not null,
+    words integer not null
+);
+
+CREATE TABLE spam_words (
+    word text primary key,
+    spam integer not null,
+    genuine integer not null,
+    seen_at integer not null
+);
+
+CREATE INDEX spam_words_by_seen on spam_words (seen_at);
+
 CREATE TABLE statuses (
     id integer primary key,
     key text not null unique,
@@ -922,12 +991,6 @@ CREATE TABLE teams (
     created_at integer not null
 , queue text not null default 'first_come', reopen_days integer, close_days integer);
 
-CREATE TABLE threading_rules (
-    inbox_id integer primary key references inboxes (id) on delete cascade,
-    strangers text not null default 'open',
-    answer_days integer not null default 7
-);
-
 CREATE TABLE ticket_links (
     from_id integer not null references tickets (id),
     to_id integer not null references tickets (id),
@@ -972,7 +1035,7 @@ CREATE TABLE tickets (
     last_customer_at integer,
     last_agent_at integer,
     version integer not null
-, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id), answers_as integer references tickets (id), trashed_at integer, done_at integer, heard_at integer not null default 0);
+, shelf text not null default 'sight', shelf_before text not null default 'sight', snoozed_until integer, merged_into integer references tickets (id), status_id integer references statuses (id), type_id integer references ticket_types (id), form_id integer references forms (id), answers_as integer references tickets (id), trashed_at integer, done_at integer, heard_at integer not null default 0, spam_at integer);
 
 CREATE INDEX tickets_by_answers_as on tickets (answers_as) where answers_as is not null;
 

@@ -359,6 +359,26 @@ export interface paths {
         patch: operations["patch_checklists_id"];
         trace?: never;
     };
+    "/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come back from a provider with a consent
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/consumers": {
         parameters: {
             query?: never;
@@ -801,23 +821,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/files/dangers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** By what files are known that are better not opened */
-        get: operations["get_files_dangers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/forms": {
         parameters: {
             query?: never;
@@ -861,6 +864,26 @@ export interface paths {
          * @description Needs the permission `workflow.manage`.
          */
         patch: operations["patch_forms_id"];
+        trace?: never;
+    };
+    "/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an address a mail provider posts to
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_hooks_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/imports": {
@@ -1091,6 +1114,58 @@ export interface paths {
          * @description Needs the permission `inboxes.manage`.
          */
         patch: operations["patch_inboxes_id"];
+        trace?: never;
+    };
+    "/inboxes/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The consent an inbox signs in with
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_inboxes_id_consent"];
+        put?: never;
+        /**
+         * Ask for the consent of an inbox's owner
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_inboxes_id_consent"];
+        /**
+         * Forget the consent of an inbox
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_inboxes_id_consent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/{id}/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The addresses mail providers post to for an inbox
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_inboxes_id_hooks"];
+        put?: never;
+        /**
+         * Make an address a mail provider posts to; it is shown once
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_inboxes_id_hooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/intake": {
@@ -1504,40 +1579,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/messages/{id}/pictures/trust": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Show the pictures of this sender without asking, or not any more */
-        post: operations["post_messages_id_pictures_trust"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/messages/{id}/pictures/{n}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A picture of a message that lies elsewhere, fetched by the server */
-        get: operations["get_messages_id_pictures_n"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/messages/{id}/raw": {
         parameters: {
             query?: never;
@@ -1690,6 +1731,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth-apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The apps by which inboxes sign in with consent
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_oauth_apps"];
+        put?: never;
+        /**
+         * Enter an app by which inboxes sign in with consent
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_oauth_apps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth-apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an app by which inboxes sign in
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_oauth_apps_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations": {
         parameters: {
             query?: never;
@@ -1792,46 +1877,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/outbox/days": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What became of what was written on the last days
-         * @description Needs the permission `ledgers.see`.
-         */
-        get: operations["get_outbox_days"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/outbox/many": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send many messages once more, or call them back
-         * @description Needs the permission `ledgers.repair`.
-         */
-        post: operations["post_outbox_many"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/outbox/totals": {
         parameters: {
             query?: never;
@@ -1844,26 +1889,6 @@ export interface paths {
          * @description Needs the permission `ledgers.see`.
          */
         get: operations["get_outbox_totals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/outbox/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One message that goes out, with every attempt
-         * @description Needs the permission `ledgers.see`.
-         */
-        get: operations["get_outbox_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2317,66 +2342,6 @@ export interface paths {
          * @description Needs the permission `settings.manage`.
          */
         patch: operations["patch_samples"];
-        trace?: never;
-    };
-    "/scanner": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How the virus scanner is
-         * @description Needs the permission `settings.manage`.
-         */
-        get: operations["get_scanner"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/scanner/rescan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Have every file scanned again
-         * @description Needs the permission `settings.manage`.
-         */
-        post: operations["post_scanner_rescan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/scanner/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try a virus scanner before it is entered
-         * @description Needs the permission `settings.manage`.
-         */
-        post: operations["post_scanner_try"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/search": {
@@ -3730,14 +3695,20 @@ export interface components {
              */
             ticket_id: number;
         };
+        /** @description Through which app. */
+        AskConsent: {
+            /**
+             * Format: int64
+             * @description The app.
+             */
+            app_id: number;
+        };
         /** @description An attachment as the API shows it. */
         Attachment: {
             /** @description How the HTML refers to it, without angle brackets. */
             content_id: string | null;
             /** @description Its media type. */
             content_type: string;
-            /** @description Why it is better not opened: see `/files/dangers`. */
-            dangers: string[];
             /** @description Its name. */
             filename: string;
             /**
@@ -3747,10 +3718,6 @@ export interface components {
             id: number;
             /** @description Shown within the text. */
             inline: boolean;
-            /** @description What the virus scanner says. */
-            scan: components["schemas"]["FileScan"];
-            /** @description What it found, or why it did not look. */
-            scan_words: string | null;
             /** @description SHA-256 of its bytes, hexadecimal. */
             sha256: string;
             /**
@@ -3758,10 +3725,66 @@ export interface components {
              * @description Its length in bytes.
              */
             size: number;
-            /** @description What its bytes are, such as `png`, `pdf` or `program`; `unknown` until they were looked at. */
-            sort: string;
             /** @description Where to load it. */
             url: string;
+        };
+        /** @description Whether a message is from where it says. */
+        Authentication: {
+            /** @description What a forwarding server vouches for. */
+            arc: components["schemas"]["AuthenticationCheck"] | null;
+            /** @description The name of the mail server that checked; absent when it was Loket. */
+            by: string | null;
+            /** @description Each signature. */
+            dkim: components["schemas"]["AuthenticationCheck"][];
+            /** @description What the domain in the sender's address makes of both. */
+            dmarc: components["schemas"]["AuthenticationCheck"] | null;
+            /**
+             * @description The domain in the sender's address.
+             * @default
+             */
+            from_domain: string;
+            /**
+             * @description Whether the domain in the sender's address is proven: signed by it, or sent by a server it allows.
+             * @default false
+             */
+            from_proven: boolean;
+            /**
+             * @description Who checked.
+             * @default none
+             */
+            source: components["schemas"]["AuthenticationSource"];
+            /** @description Whether the sending server may send for the envelope's domain. */
+            spf: components["schemas"]["AuthenticationCheck"] | null;
+            /** @description What the domain asks to be done with mail that is not from it. */
+            wish: components["schemas"]["DomainWish"] | null;
+        };
+        /** @description One check. */
+        AuthenticationCheck: {
+            /**
+             * @description The domain it is about.
+             * @default
+             */
+            domain: string;
+            /** @description Why, where there is more to say. */
+            reason: string | null;
+            /** @description How it ended. */
+            verdict: components["schemas"]["AuthenticationVerdict"];
+        };
+        /** @description Who checked. */
+        AuthenticationSource: "smtp" | "header" | "none";
+        /** @description What follows from the checks, in one word. */
+        AuthenticationStanding: "proven" | "unproven" | "forged" | "unchecked";
+        /** @description How one check ended, in the words of RFC 8601. */
+        AuthenticationVerdict: "pass" | "fail" | "softfail" | "neutral" | "none" | "temperror" | "permerror";
+        /** @description A mail server that wrote about senders. */
+        Authserv: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How often it was seen, up to a handful.
+             */
+            seen: number;
         };
         /** @description Whether an agent takes new work. */
         Availability: {
@@ -3926,6 +3949,14 @@ export interface components {
             args: Record<string, never>;
             /** @constant */
             verb: "restore";
+        } | {
+            args: Record<string, never>;
+            /** @constant */
+            verb: "spam";
+        } | {
+            args: Record<string, never>;
+            /** @constant */
+            verb: "not_spam";
         } | {
             args: {
                 /**
@@ -4295,6 +4326,8 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /** @description How careful it is about senders; what is left out stays. */
+            trust?: components["schemas"]["InboxTrustForm"] | null;
         };
         /** @description What the agent wants different about themselves. */
         ChangeMe: {
@@ -4318,11 +4351,6 @@ export interface components {
              * @default null
              */
             notifications?: boolean | null;
-            /**
-             * @description Whether pictures of mails are shown without asking, where the company lets them choose.
-             * @default null
-             */
-            pictures?: boolean | null;
             /**
              * @description Whether single keys are shortcuts.
              * @default null
@@ -4475,11 +4503,6 @@ export interface components {
              */
             company?: string | null;
             /**
-             * @description Whether dangerous files are kept from whoever may not open them.
-             * @default null
-             */
-            forbid_dangerous?: boolean | null;
-            /**
              * @description The language of letters whose reader has not chosen one.
              * @default null
              */
@@ -4491,20 +4514,15 @@ export interface components {
              */
             max_message_mb?: number | null;
             /**
-             * @description Whether pictures of mails may be fetched from elsewhere.
-             * @default null
-             */
-            pictures?: components["schemas"]["PicturePolicy"] | null;
-            /**
              * @description Where the app is reached, such as `https://desk.example.com`.
              * @default null
              */
             public_url?: string | null;
             /**
-             * @description Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none.
+             * @description The networks of mail servers of one's own, all of them; at most 50.
              * @default null
              */
-            scanner?: string | null;
+            trusted_networks?: string[] | null;
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back, 0 to 120.
@@ -4766,6 +4784,34 @@ export interface components {
         } | {
             where: components["schemas"]["Criterion"];
         };
+        /** @description Where to go. */
+        ConsentAsked: {
+            /** @description The address at the provider where the owner of the mailbox is asked. */
+            url: string;
+        };
+        /** @description What the provider sent somebody back with. */
+        ConsentBrought: {
+            /**
+             * @description What tokens are handed out for; absent when they said no.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description Why they come back without it.
+             * @default null
+             */
+            error?: string | null;
+            /** @description Proves that we sent them there. */
+            state: string;
+        };
+        /** @description For which inbox. */
+        ConsentGiven: {
+            /**
+             * Format: int64
+             * @description The inbox that signs in with it from now on.
+             */
+            inbox_id: number;
+        };
         /** @description How far a consumer is. */
         Consumer: {
             /**
@@ -4792,6 +4838,48 @@ export interface components {
             items: components["schemas"]["Consumer"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description A new hook: the only moment its secrets are shown. */
+        CreatedHook: {
+            /** @description Whose account calls, once it is known. */
+            account: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The hook.
+             */
+            id: number;
+            /** @description Whether calls must be signed. */
+            is_signed: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last called by whom it is for.
+             */
+            last_at: string | null;
+            /** @description The name that calls must sign in with; empty for none. */
+            login: string;
+            /** @description The password calls must sign in with, when a name is set. */
+            password: string | null;
+            /** @description The path of its address, behind the address of this installation. */
+            path: string;
+            /** @description Who posts. */
+            provider: components["schemas"]["HookProvider"];
+            /** @description Why: a stable word. */
+            refusal: string | null;
+            /**
+             * Format: int64
+             * @description How many calls were refused.
+             */
+            refused: number;
+            /**
+             * Format: date-time
+             * @description When the last one was.
+             */
+            refused_at: string | null;
         };
         /** @description A new token: the only moment its secret is shown. */
         CreatedToken: {
@@ -5089,8 +5177,28 @@ export interface components {
             /** @description What the other side said. */
             words: string;
         };
+        /** @description What became of a message, for one recipient. */
+        DeliveryFate: "delivered" | "delayed" | "bounced" | "complained";
+        /** @description What a provider told of a message. */
+        DeliveryReport: {
+            /**
+             * Format: date-time
+             * @description When it was first told.
+             */
+            at: string;
+            /** @description What became of it. */
+            kind: components["schemas"]["DeliveryFate"];
+            /** @description Whom it is about. */
+            recipient: string;
+            /** @description The status code (RFC 3463), when told. */
+            status: string | null;
+            /** @description The words of the server that took or refused it. */
+            words: string;
+        };
         /** @description Where a delivery stands. */
         DeliveryStatus: "queued" | "sending" | "handed" | "sent" | "failed" | "cancelled" | "unconfirmed" | "held";
+        /** @description What the domain in the sender's address asks to be done with mail that is not from it (DMARC). */
+        DomainWish: "none" | "quarantine" | "reject";
         /** @description A draft as a screen shows it. */
         Draft: {
             /** @description The files of it that are still there. */
@@ -5325,6 +5433,8 @@ export interface components {
             event: components["schemas"]["Event"];
             /** @description How the message it is about came in. */
             intake: components["schemas"]["MessageIntake"] | null;
+            /** @description What the provider told of it afterwards. */
+            reports: components["schemas"]["DeliveryReport"][];
             /** @description What else the same person did to the ticket in the same moment. */
             together: components["schemas"]["Event"][];
         };
@@ -5436,22 +5546,6 @@ export interface components {
         };
         /** @description Which fields a list holds. */
         FieldShelf: "used" | "archived";
-        /** @description A sort of danger and the endings of names by which it is known. */
-        FileDanger: {
-            /** @description Its stable name, as attachments bear it. */
-            danger: string;
-            /** @description The endings of names by which it is known; others are known by the bytes alone. */
-            endings: string[];
-        };
-        /** @description One page of a list. */
-        FileDangerPage: {
-            /** @description The rows. */
-            items: components["schemas"]["FileDanger"][];
-            /** @description What to pass as `cursor` for the next page; null on the last. */
-            next: string | null;
-        };
-        /** @description How the scanning of a file ended. */
-        FileScan: "waiting" | "clean" | "infected" | "skipped" | "off";
         /** @description A macro ready to be put into the composer or the form of a new ticket. */
         FilledMacro: {
             /** @description The words as HTML. */
@@ -5561,6 +5655,53 @@ export interface components {
         };
         /** @description The gender that other words of a sentence agree with. */
         Gender: "none" | "masculine" | "feminine" | "neuter";
+        /** @description A hook, as people see it. */
+        Hook: {
+            /** @description Whose account calls, once it is known. */
+            account: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The hook.
+             */
+            id: number;
+            /** @description Whether calls must be signed. */
+            is_signed: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last called by whom it is for.
+             */
+            last_at: string | null;
+            /** @description The name that calls must sign in with; empty for none. */
+            login: string;
+            /** @description Who posts. */
+            provider: components["schemas"]["HookProvider"];
+            /** @description Why: a stable word. */
+            refusal: string | null;
+            /**
+             * Format: int64
+             * @description How many calls were refused.
+             */
+            refused: number;
+            /**
+             * Format: date-time
+             * @description When the last one was.
+             */
+            refused_at: string | null;
+        };
+        /** @description One page of a list. */
+        HookPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Hook"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Who posts. */
+        HookProvider: "mailgun" | "sendgrid" | "postmark" | "ses";
         /** @description A status as the admin made it. */
         HouseStatus: {
             /** @description Whether it may still be chosen. */
@@ -5861,6 +6002,8 @@ export interface components {
             address: string;
             /** @description Other addresses whose mail comes here. */
             aliases: string[];
+            /** @description Who wrote about senders in its mail, to choose from; only for a single inbox. */
+            authservs: components["schemas"]["Authserv"][];
             /** @description The brand its customers write to. */
             brand: components["schemas"]["Ref"];
             /** @description How it fares. */
@@ -5880,6 +6023,27 @@ export interface components {
             signature: string;
             /** @description The team its tickets are given to. */
             team: components["schemas"]["Ref"] | null;
+            /** @description How careful it is about senders; null for those who may not manage inboxes. */
+            trust: components["schemas"]["InboxTrust"] | null;
+        };
+        /** @description A consent, as people see it. */
+        InboxConsent: {
+            /** @description Where it is given. */
+            app: components["schemas"]["Ref"] | null;
+            /** @description Why it cannot any more, in the words of the provider. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the present token is good; it is renewed before.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given; null before.
+             */
+            given_at: string | null;
+            /** @description Whether the inbox can sign in with it. */
+            is_good: boolean;
         };
         /** @description How an inbox fares. */
         InboxHealth: {
@@ -5931,6 +6095,7 @@ export interface components {
             imap_user: string;
             receive: components["schemas"]["InboxReceive"];
             send: components["schemas"]["InboxSend"];
+            sign_in: components["schemas"]["InboxSignIn"];
             smtp_host: string;
             /** Format: uint16 */
             smtp_port: number;
@@ -5981,6 +6146,11 @@ export interface components {
              */
             send?: components["schemas"]["InboxSend"] | null;
             /**
+             * @description `password`, or `consent` for Gmail, Microsoft 365 and others that sign in with OAuth 2.
+             * @default null
+             */
+            sign_in?: components["schemas"]["InboxSignIn"] | null;
+            /**
              * @description The server that takes outgoing mail.
              * @default null
              */
@@ -6007,12 +6177,94 @@ export interface components {
              */
             smtp_user?: string | null;
         };
+        /** @description How an inbox signs in to its servers. */
+        InboxSignIn: "password" | "consent";
         /** @description How a try went. */
         InboxTrial: {
             /** @description Whether every step succeeded. */
             ok: boolean;
             /** @description The steps, in order, each with the server's words. */
             steps: components["schemas"]["TrialStep"][];
+        };
+        /** @description How careful an inbox is. */
+        InboxTrust: {
+            /**
+             * @description Names of the mail servers whose word about senders is believed (`Authentication-Results`).
+             * @default []
+             */
+            authservs: string[];
+            /**
+             * @description What is done with a message whose domain disowns it.
+             * @default quarantine
+             */
+            forged: components["schemas"]["TrustAction"];
+            /**
+             * Format: int64
+             * @description How many messages of one sender in an hour come in before the rest is put aside; 0 for any number.
+             * @default 0
+             */
+            hourly: number;
+            /**
+             * @description Whether each message leaves with a sender of its own in the envelope, so that reports find it.
+             * @default true
+             */
+            own_return_path: boolean;
+            /**
+             * Format: int64
+             * @description From how many in a hundred a message is taken for spam; 0 for never.
+             * @default 90
+             */
+            spam_from: number;
+            /**
+             * @description What is done with a message whose sender could not be proven.
+             * @default mark
+             */
+            unproven: components["schemas"]["TrustAction"];
+            /**
+             * @description Whether the words of a mail server's spam filter count.
+             * @default true
+             */
+            upstream_spam: boolean;
+        };
+        /** @description What is to be different about how careful an inbox is. */
+        InboxTrustForm: {
+            /**
+             * @description Names of the mail servers whose word is believed, all of them.
+             * @default null
+             */
+            authservs?: string[] | null;
+            /**
+             * @description What is done with a message whose domain disowns it: `mark`, `quarantine`, `refuse`.
+             * @default null
+             */
+            forged?: components["schemas"]["TrustAction"] | null;
+            /**
+             * Format: int64
+             * @description How many messages of one sender in an hour come in; 0 for any number.
+             * @default null
+             */
+            hourly?: number | null;
+            /**
+             * @description Whether each message leaves with a sender of its own in the envelope.
+             * @default null
+             */
+            own_return_path?: boolean | null;
+            /**
+             * Format: int64
+             * @description From how many in a hundred a message is taken for spam, 50 to 100; 0 for never.
+             * @default null
+             */
+            spam_from?: number | null;
+            /**
+             * @description What is done with a message whose sender could not be proven: `mark`, `quarantine`.
+             * @default null
+             */
+            unproven?: components["schemas"]["TrustAction"] | null;
+            /**
+             * @description Whether the words of a mail server's spam filter count.
+             * @default null
+             */
+            upstream_spam?: boolean | null;
         };
         /** @description What one incident would be answered. */
         IncidentAnswer: {
@@ -6042,9 +6294,11 @@ export interface components {
             text: string;
         };
         /** @description What became of an item. */
-        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "refused" | "failed";
+        IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "quarantined" | "refused" | "failed";
         /** @description A row of the ledger. */
         IntakeRow: {
+            /** @description Whether it is from where it says; absent when nobody checked. */
+            authentication: components["schemas"]["Authentication"] | null;
             /** @description What went wrong; for one that waits, what keeps it from being read. */
             error: string | null;
             /** @description Who wrote it. */
@@ -6063,6 +6317,11 @@ export interface components {
             message_id: number | null;
             /** @description What became of it. */
             outcome: components["schemas"]["IntakeOutcome"];
+            /**
+             * Format: int64
+             * @description The ticket it seems to answer, for one that is kept apart.
+             */
+            points_to: number | null;
             /** @description Why. */
             reasons: string[];
             /**
@@ -6392,8 +6651,6 @@ export interface components {
             notifications: boolean;
             /** @description The keys of what they may do here: the role's, cut down to the token's. */
             permissions: string[];
-            /** @description Whether pictures of mails are shown without asking, where the company lets them choose. */
-            pictures: boolean;
             /** @description Their role. */
             role: components["schemas"]["Ref"];
             /** @description Whether single keys are shortcuts. */
@@ -6476,6 +6733,8 @@ export interface components {
         Message: {
             /** @description Its files. */
             attachments: components["schemas"]["Attachment"][];
+            /** @description Whether a message from outside is from where it says; null for our own. */
+            authentication: components["schemas"]["Authentication"] | null;
             /** @description Who wrote it. */
             author: components["schemas"]["Actor"];
             /** @description Loket confirmed its arrival to the sender. */
@@ -6524,10 +6783,6 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** @description Its id in the outside world, without angle brackets. */
             message_id: string | null;
-            /** @description Those pictures; the server fetches them, and only when asked to. */
-            pictures: components["schemas"]["RemotePicture"][];
-            /** @description How they begin. */
-            pictures_shown: components["schemas"]["PicturesShown"];
             /** @description Whether it is a note for some eyes only. */
             private: boolean;
             /** @description What could not be read of the original. */
@@ -6548,6 +6803,10 @@ export interface components {
              * @description The side conversation it belongs to; null for the customer's thread.
              */
             side_id: number | null;
+            /** @description How the spam filter judges it; null while it has learned too little. */
+            spam: components["schemas"]["SpamJudgement"] | null;
+            /** @description The same in one word. */
+            standing: components["schemas"]["AuthenticationStanding"] | null;
             /** @description What it is about. */
             subject: string;
             /** @description The whole decoded text. */
@@ -6735,6 +6994,22 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A hook to be made; one of the same provider gives way. */
+        NewHook: {
+            /**
+             * @description What signatures are checked with, a key a line: Mailgun's signing key, SendGrid's public keys. For Amazon SES the
+             *      number of the account that may call; the first that does unless told.
+             * @default
+             */
+            keys?: string;
+            /**
+             * @description The name calls must sign in with; none unless told.
+             * @default
+             */
+            login?: string;
+            /** @description Who posts. */
+            provider: components["schemas"]["HookProvider"];
+        };
         /** @description An address to be added. */
         NewIdentity: {
             /**
@@ -6787,6 +7062,8 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /** @description How careful it is about senders. */
+            trust?: components["schemas"]["InboxTrustForm"];
         };
         NewMessage: {
             /**
@@ -6858,6 +7135,30 @@ export interface components {
             unless_customer_writes?: boolean;
         };
         NewMessageKind: "reply" | "note" | "forward";
+        /** @description An app to be entered. */
+        NewOauthApp: {
+            /** @description Its public name there. */
+            client_id: string;
+            /** @description Its secret there. Never shown again. */
+            client_secret: string;
+            /**
+             * @description The address of another provider, under which it publishes where to sign in.
+             * @default
+             */
+            issuer?: string;
+            /** @description With whom. */
+            kind: components["schemas"]["OauthKind"];
+            /**
+             * @description What people call it; the name of the provider unless told.
+             * @default
+             */
+            name?: string;
+            /**
+             * @description What is asked for, between blanks; what mail needs unless told.
+             * @default
+             */
+            scopes?: string;
+        };
         /** @description An organization to be entered. */
         NewOrganization: {
             /**
@@ -7332,6 +7633,38 @@ export interface components {
         };
         /** @description A way a notice can go. */
         NoticeWay: "app" | "desktop" | "mail";
+        /** @description An app, as people see it. */
+        OauthApp: {
+            /** @description Where people are sent. */
+            authorize_url: string;
+            /** @description Its public name there. */
+            client_id: string;
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The app.
+             */
+            id: number;
+            /** @description With whom. */
+            kind: components["schemas"]["OauthKind"];
+            /** @description What people call it. */
+            name: string;
+            /** @description What is asked for, between blanks. */
+            scopes: string;
+        };
+        /** @description The apps, and what they need to know of us. */
+        OauthApps: {
+            /** @description The apps. */
+            items: components["schemas"]["OauthApp"][];
+            /** @description The address people come back to: it must be entered at the provider exactly so. */
+            redirect_url: string;
+        };
+        /** @description With whom. */
+        OauthKind: "google" | "microsoft" | "other";
         OpenedThing: {
             /**
              * Format: int64
@@ -7437,98 +7770,6 @@ export interface components {
         };
         /** @description The order of a list of organizations. */
         OrganizationSort: "name" | "name_down" | "newest" | "oldest";
-        /** @description What became of what was written on one day. */
-        OutboxDay: {
-            /**
-             * Format: date-time
-             * @description Its beginning (UTC).
-             */
-            at: string;
-            /** @description How many messages stand in which state. */
-            by: {
-                [key: string]: number;
-            };
-        };
-        /** @description One page of a list. */
-        OutboxDayPage: {
-            /** @description The rows. */
-            items: components["schemas"]["OutboxDay"][];
-            /** @description What to pass as `cursor` for the next page; null on the last. */
-            next: string | null;
-        };
-        /** @description What became of it. */
-        OutboxDone: {
-            /**
-             * Format: uint
-             * @description With how many it was done.
-             */
-            done: number;
-            /** @description The others. */
-            refused: components["schemas"]["OutboxRefused"][];
-        };
-        /** @description One message of the outbox with its whole way. */
-        OutboxItem: {
-            /**
-             * Format: int64
-             * @description How often it was tried.
-             */
-            attempts: number;
-            /** @description Why it did not leave. */
-            error: string | null;
-            /**
-             * Format: int64
-             * @description The message.
-             */
-            id: number;
-            /** @description The account it leaves by. */
-            inbox: components["schemas"]["Ref"];
-            /**
-             * Format: date-time
-             * @description When it was asked for.
-             */
-            queued_at: string;
-            /** @description The other server's words when it took it. */
-            response: string | null;
-            /**
-             * Format: date-time
-             * @description When it leaves, or is tried next.
-             */
-            send_at: string;
-            /**
-             * Format: date-time
-             * @description When it left.
-             */
-            sent_at: string | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["DeliveryStatus"];
-            /** @description What it is about. */
-            subject: string;
-            /**
-             * Format: int64
-             * @description Its ticket.
-             */
-            ticket_id: number;
-            /** @description To whom. */
-            to: components["schemas"]["Address"][];
-            /** @description How each attempt ended, the first first. */
-            tries: components["schemas"]["DeliveryAttempt"][];
-        };
-        OutboxMany: {
-            /** @description With which messages, at most 100. */
-            ids: number[];
-            /** @description What is to be done. */
-            work: components["schemas"]["OutboxWork"];
-        };
-        /** @description A message of which it was not possible. */
-        OutboxRefused: {
-            /**
-             * Format: int64
-             * @description The message.
-             */
-            id: number;
-            /** @description Why. */
-            why: string;
-        };
         /** @description A row of the outbox. */
         OutboxRow: {
             /**
@@ -7579,8 +7820,6 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description What is to be done with them. */
-        OutboxWork: "retry" | "cancel";
         /** @description An event a consumer could not digest. */
         ParkedEvent: {
             /**
@@ -7634,14 +7873,6 @@ export interface components {
             items: components["schemas"]["Permission"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
-        };
-        /** @description What the company allows. */
-        PicturePolicy: "never" | "ask" | "choose";
-        /** @description How the pictures of a message begin. */
-        PicturesShown: "never" | "ask" | "sender" | "always";
-        PicturesTrusted: {
-            /** @description How the pictures of this message begin from now on. */
-            pictures_shown: components["schemas"]["PicturesShown"];
         };
         /** @description A ticket that may be about the same. */
         PossibleDuplicate: {
@@ -7947,17 +8178,6 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
-        /** @description A picture of a message that lies elsewhere. */
-        RemotePicture: {
-            /** @description Its address, as the HTML names it. */
-            address: string;
-            /** @description The server that would learn of the fetch. */
-            host: string;
-            /** @description Whether it looks as if it were there only to tell that the mail was opened. */
-            tracker: boolean;
-            /** @description Where the API serves it. */
-            url: string;
-        };
         /** @description A role. */
         Role: {
             /**
@@ -8048,42 +8268,6 @@ export interface components {
             items: components["schemas"]["SavedView"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
-        };
-        /** @description The scanner and its work. */
-        Scanner: {
-            /** @description Where it is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none. */
-            address: string;
-            /**
-             * Format: int64
-             * @description How many files are still to be looked at again.
-             */
-            again: number;
-            /**
-             * Format: date-time
-             * @description When it last answered.
-             */
-            answered_at: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it does not answer; null while it does.
-             */
-            failing_since: string | null;
-            /**
-             * Format: int64
-             * @description How many files it found infected.
-             */
-            infected: number;
-            /**
-             * Format: int64
-             * @description How many files wait for it.
-             */
-            waiting: number;
-            /** @description Why it does not, or which one it is. */
-            words: string;
-        };
-        ScannerFound: {
-            /** @description Which one answers there. */
-            version: string;
         };
         /** @description When it is due. */
         Schedule: {
@@ -8257,8 +8441,6 @@ export interface components {
         Settings: {
             /** @description The company's name, as customers read it. */
             company: string;
-            /** @description Whether dangerous files are kept from whoever may not open them. */
-            forbid_dangerous: boolean;
             /** @description The language of letters whose reader has not chosen one. */
             language: string;
             /**
@@ -8266,12 +8448,10 @@ export interface components {
              * @description The largest mail, in megabytes.
              */
             max_message_mb: number;
-            /** @description Whether pictures of mails may be fetched from elsewhere. */
-            pictures: components["schemas"]["PicturePolicy"];
             /** @description Where the app is reached. */
             public_url: string;
-            /** @description Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none. */
-            scanner: string;
+            /** @description The networks of mail servers of one's own, such as `10.0.0.0/8`. */
+            trusted_networks: string[];
             /**
              * Format: int64
              * @description For how many seconds an answer can be called back.
@@ -8392,6 +8572,16 @@ export interface components {
         };
         /** @description The order of a list. */
         Sort: "newest" | "oldest" | "urgent" | "opened" | "waiting";
+        /** @description How a message is judged. */
+        SpamJudgement: {
+            /** @description What spoke most for it. */
+            because: string[];
+            /**
+             * Format: int64
+             * @description How likely it is spam, in a hundred.
+             */
+            score: number;
+        };
         Split: {
             /** @description What the new ticket is about; the message's subject when absent. */
             subject?: string | null;
@@ -8697,8 +8887,6 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
-            /** @description Whether something written in it did not leave, and waits for a person. */
-            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
@@ -8915,8 +9103,6 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
-            /** @description Whether something written in it did not leave, and waits for a person. */
-            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its subject with what matched marked. */
@@ -9080,8 +9266,6 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
-            /** @description Whether something written in it did not leave, and waits for a person. */
-            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
@@ -9297,6 +9481,8 @@ export interface components {
              * @default null
              */
             team_id?: number | null;
+            /** @description How careful it is about senders. */
+            trust?: components["schemas"]["InboxTrustForm"];
         };
         /** @description One step of trying an inbox. */
         TrialStep: {
@@ -9307,20 +9493,14 @@ export interface components {
             /** @description A stable word: `imap`, `folder`, `smtp`, `receive`, `send`. */
             step: string;
         };
-        TrustPictures: {
-            /** @description Whether they are shown without asking. */
-            on: boolean;
-        };
+        /** @description What is done with a message. */
+        TrustAction: "mark" | "quarantine" | "refuse";
         /** @description A word to be tried. */
         TryBrandWord: {
             /** @description The language it is in. */
             language: string;
             /** @description The word. */
             word: components["schemas"]["BrandWord"];
-        };
-        TryScanner: {
-            /** @description Where it is asked: `unix:/run/clamav/clamd.ctl` or `host:port`. */
-            address: string;
         };
         /** @description One way a ticket may go. */
         TypeTransition: {
@@ -9707,10 +9887,7 @@ export interface operations {
     };
     get_attachments_id: {
         parameters: {
-            query?: {
-                /** @description Whether an infected file is wanted all the same; needs `files.open_dangerous`. */
-                sure?: boolean;
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description The number of the thing. */
@@ -10368,6 +10545,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChecklistTemplate"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the provider sent somebody back with. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentBrought"];
+            };
+        };
+        responses: {
+            /** @description For which inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentGiven"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -11456,35 +11667,6 @@ export interface operations {
             };
         };
     };
-    get_files_dangers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FileDangerPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_forms: {
         parameters: {
             query?: {
@@ -11612,6 +11794,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Form"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_hooks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -12134,6 +12346,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inboxes_id_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A consent, as people see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxConsent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_inboxes_id_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Through which app. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConsent"];
+            };
+        };
+        responses: {
+            /** @description Where to go. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentAsked"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_inboxes_id_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_inboxes_id_hooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_inboxes_id_hooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description A hook to be made; one of the same provider gives way. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHook"];
+            };
+        };
+        responses: {
+            /** @description A new hook: the only moment its secrets are shown. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedHook"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -13083,75 +13463,6 @@ export interface operations {
             };
         };
     };
-    post_messages_id_pictures_trust: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TrustPictures"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PicturesTrusted"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_messages_id_pictures_n: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The message. */
-                id: string;
-                /** @description Which of its pictures, from 0. */
-                n: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_messages_id_raw: {
         parameters: {
             query?: never;
@@ -13454,6 +13765,99 @@ export interface operations {
             };
         };
     };
+    get_oauth_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The apps, and what they need to know of us. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OauthApps"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_oauth_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An app to be entered. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOauthApp"];
+            };
+        };
+        responses: {
+            /** @description An app, as people see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OauthApp"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_oauth_apps_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organizations: {
         parameters: {
             query?: {
@@ -13701,18 +14105,10 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
-                /** @description Written at this moment or later. */
-                from?: string | null;
-                /** @description One inbox; absent for all. */
-                inbox?: number | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
-                /** @description An address, `@` and a domain, the number of a ticket, or words in it. */
-                q?: string | null;
                 /** @description One state; absent for all. */
                 state?: string | null;
-                /** @description Written before this moment. */
-                until?: string | null;
             };
             header?: never;
             path?: never;
@@ -13727,71 +14123,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxRowPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_outbox_days: {
-        parameters: {
-            query?: {
-                /** @description How many, 1 to 92; 14 unless told. */
-                days?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutboxDayPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_outbox_many: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OutboxMany"];
-            };
-        };
-        responses: {
-            /** @description What became of it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutboxDone"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -13821,38 +14152,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerTotals"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_outbox_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of the thing. */
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One message of the outbox with its whole way. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutboxItem"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14882,96 +15181,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampleTickets"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_scanner: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The scanner and its work. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Scanner"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_scanner_rescan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The scanner and its work. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Scanner"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_scanner_try: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryScanner"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScannerFound"];
                 };
             };
             /** @description A problem document (RFC 9457). */

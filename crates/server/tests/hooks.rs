@@ -383,7 +383,7 @@ fn what_became_of_an_answer_is_told_beside_it() {
         let root = house.administrator().await;
         let pushed = root.push(SUPPORT, RAW).await.json();
         let ticket = pushed["ticket_id"].clone();
-        let words = json!({"kind": "reply", "text": "Leave the house!", "undo_seconds": 0});
+        let words = json!({"kind": "reply", "text": "Leave the house!"});
         let reply = root.post(&format!("/tickets/{ticket}/messages"), &words).await.good();
         house.pass(120_000);
         house.work().await;

@@ -60,13 +60,21 @@ pub async fn message(context: &Context, outbound: &Outbound) -> Result<Ready, Se
         attachments,
         auto_submitted: outbound.automatic.then_some(AutoSubmitted::Replied),
         date_ms: outbound.at.0,
-        headers: Vec::new(),
+        headers: known_to_the_provider(inbox, &outbound.external_id),
     };
     let mut ready = ready(inbox, outgoing)?;
     if inbox.trust.own_return_path {
         ready.return_path = token::bounce_address(secret.bytes(), &inbox.address, outbound.message.0);
     }
     Ok(ready)
+}
+
+/// Postmark gives mails names of its own; told to, it keeps ours, and brings it back with its reports.
+fn known_to_the_provider(inbox: &Account, id: &str) -> Vec<(String, String)> {
+    match inbox.settings.smtp_host.to_ascii_lowercase().ends_with(".postmarkapp.com") && id.len() <= 80 {
+        true => vec![("X-PM-KeepID".into(), "true".into()), ("X-PM-Metadata-loket".into(), id.to_owned())],
+        false => Vec::new(),
+    }
 }
 
 /// Writes a letter to somebody who works here.

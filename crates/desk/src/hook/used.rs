@@ -21,12 +21,12 @@ const PIECE: i64 = 500;
 pub fn worked(tx: &mut Tx, hook: &Hook, account: Option<&str>) -> Result<()> {
     let (now, before) = (tx.now(), tx.now().minus(PAUSE));
     let news = tx.run(
-        sql!(
-            "update hooks set last_at = $1, account = coalesce(account, $2)
-             where id = $3 and (last_at is null or last_at <= $4 or (account is null and $2 is not null))"
-        ),
-        &[&now, &account, &hook.id, &before],
+        sql!("update hooks set last_at = $1 where id = $2 and (last_at is null or last_at <= $3)"),
+        &[&now, &hook.id, &before],
     )?;
+    if let Some(account) = account.filter(|_| hook.account.is_none()) {
+        tx.run(sql!("update hooks set account = $1 where id = $2 and account is null"), &[&account, &hook.id])?;
+    }
     if news > 0 && hook.last_at.is_none() {
         changed(tx, "inboxes");
     }

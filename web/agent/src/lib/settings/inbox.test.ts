@@ -16,7 +16,7 @@ const kept = (over: Partial<Inbox> = {}): Inbox => ({
   brand: { id: 1, name: 'Marmita' },
   acknowledge: false,
   signature: 'Bye',
-  settings: { receive: 'imap', imap_host: 'imap.example.com', imap_port: 993, imap_security: 'tls', imap_user: 'u', imap_folder: 'INBOX', has_imap_password: true, send: 'smtp', smtp_host: 's', smtp_port: 587, smtp_security: 'starttls', smtp_user: 'u', has_smtp_password: true },
+  settings: { receive: 'imap', sign_in: 'password', imap_host: 'imap.example.com', imap_port: 993, imap_security: 'tls', imap_user: 'u', imap_folder: 'INBOX', has_imap_password: true, send: 'smtp', smtp_host: 's', smtp_port: 587, smtp_security: 'starttls', smtp_user: 'u', has_smtp_password: true },
   health: { last_received_at: null, last_sent_at: null, failing_since: null, error: null, waiting: 0 },
   ...over
 });

@@ -131,8 +131,9 @@ export function sharesAccount(draft: InboxDraft): boolean {
 
 /** What is sent to the server: only what the chosen ways need, and passwords only when they were typed. */
 export function bodyOf(draft: InboxDraft): InboxBody {
-  const settings: InboxSettingsForm = { receive: draft.receive, sign_in: draft.receive === 'imap' ? draft.sign_in : 'password', send: draft.send };
+  const settings: InboxSettingsForm = { receive: draft.receive, send: draft.send };
   if (draft.receive === 'imap') {
+    settings.sign_in = draft.sign_in;
     settings.imap_host = draft.imap_host.trim();
     settings.imap_port = Number(draft.imap_port);
     settings.imap_security = draft.imap_security;

@@ -41,7 +41,7 @@ CREATE TABLE agents (
     signature text not null,
     created_at integer not null,
     seen_at integer
-, away_since integer, away_reason text, away_until integer, density text not null default 'comfortable');
+, away_since integer, away_reason text, away_until integer, density text not null default 'comfortable', pictures integer not null default false);
 
 CREATE TABLE allows (
     id integer primary key,
@@ -77,6 +77,14 @@ CREATE TABLE authservs (
     seen integer not null,
     primary key (inbox_id, name)
 );
+
+CREATE TABLE automatic_mail (
+    address text primary key,
+    since integer not null,
+    n integer not null
+);
+
+CREATE INDEX automatic_mail_by_age on automatic_mail (since);
 
 CREATE TABLE batch_items (
     batch_id integer not null references batches (id) on delete cascade,
@@ -256,13 +264,19 @@ CREATE INDEX deliveries_by_copy on deliveries (copy) where copy is not null;
 
 CREATE INDEX deliveries_by_inbox on deliveries (inbox_id, state);
 
+CREATE INDEX deliveries_by_inbox_newest on deliveries (inbox_id, message_id);
+
 CREATE INDEX deliveries_by_state on deliveries (state, message_id);
 
 CREATE INDEX deliveries_by_ticket on deliveries (ticket_id);
 
+CREATE INDEX deliveries_by_time on deliveries (queued_at, message_id);
+
 CREATE INDEX deliveries_provider_id on deliveries (provider_id) where provider_id is not null;
 
 CREATE INDEX deliveries_scheduled on deliveries (ticket_id) where scheduled_at is not null;
+
+CREATE INDEX deliveries_stuck on deliveries (ticket_id) where state in ('failed', 'unconfirmed', 'held');
 
 CREATE TABLE delivery_attempts (
     message_id integer not null references messages (id),
@@ -272,6 +286,14 @@ CREATE TABLE delivery_attempts (
     words text not null,
     primary key (message_id, attempt)
 );
+
+CREATE TABLE delivery_people (
+    address text not null,
+    message_id integer not null references messages (id) on delete cascade,
+    primary key (address, message_id)
+);
+
+CREATE INDEX delivery_people_by_message on delivery_people (message_id);
 
 CREATE TABLE delivery_reports (
     id integer primary key,
@@ -354,6 +376,19 @@ CREATE TABLE fields (
     purging integer not null,
     unique (noun, key)
 );
+
+CREATE TABLE file_checks (
+    sha256 text primary key references blobs (sha256),
+    sort text not null,
+    dangers text not null,
+    scan text not null,
+    words text,
+    checked_at integer not null
+);
+
+CREATE INDEX file_checks_by_age on file_checks (checked_at, sha256);
+
+CREATE INDEX file_checks_open on file_checks (scan, checked_at, sha256) where scan in ('waiting', 'infected');
 
 CREATE TABLE file_texts (
     sha256 text primary key references blobs (sha256),
@@ -463,7 +498,7 @@ CREATE TABLE identities (
     kind text not null,
     value text not null,
     verified integer not null,
-    created_at integer not null, domain text, phone_end text,
+    created_at integer not null, domain text, phone_end text, pictures integer not null default false,
     unique (kind, value)
 );
 
@@ -577,11 +612,23 @@ CREATE INDEX intake_by_outcome on intake (outcome, id);
 
 CREATE INDEX intake_by_points_to on intake (points_to);
 
+CREATE INDEX intake_by_received on intake (received_at, id);
+
 CREATE INDEX intake_by_sender on intake (sender, received_at);
 
 CREATE INDEX intake_by_sha256 on intake (sha256);
 
 CREATE INDEX intake_by_ticket on intake (ticket_id);
+
+CREATE INDEX intake_by_via on intake (via, id);
+
+CREATE TABLE intake_words (
+    word text not null,
+    intake_id integer not null references intake (id),
+    primary key (word, intake_id)
+);
+
+CREATE INDEX intake_words_by_intake on intake_words (intake_id);
 
 CREATE TABLE jobs (
     id integer primary key,
@@ -752,6 +799,18 @@ CREATE INDEX organizations_by_name on organizations (name, id);
 
 CREATE INDEX organizations_by_name_key on organizations (name_key, id);
 
+CREATE TABLE pictures (
+    address_hash text primary key,
+    sha256 text references blobs (sha256),
+    content_type text not null,
+    size integer not null,
+    error text,
+    fetched_at integer not null,
+    used_at integer not null
+);
+
+CREATE INDEX pictures_by_sha256 on pictures (sha256) where sha256 is not null;
+
 CREATE TABLE practice_steps (
     agent_id integer not null references agents (id),
     step text not null,
@@ -851,6 +910,14 @@ CREATE TABLE roles (
 
 CREATE TABLE schema_migrations (name text not null primary key, applied_at bigint not null);
 
+CREATE TABLE sending_domains (
+    id integer primary key,
+    domain text not null unique,
+    report text not null default '[]',
+    checked_at integer,
+    created_at integer not null
+);
+
 CREATE TABLE sessions (
     id integer primary key,
     hash text not null unique,
@@ -904,6 +971,18 @@ CREATE TABLE sign_in_failures (
 );
 
 CREATE INDEX sign_in_failures_by_ip on sign_in_failures (ip, at);
+
+CREATE TABLE signing_keys (
+    id integer primary key,
+    domain_id integer not null references sending_domains (id),
+    selector text not null,
+    algorithm text not null,
+    private_key text not null,
+    public_key text not null,
+    state text not null,
+    created_at integer not null,
+    unique (domain_id, selector)
+);
 
 CREATE TABLE small_files (
     sha256 text primary key references blobs (sha256),
@@ -990,6 +1069,12 @@ CREATE TABLE teams (
     name text not null unique,
     created_at integer not null
 , queue text not null default 'first_come', reopen_days integer, close_days integer);
+
+CREATE TABLE threading_rules (
+    inbox_id integer primary key references inboxes (id) on delete cascade,
+    strangers text not null default 'open',
+    answer_days integer not null default 7
+);
 
 CREATE TABLE ticket_links (
     from_id integer not null references tickets (id),
@@ -1099,6 +1184,17 @@ CREATE TABLE type_transitions (
     from_id integer not null references statuses (id) on delete cascade,
     to_id integer not null references statuses (id) on delete cascade,
     primary key (type_id, from_id, to_id)
+);
+
+CREATE TABLE unreachable_addresses (
+    email text primary key,
+    permanent integer not null,
+    status text,
+    words text not null,
+    message_id integer,
+    times integer not null,
+    since integer not null,
+    last_at integer not null
 );
 
 CREATE TABLE view_places (

@@ -82,6 +82,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/allows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose mail always comes in
+         * @description Needs the permission `customers.edit`.
+         */
+        get: operations["get_allows"];
+        put?: never;
+        /**
+         * Let an address or a domain always in
+         * @description Needs the permission `customers.edit`.
+         */
+        post: operations["post_allows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Look at their mail again
+         * @description Needs the permission `customers.edit`.
+         */
+        delete: operations["delete_allows_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attachments/{id}": {
         parameters: {
             query?: never;
@@ -821,6 +865,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files/dangers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what files are known that are better not opened */
+        get: operations["get_files_dangers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/forms": {
         parameters: {
             query?: never;
@@ -1168,6 +1229,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inboxes/{id}/threading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an inbox's answers find their tickets
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_inboxes_id_threading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how an inbox's answers find their tickets
+         * @description Needs the permission `inboxes.manage`.
+         */
+        patch: operations["patch_inboxes_id_threading"];
+        trace?: never;
+    };
     "/intake": {
         parameters: {
             query?: never;
@@ -1182,6 +1267,106 @@ export interface paths {
         get: operations["get_intake"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep items of the quarantine out for good
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much came in, by day, inbox and outcome
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_intake_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let items out of the quarantine
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at several items again
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put confirmed items back into the quarantine
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_intake_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1220,6 +1405,26 @@ export interface paths {
          * @description Needs the permission `ledgers.see`.
          */
         get: operations["get_intake_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An item as it would be read, without anything happening
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_intake_id_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1579,6 +1784,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/pictures/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the pictures of this sender without asking, or not any more */
+        post: operations["post_messages_id_pictures_trust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/pictures/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a message that lies elsewhere, fetched by the server */
+        get: operations["get_messages_id_pictures_n"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}/raw": {
         parameters: {
             query?: never;
@@ -1877,6 +2116,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/outbox/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of what was written on the last days
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_outbox_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send many messages once more, or call them back
+         * @description Needs the permission `ledgers.repair`.
+         */
+        post: operations["post_outbox_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/outbox/totals": {
         parameters: {
             query?: never;
@@ -1889,6 +2168,26 @@ export interface paths {
          * @description Needs the permission `ledgers.see`.
          */
         get: operations["get_outbox_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One message that goes out, with every attempt
+         * @description Needs the permission `ledgers.see`.
+         */
+        get: operations["get_outbox_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2185,6 +2484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reachable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that mail reaches an address again
+         * @description Needs the permission `tickets.reply`.
+         */
+        post: operations["post_reachable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recent": {
         parameters: {
             query?: never;
@@ -2344,6 +2663,66 @@ export interface paths {
         patch: operations["patch_samples"];
         trace?: never;
     };
+    "/scanner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the virus scanner is
+         * @description Needs the permission `settings.manage`.
+         */
+        get: operations["get_scanner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scanner/rescan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have every file scanned again
+         * @description Needs the permission `settings.manage`.
+         */
+        post: operations["post_scanner_rescan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scanner/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a virus scanner before it is entered
+         * @description Needs the permission `settings.manage`.
+         */
+        post: operations["post_scanner_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -2372,6 +2751,94 @@ export interface paths {
         get: operations["get_search_complete"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The domains that mail leaves from
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_sending_domains"];
+        put?: never;
+        /**
+         * Sign the mail of a domain
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_sending_domains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending-domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One sending domain
+         * @description Needs the permission `inboxes.manage`.
+         */
+        get: operations["get_sending_domains_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign the mail of a domain no more
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_sending_domains_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending-domains/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the name servers now
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_sending_domains_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sending-domains/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new keys, which sign once they are published
+         * @description Needs the permission `inboxes.manage`.
+         */
+        post: operations["post_sending_domains_id_keys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2501,6 +2968,27 @@ export interface paths {
         /** Say that its news were seen */
         post: operations["post_sides_id_read"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the spam filter has learned */
+        get: operations["get_spam"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget what the spam filter has learned
+         * @description Needs the permission `inboxes.manage`.
+         */
+        delete: operations["delete_spam"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3157,6 +3645,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{id}/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a ticket for spam
+         * @description Needs the permission `tickets.delete`.
+         */
+        post: operations["post_tickets_id_spam"];
+        /**
+         * Call a ticket genuine and bring it back
+         * @description Needs the permission `tickets.delete`.
+         */
+        delete: operations["delete_tickets_id_spam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}/tasks": {
         parameters: {
             query?: never;
@@ -3688,6 +4200,53 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description Somebody whose mail always comes in. */
+        Allow: {
+            /** @description Who entered it. */
+            by: components["schemas"]["Ref"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The entry.
+             */
+            id: number;
+            /** @description How much it covers. */
+            kind: components["schemas"]["BlockKind"];
+            /** @description Why. */
+            reason: string;
+            /** @description The address or the domain. */
+            value: string;
+        };
+        /** @description One page of a list. */
+        AllowPage: {
+            /** @description The rows. */
+            items: components["schemas"]["Allow"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Another way by which a message came. */
+        AlsoCame: {
+            /** @description Its address. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The row of the ledger.
+             */
+            id: number;
+            /** @description The inbox it was offered to. */
+            inbox: string;
+            /** @description The door. */
+            via: string;
+        };
         AnswersAs: {
             /**
              * Format: int64
@@ -3709,6 +4268,8 @@ export interface components {
             content_id: string | null;
             /** @description Its media type. */
             content_type: string;
+            /** @description Why it is better not opened: see `/files/dangers`. */
+            dangers: string[];
             /** @description Its name. */
             filename: string;
             /**
@@ -3718,6 +4279,10 @@ export interface components {
             id: number;
             /** @description Shown within the text. */
             inline: boolean;
+            /** @description What the virus scanner says. */
+            scan: components["schemas"]["FileScan"];
+            /** @description What it found, or why it did not look. */
+            scan_words: string | null;
             /** @description SHA-256 of its bytes, hexadecimal. */
             sha256: string;
             /**
@@ -3725,8 +4290,31 @@ export interface components {
              * @description Its length in bytes.
              */
             size: number;
+            /** @description What its bytes are, such as `png`, `pdf` or `program`; `unknown` until they were looked at. */
+            sort: string;
             /** @description Where to load it. */
             url: string;
+        };
+        /** @description Somebody who is invited. */
+        Attendee: {
+            /**
+             * @description `accepted`, `declined`, `tentative`, `delegated` or `open`.
+             * @default
+             */
+            answer: string;
+            /**
+             * @description May stay away.
+             * @default false
+             */
+            optional: boolean;
+            /**
+             * @description Who.
+             * @default {
+             *       "email": "",
+             *       "name": null
+             *     }
+             */
+            who: components["schemas"]["Address"];
         };
         /** @description Whether a message is from where it says. */
         Authentication: {
@@ -4352,6 +4940,11 @@ export interface components {
              */
             notifications?: boolean | null;
             /**
+             * @description Whether pictures of mails are shown without asking, where the company lets them choose.
+             * @default null
+             */
+            pictures?: boolean | null;
+            /**
              * @description Whether single keys are shortcuts.
              * @default null
              */
@@ -4503,6 +5096,11 @@ export interface components {
              */
             company?: string | null;
             /**
+             * @description Whether dangerous files are kept from whoever may not open them.
+             * @default null
+             */
+            forbid_dangerous?: boolean | null;
+            /**
              * @description The language of letters whose reader has not chosen one.
              * @default null
              */
@@ -4514,10 +5112,20 @@ export interface components {
              */
             max_message_mb?: number | null;
             /**
+             * @description Whether pictures of mails may be fetched from elsewhere.
+             * @default null
+             */
+            pictures?: components["schemas"]["PicturePolicy"] | null;
+            /**
              * @description Where the app is reached, such as `https://desk.example.com`.
              * @default null
              */
             public_url?: string | null;
+            /**
+             * @description Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none.
+             * @default null
+             */
+            scanner?: string | null;
             /**
              * @description The networks of mail servers of one's own, all of them; at most 50.
              * @default null
@@ -4991,6 +5599,8 @@ export interface components {
             ticket_count: number;
             /** @description Where their clock stands, as an IANA name such as `Europe/Bucharest`. */
             time_zone: string | null;
+            /** @description Which of their addresses mail does not reach. */
+            unreachable: components["schemas"]["UnreachableAddress"][];
         };
         /** @description A customer who was found. */
         CustomerHit: {
@@ -5546,6 +6156,22 @@ export interface components {
         };
         /** @description Which fields a list holds. */
         FieldShelf: "used" | "archived";
+        /** @description A sort of danger and the endings of names by which it is known. */
+        FileDanger: {
+            /** @description Its stable name, as attachments bear it. */
+            danger: string;
+            /** @description The endings of names by which it is known; others are known by the bytes alone. */
+            endings: string[];
+        };
+        /** @description One page of a list. */
+        FileDangerPage: {
+            /** @description The rows. */
+            items: components["schemas"]["FileDanger"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description How the scanning of a file ended. */
+        FileScan: "waiting" | "clean" | "infected" | "skipped" | "off";
         /** @description A macro ready to be put into the composer or the form of a new ticket. */
         FilledMacro: {
             /** @description The words as HTML. */
@@ -6293,8 +6919,62 @@ export interface components {
             /** @description The words as plain text; they may name facts, as a macro's do: `{{customer.first_name|there}}`. */
             text: string;
         };
+        /** @description How much of one outcome came in by an inbox on a day. */
+        IntakeDay: {
+            /** @description The day in UTC, such as `2026-11-21`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description The inbox.
+             */
+            inbox_id: number;
+            /**
+             * Format: int64
+             * @description How much.
+             */
+            n: number;
+            /** @description What became of it. */
+            outcome: string;
+        };
+        /** @description The ledger by days. */
+        IntakeDays: {
+            /** @description The days with anything in them, oldest first. */
+            days: components["schemas"]["IntakeDay"][];
+            /**
+             * Format: int64
+             * @description How much came in before them: together they are all there is.
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description All there is.
+             */
+            total: number;
+        };
+        /** @description Several lines of the ledger. */
+        IntakeItems: {
+            /** @description At most a hundred. */
+            items: number[];
+        };
         /** @description What became of an item. */
         IntakeOutcome: "waiting" | "ticketed" | "joined" | "duplicate" | "bounced" | "quarantined" | "refused" | "failed";
+        /** @description A mail of the ledger as it would be read. */
+        IntakePreview: {
+            /** @description To whom as well. */
+            cc: components["schemas"]["Address"][];
+            /** @description The names of its files. */
+            files: string[];
+            /** @description Who wrote it, as its headers say. */
+            from: components["schemas"]["Address"] | null;
+            /** @description Sanitised HTML; pictures from elsewhere have their address in `data-src`. */
+            html: string | null;
+            /** @description What it is about. */
+            subject: string;
+            /** @description Its words. */
+            text: string;
+            /** @description To whom. */
+            to: components["schemas"]["Address"][];
+        };
         /** @description A row of the ledger. */
         IntakeRow: {
             /** @description Whether it is from where it says; absent when nobody checked. */
@@ -6352,6 +7032,76 @@ export interface components {
             items: components["schemas"]["IntakeRow"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description A meeting somebody invites to, changes or calls off, as their calendar says. */
+        Invitation: {
+            /**
+             * @description It takes whole days; the times are midnights in UTC, the end is the day after.
+             * @default false
+             */
+            all_day: boolean;
+            /**
+             * @description Who is invited.
+             * @default []
+             */
+            attendees: components["schemas"]["Attendee"][];
+            /**
+             * @description It was called off.
+             * @default false
+             */
+            cancelled: boolean;
+            /**
+             * @description More about it.
+             * @default null
+             */
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @default null
+             */
+            ends_at: string | null;
+            /**
+             * @description No zone was named: the times are wall clocks, written as if they were UTC.
+             * @default false
+             */
+            floating: boolean;
+            /**
+             * @description `request`, `cancel`, `reply`, `counter`, `publish`, …
+             * @default
+             */
+            method: string;
+            /**
+             * @description Who invites.
+             * @default null
+             */
+            organizer: components["schemas"]["Address"] | null;
+            /**
+             * @description Where it takes place.
+             * @default null
+             */
+            place: string | null;
+            /**
+             * @description It happens again and again.
+             * @default false
+             */
+            repeats: boolean;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @default null
+             */
+            starts_at: string | null;
+            /**
+             * @description What it is about.
+             * @default
+             */
+            summary: string;
+            /**
+             * @description The organizer's zone, such as `Europe/Berlin`.
+             * @default null
+             */
+            zone: string | null;
         };
         /** @description Somebody to be invited. */
         InviteAgent: {
@@ -6651,6 +7401,8 @@ export interface components {
             notifications: boolean;
             /** @description The keys of what they may do here: the role's, cut down to the token's. */
             permissions: string[];
+            /** @description Whether pictures of mails are shown without asking, where the company lets them choose. */
+            pictures: boolean;
             /** @description Their role. */
             role: components["schemas"]["Ref"];
             /** @description Whether single keys are shortcuts. */
@@ -6747,6 +7499,8 @@ export interface components {
             bounce_recipients: string[];
             /** @description The enhanced status code, such as 5.1.1. */
             bounce_status: string | null;
+            /** @description What the server said that reports. */
+            bounce_words: string | null;
             /** @description To whom as well. */
             cc: components["schemas"]["Address"][];
             /** @description The id the browser gave it. */
@@ -6773,6 +7527,8 @@ export interface components {
             in_reply_to: string[];
             /** @description How it came in. */
             intake: components["schemas"]["MessageIntake"] | null;
+            /** @description The meeting it invites to, changes or calls off. */
+            invitation: components["schemas"]["Invitation"] | null;
             /** @description A vacation notice or another automatic answer. */
             is_auto_reply: boolean;
             /** @description A delivery report made by a mail system. */
@@ -6783,9 +7539,16 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /** @description Its id in the outside world, without angle brackets. */
             message_id: string | null;
+            /** @description Those pictures; the server fetches them, and only when asked to. */
+            pictures: components["schemas"]["RemotePicture"][];
+            /** @description How they begin. */
+            pictures_shown: components["schemas"]["PicturesShown"];
             /** @description Whether it is a note for some eyes only. */
             private: boolean;
-            /** @description What could not be read of the original. */
+            /**
+             * @description Why the original, or a part of it, could not be read: `empty`, `no_header`, `no_content`, `too_deep`,
+             *      `too_many_parts`, `too_many_files`, `text_too_long`, `encrypted_smime`, `encrypted_pgp` or `unopened`.
+             */
             problem: string | null;
             /** @description The conversation so far, as its headers state it. */
             references: string[];
@@ -6825,6 +7588,8 @@ export interface components {
         };
         /** @description How a message came in. */
         MessageIntake: {
+            /** @description The other ways by which the same message came, oldest first. */
+            also: components["schemas"]["AlsoCame"][];
             /**
              * Format: int64
              * @description The row of the ledger.
@@ -7221,6 +7986,11 @@ export interface components {
             name: string;
             /** @description The keys of what it allows. */
             permissions: string[];
+        };
+        /** @description A domain to be added. */
+        NewSendingDomain: {
+            /** @description Its name, such as `shop.example`. */
+            domain: string;
         };
         NewSetup: {
             /** @description The company's name, as customers read it. */
@@ -7770,6 +8540,98 @@ export interface components {
         };
         /** @description The order of a list of organizations. */
         OrganizationSort: "name" | "name_down" | "newest" | "oldest";
+        /** @description What became of what was written on one day. */
+        OutboxDay: {
+            /**
+             * Format: date-time
+             * @description Its beginning (UTC).
+             */
+            at: string;
+            /** @description How many messages stand in which state. */
+            by: {
+                [key: string]: number;
+            };
+        };
+        /** @description One page of a list. */
+        OutboxDayPage: {
+            /** @description The rows. */
+            items: components["schemas"]["OutboxDay"][];
+            /** @description What to pass as `cursor` for the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What became of it. */
+        OutboxDone: {
+            /**
+             * Format: uint
+             * @description With how many it was done.
+             */
+            done: number;
+            /** @description The others. */
+            refused: components["schemas"]["OutboxRefused"][];
+        };
+        /** @description One message of the outbox with its whole way. */
+        OutboxItem: {
+            /**
+             * Format: int64
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Why it did not leave. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description The message.
+             */
+            id: number;
+            /** @description The account it leaves by. */
+            inbox: components["schemas"]["Ref"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            queued_at: string;
+            /** @description The other server's words when it took it. */
+            response: string | null;
+            /**
+             * Format: date-time
+             * @description When it leaves, or is tried next.
+             */
+            send_at: string;
+            /**
+             * Format: date-time
+             * @description When it left.
+             */
+            sent_at: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["DeliveryStatus"];
+            /** @description What it is about. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Its ticket.
+             */
+            ticket_id: number;
+            /** @description To whom. */
+            to: components["schemas"]["Address"][];
+            /** @description How each attempt ended, the first first. */
+            tries: components["schemas"]["DeliveryAttempt"][];
+        };
+        OutboxMany: {
+            /** @description With which messages, at most 100. */
+            ids: number[];
+            /** @description What is to be done. */
+            work: components["schemas"]["OutboxWork"];
+        };
+        /** @description A message of which it was not possible. */
+        OutboxRefused: {
+            /**
+             * Format: int64
+             * @description The message.
+             */
+            id: number;
+            /** @description Why. */
+            why: string;
+        };
         /** @description A row of the outbox. */
         OutboxRow: {
             /**
@@ -7820,6 +8682,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
+        /** @description What is to be done with them. */
+        OutboxWork: "retry" | "cancel";
         /** @description An event a consumer could not digest. */
         ParkedEvent: {
             /**
@@ -7873,6 +8737,14 @@ export interface components {
             items: components["schemas"]["Permission"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description What the company allows. */
+        PicturePolicy: "never" | "ask" | "choose";
+        /** @description How the pictures of a message begin. */
+        PicturesShown: "never" | "ask" | "sender" | "always";
+        PicturesTrusted: {
+            /** @description How the pictures of this message begin from now on. */
+            pictures_shown: components["schemas"]["PicturesShown"];
         };
         /** @description A ticket that may be about the same. */
         PossibleDuplicate: {
@@ -8077,6 +8949,8 @@ export interface components {
             time_zone: string | null;
             /** @description To whom an answer goes unless told otherwise; empty when the customer has no address. */
             to: components["schemas"]["Address"][];
+            /** @description Which of the addresses an answer may go to are not reached by mail. */
+            unreachable: components["schemas"]["UnreachableAddress"][];
         };
         /** @description What one time led to. */
         RecurringRun: {
@@ -8178,6 +9052,26 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description Where a released item goes. */
+        ReleaseAs: "new" | "join";
+        /** @description Several lines of the ledger, and where they go. */
+        ReleaseItems: {
+            /** @description As tickets of their own, or into the tickets they point to. */
+            as: components["schemas"]["ReleaseAs"];
+            /** @description At most a hundred. */
+            items: number[];
+        };
+        /** @description A picture of a message that lies elsewhere. */
+        RemotePicture: {
+            /** @description Its address, as the HTML names it. */
+            address: string;
+            /** @description The server that would learn of the fetch. */
+            host: string;
+            /** @description Whether it looks as if it were there only to tell that the mail was opened. */
+            tracker: boolean;
+            /** @description Where the API serves it. */
+            url: string;
+        };
         /** @description A role. */
         Role: {
             /**
@@ -8268,6 +9162,42 @@ export interface components {
             items: components["schemas"]["SavedView"][];
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
+        };
+        /** @description The scanner and its work. */
+        Scanner: {
+            /** @description Where it is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none. */
+            address: string;
+            /**
+             * Format: int64
+             * @description How many files are still to be looked at again.
+             */
+            again: number;
+            /**
+             * Format: date-time
+             * @description When it last answered.
+             */
+            answered_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it does not answer; null while it does.
+             */
+            failing_since: string | null;
+            /**
+             * Format: int64
+             * @description How many files it found infected.
+             */
+            infected: number;
+            /**
+             * Format: int64
+             * @description How many files wait for it.
+             */
+            waiting: number;
+            /** @description Why it does not, or which one it is. */
+            words: string;
+        };
+        ScannerFound: {
+            /** @description Which one answers there. */
+            version: string;
         };
         /** @description When it is due. */
         Schedule: {
@@ -8406,6 +9336,57 @@ export interface components {
              */
             place: string;
         };
+        /** @description A domain that mail leaves from. */
+        SendingDomain: {
+            /**
+             * Format: date-time
+             * @description When the name servers were last asked.
+             */
+            checked_at: string | null;
+            /** @description Its name. */
+            domain: string;
+            /**
+             * Format: int64
+             * @description The domain.
+             */
+            id: number;
+            /** @description Its keys, the newest first. */
+            keys: components["schemas"]["SigningKey"][];
+            /** @description The lines its name server should have, with what was found there. */
+            lines: components["schemas"]["SendingLine"][];
+            /** @description Whether what leaves is signed. */
+            signs: boolean;
+        };
+        /** @description Every domain, and those of inboxes that have no entry yet. */
+        SendingDomains: {
+            /** @description The domains. */
+            items: components["schemas"]["SendingDomain"][];
+            /** @description Domains of inboxes whose mail leaves unsigned because they are not among them. */
+            proposed: string[];
+        };
+        /** @description A line, with what was found. */
+        SendingLine: {
+            /** @description What is there. */
+            found: string[];
+            /** @description What it is for. */
+            kind: components["schemas"]["SendingLineKind"];
+            /** @description The name it stands at. */
+            name: string;
+            /** @description What is the matter, in a stable word. */
+            problem: string | null;
+            /** @description The key it publishes. */
+            selector: string | null;
+            /** @description How good that is. */
+            state: components["schemas"]["SendingLineState"];
+            /** @description Why it could not be asked, in the words of whoever failed. */
+            trouble: string | null;
+            /** @description What to put there. */
+            wanted: string;
+        };
+        /** @description What a line is for. */
+        SendingLineKind: "dkim" | "spf" | "dmarc" | "mx";
+        /** @description How good a line is. */
+        SendingLineState: "unknown" | "good" | "weak" | "missing" | "wrong";
         /** @description A signed-in browser. */
         Session: {
             /**
@@ -8441,6 +9422,8 @@ export interface components {
         Settings: {
             /** @description The company's name, as customers read it. */
             company: string;
+            /** @description Whether dangerous files are kept from whoever may not open them. */
+            forbid_dangerous: boolean;
             /** @description The language of letters whose reader has not chosen one. */
             language: string;
             /**
@@ -8448,8 +9431,12 @@ export interface components {
              * @description The largest mail, in megabytes.
              */
             max_message_mb: number;
+            /** @description Whether pictures of mails may be fetched from elsewhere. */
+            pictures: components["schemas"]["PicturePolicy"];
             /** @description Where the app is reached. */
             public_url: string;
+            /** @description Where the virus scanner is asked: `unix:/run/clamav/clamd.ctl` or `host:port`; empty for none. */
+            scanner: string;
             /** @description The networks of mail servers of one's own, such as `10.0.0.0/8`. */
             trusted_networks: string[];
             /**
@@ -8524,6 +9511,31 @@ export interface components {
         };
         /** @description Where a side conversation stands. */
         SideState: "open" | "done";
+        /** @description How a key signs. */
+        SigningAlgorithm: "rsa" | "ed25519";
+        /** @description A key, without its private half. */
+        SigningKey: {
+            /** @description How it signs. */
+            algorithm: components["schemas"]["SigningAlgorithm"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description The key.
+             */
+            id: number;
+            /** @description The public half as it is published. */
+            public_key: string;
+            /** @description The name it is published under. */
+            selector: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["SigningKeyState"];
+        };
+        /** @description Where a key stands. */
+        SigningKeyState: "next" | "active" | "retired";
         /** @description A solved ticket that is like the open one. */
         SimilarTicket: {
             /** @description The last answer in it. */
@@ -8572,6 +9584,31 @@ export interface components {
         };
         /** @description The order of a list. */
         Sort: "newest" | "oldest" | "urgent" | "opened" | "waiting";
+        /** @description What the filter knows, for the settings. */
+        SpamFilter: {
+            /** @description Whether it judges. */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description Genuine messages that it learned from.
+             */
+            genuine: number;
+            /**
+             * Format: int64
+             * @description So many of each it must have seen.
+             */
+            needed: number;
+            /**
+             * Format: int64
+             * @description Messages taken for spam that it learned from.
+             */
+            spam: number;
+            /**
+             * Format: int64
+             * @description Words it knows.
+             */
+            words: number;
+        };
         /** @description How a message is judged. */
         SpamJudgement: {
             /** @description What spoke most for it. */
@@ -8629,6 +9666,8 @@ export interface components {
             /** @description What it is about. */
             subject: string;
         };
+        /** @description What becomes of mail that points to a ticket its sender does not belong to. It never joins. */
+        Strangers: "open" | "quarantine";
         /** @description A macro that fits. */
         SuggestedMacro: {
             /** @description Whether it has words for the customer; without, it only takes steps. */
@@ -8807,6 +9846,16 @@ export interface components {
         };
         /** @description In which order a team takes its tickets. */
         TeamQueue: "first_come" | "urgency";
+        /** @description The rule of an inbox. */
+        ThreadingRule: {
+            /**
+             * Format: int64
+             * @description For how many days an answer that names nothing joins its sender's ticket of the same subject; 0 = never.
+             */
+            answer_days: number;
+            /** @description What becomes of answers of strangers. */
+            strangers: components["schemas"]["Strangers"];
+        };
         /** @description A ticket, whole. */
         Ticket: {
             /**
@@ -8880,6 +9929,11 @@ export interface components {
              * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
              */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody took it for spam; it lies in the trash then.
+             */
+            spam_at: string | null;
             /** @description Where it stands. */
             status: components["schemas"]["Status"];
             /**
@@ -8887,6 +9941,8 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
+            /** @description Whether something written in it did not leave, and waits for a person. */
+            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
@@ -9094,6 +10150,11 @@ export interface components {
              * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
              */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody took it for spam; it lies in the trash then.
+             */
+            spam_at: string | null;
             /** @description Where else it was found. */
             spot: components["schemas"]["SearchSpot"] | null;
             /** @description Where it stands. */
@@ -9103,6 +10164,8 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
+            /** @description Whether something written in it did not leave, and waits for a person. */
+            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its subject with what matched marked. */
@@ -9259,6 +10322,11 @@ export interface components {
              * @description When a snoozed ticket comes back by itself; absent: when the customer writes.
              */
             snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody took it for spam; it lies in the trash then.
+             */
+            spam_at: string | null;
             /** @description Where it stands. */
             status: components["schemas"]["Status"];
             /**
@@ -9266,6 +10334,8 @@ export interface components {
              * @description Which of the house's statuses it stands at: the built-in one of `status`, or another of that category.
              */
             status_id: number | null;
+            /** @description Whether something written in it did not leave, and waits for a person. */
+            stuck: boolean;
             /** @description What it is about. */
             subject: string;
             /** @description Its labels. */
@@ -9495,12 +10565,20 @@ export interface components {
         };
         /** @description What is done with a message. */
         TrustAction: "mark" | "quarantine" | "refuse";
+        TrustPictures: {
+            /** @description Whether they are shown without asking. */
+            on: boolean;
+        };
         /** @description A word to be tried. */
         TryBrandWord: {
             /** @description The language it is in. */
             language: string;
             /** @description The word. */
             word: components["schemas"]["BrandWord"];
+        };
+        TryScanner: {
+            /** @description Where it is asked: `unix:/run/clamav/clamd.ctl` or `host:port`. */
+            address: string;
         };
         /** @description One way a ticket may go. */
         TypeTransition: {
@@ -9524,6 +10602,37 @@ export interface components {
             /** @description The words. */
             text: string;
         };
+        /** @description An address that mail does not reach. */
+        UnreachableAddress: {
+            /** @description The address. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When it was last reported.
+             */
+            last_at: string;
+            /**
+             * Format: int64
+             * @description The message that did not arrive.
+             */
+            message_id: number | null;
+            /** @description Given up for good (true), or still being tried when it was reported (false). */
+            permanent: boolean;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+            /** @description The enhanced status code, such as `5.1.1`. */
+            status: string | null;
+            /**
+             * Format: int64
+             * @description How often it was reported.
+             */
+            times: number;
+            /** @description What the server said. */
+            words: string;
+        };
         /** @description Upkeep that goes on. */
         Upkeep: {
             /**
@@ -9546,8 +10655,8 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null on the last. */
             next: string | null;
         };
-        /** @description What is brought into form, one after the other within each of the two halves. */
-        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations";
+        /** @description What is brought into form, one after the other within each part. */
+        UpkeepStep: "customer_names" | "organization_names" | "tickets" | "customers" | "organizations" | "ledger";
         /** @description Something that can be chosen in a field. */
         ViewChoice: {
             /** @description What it is called, by language. */
@@ -9704,6 +10813,10 @@ export interface components {
         };
         /** @description How an entry came about. */
         WorkTimeWay: "clock" | "elsewhere" | "hand";
+        Works: {
+            /** @description The address. */
+            email: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -9885,9 +10998,113 @@ export interface operations {
             };
         };
     };
-    get_attachments_id: {
+    get_allows: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string | null;
+                /** @description How many rows, 1 to 100; 50 unless told. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_allows: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to block. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlock"];
+            };
+        };
+        responses: {
+            /** @description Somebody whose mail always comes in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allow"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_allows_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_attachments_id: {
+        parameters: {
+            query?: {
+                /** @description Whether an infected file is wanted all the same; needs `files.open_dangerous`. */
+                sure?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The number of the thing. */
@@ -11667,6 +12884,35 @@ export interface operations {
             };
         };
     };
+    get_files_dangers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDangerPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_forms: {
         parameters: {
             query?: {
@@ -12527,17 +13773,96 @@ export interface operations {
             };
         };
     };
+    get_inboxes_id_threading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule of an inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadingRule"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_inboxes_id_threading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description The rule of an inbox. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadingRule"];
+            };
+        };
+        responses: {
+            /** @description The rule of an inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadingRule"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_intake: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
+                /** @description Not before that moment. */
+                from?: string | null;
                 /** @description One inbox; absent for all. */
                 inbox?: number | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
                 /** @description One outcome; absent for all. */
                 outcome?: string | null;
+                /** @description Words of the subject or the sender, a whole address, or `@domain`. */
+                q?: string | null;
+                /** @description One reason, as a stable word. */
+                reason?: string | null;
+                /** @description Before that moment. */
+                to?: string | null;
+                /** @description One door: `imap`, `smtp`, `lmtp` or `api`. */
+                via?: string | null;
             };
             header?: never;
             path?: never;
@@ -12553,6 +13878,166 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IntakeRowPage"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intake_days: {
+        parameters: {
+            query?: {
+                /** @description How many days back, today included; a month of intake and two weeks of the outbox unless told. */
+                days?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger by days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDays"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger, and where they go. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Several lines of the ledger. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeItems"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -12613,6 +14098,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeRow"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_intake_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A mail of the ledger as it would be read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakePreview"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -13463,6 +14980,75 @@ export interface operations {
             };
         };
     };
+    post_messages_id_pictures_trust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustPictures"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicturesTrusted"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_messages_id_pictures_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message. */
+                id: string;
+                /** @description Which of its pictures, from 0. */
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_messages_id_raw: {
         parameters: {
             query?: never;
@@ -14105,10 +15691,18 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 cursor?: string | null;
+                /** @description Written at this moment or later. */
+                from?: string | null;
+                /** @description One inbox; absent for all. */
+                inbox?: number | null;
                 /** @description How many rows, 1 to 100. */
                 limit?: number | null;
+                /** @description An address, `@` and a domain, the number of a ticket, or words in it. */
+                q?: string | null;
                 /** @description One state; absent for all. */
                 state?: string | null;
+                /** @description Written before this moment. */
+                until?: string | null;
             };
             header?: never;
             path?: never;
@@ -14123,6 +15717,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxRowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outbox_days: {
+        parameters: {
+            query?: {
+                /** @description How many days back, today included; a month of intake and two weeks of the outbox unless told. */
+                days?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxDayPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_outbox_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboxMany"];
+            };
+        };
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxDone"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14152,6 +15811,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerTotals"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outbox_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One message of the outbox with its whole way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxItem"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14739,6 +16430,37 @@ export interface operations {
             };
         };
     };
+    post_reachable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Works"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_recent: {
         parameters: {
             query?: never;
@@ -15194,6 +16916,96 @@ export interface operations {
             };
         };
     };
+    get_scanner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scanner and its work. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_scanner_rescan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scanner and its work. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_scanner_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryScanner"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScannerFound"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_search: {
         parameters: {
             query: {
@@ -15257,6 +17069,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchProposals"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sending_domains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every domain, and those of inboxes that have no entry yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingDomains"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sending_domains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request: sent again with it, the same thing is not made twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A domain to be added. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSendingDomain"];
+            };
+        };
+        responses: {
+            /** @description A domain that mail leaves from. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingDomain"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sending_domains_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A domain that mail leaves from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingDomain"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sending_domains_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sending_domains_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A domain that mail leaves from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingDomain"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sending_domains_id_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A domain that mail leaves from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingDomain"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -15607,6 +17611,62 @@ export interface operations {
                 /** @description The number of the thing. */
                 id: number;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_spam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the filter knows, for the settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpamFilter"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_spam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -17317,6 +19377,70 @@ export interface operations {
                 "application/json": components["schemas"]["Snooze"];
             };
         };
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_spam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ticket, whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tickets_id_spam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the thing. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description A ticket, whole. */
             200: {

@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [tailwindcss(), sveltekit()],
   server: {
     // `xfwd` and the untouched Host let the server see the same origin as the browser.
-    proxy: { '/api': { target: server, ws: true, changeOrigin: false }, '/files': { target: server, changeOrigin: false } },
+    proxy: { '/hooks': { target: server }, '/api': { target: server, ws: true, changeOrigin: false }, '/files': { target: server, changeOrigin: false } },
     fs: { allow: ['..'] }
   },
   build: { target: 'es2022', reportCompressedSize: false },

@@ -44,7 +44,10 @@ fn a_mail_is_kept_before_it_is_answered_for_and_becomes_a_ticket() {
         assert_eq!(kept, format!("250 2.0.0 Kept as #{}\r\n", row.id));
         assert!(phone.hear().starts_with("221"));
         // Small as it is, it was decided on in the same breath.
-        assert_eq!((row.via.as_str(), row.outcome, row.from.as_str()), ("smtp", Outcome::Ticketed, "ana@customer.test"));
+        assert_eq!(
+            (row.via.as_str(), row.outcome, row.from.as_str()),
+            ("smtp", Outcome::Ticketed, "ana@customer.test")
+        );
         let original = house.original(&row);
         assert!(
             original

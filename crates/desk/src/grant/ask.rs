@@ -1,6 +1,6 @@
 //! Asks for consent, and takes it when its owner comes back from the provider.
 
-use loket_store::sql;
+use loket_store::{row, sql};
 use serde::Serialize;
 
 use super::app::{self, App};
@@ -71,19 +71,27 @@ pub struct Returning {
     pub redirect_url: String,
 }
 
+row! {
+    struct Waiting in "grants" {
+        inbox_id: InboxId,
+        app_id: OauthAppId,
+        verifier: Option<String>,
+        asked_by: Option<AgentId>,
+        asked_at: Option<Time>,
+    }
+}
+
 /// Who comes back with this. Only whoever asked, only once, and not after too long: a link that somebody else sent them
 /// must not connect a stranger's mailbox.
 pub fn returning(tx: &mut Tx, state: &str) -> Result<Returning> {
     tx.require(Permission::Inboxes)?;
     let stale = || Error::conflict("this consent was asked for by somebody else or too long ago; begin again");
     let hash = hash_of(state);
-    let found: Option<(InboxId, OauthAppId, Option<String>, Option<AgentId>, Option<Time>)> = tx.find(
-        sql!("select inbox_id, app_id, verifier, asked_by, asked_at from grants where state_hash = $1 {for_update}"),
-        &[&hash],
-    )?;
-    let (inbox, app, verifier, by, at) = found.ok_or_else(stale)?;
-    let late = at.is_none_or(|at| at.plus(PATIENCE) < tx.now());
-    if by != Some(tx.agent()?) || late {
+    let found: Option<Waiting> =
+        tx.find(sql!("select ", Waiting::COLUMNS, " from grants where state_hash = $1 {for_update}"), &[&hash])?;
+    let Waiting { inbox_id: inbox, app_id: app, verifier, asked_by, asked_at } = found.ok_or_else(stale)?;
+    let late = asked_at.is_none_or(|at| at.plus(PATIENCE) < tx.now());
+    if asked_by != Some(tx.agent()?) || late {
         return Err(stale());
     }
     tx.run(sql!("update grants set state_hash = null, verifier = null where inbox_id = $1"), &[&inbox])?;

@@ -35,8 +35,7 @@ pub fn signed_event(json: &Value) -> Option<Signed> {
 /// What a route forwards or stores: the whole mail where the address ends in `mime`, its pieces otherwise.
 pub fn form(form: Form) -> Told {
     let sender = form.text("sender").unwrap_or_default();
-    let recipients: Vec<String> =
-        form.text("recipient").unwrap_or_default().split(',').filter_map(|one| some(one)).collect();
+    let recipients: Vec<String> = form.text("recipient").unwrap_or_default().split(',').filter_map(some).collect();
     if let Some(raw) = form.bytes("body-mime").filter(|raw| !raw.is_empty()) {
         return Told::Mail(Mail { raw: with_envelope(&sender, &recipients, raw), rebuilt: false, sender });
     }

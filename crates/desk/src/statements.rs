@@ -10,8 +10,7 @@ const SMALL: &[&str] = &[
     "consumer_failures", "leases", "views", "view_places", "tokens", "agent_links", "agent_organizations", "presences",
     "sessions", "value", "json_each", "imap_positions", "indexed_tags", "statuses", "ticket_types", "type_transitions",
     "fields", "forms", "form_fields", "recurring_tickets", "practices", "practice_steps", "hooks", "oauth_apps",
-    "grants", "brands", "macros",
-    // Kept within a bound by its sweep.
+    "grants", "brands", "macros", // Kept within a bound by its sweep.
     "pictures",
 ];
 

@@ -4,7 +4,7 @@ use loket_desk::consumers::{self, Step};
 use loket_desk::customer::{allow, block};
 use loket_desk::ids::{InboxId, TicketId};
 use loket_desk::intake::ledger::Outcome;
-use loket_desk::intake::{ledger, quarantine};
+use loket_desk::intake::{list, quarantine};
 use loket_desk::spam::{self, Filter, NEEDED};
 use loket_desk::ticket::{Shelf, spam as mark, trash};
 
@@ -65,7 +65,7 @@ fn it_learns_from_clicks_and_then_keeps_spam_apart_with_its_reasons() {
         taught(s, inbox, &ruth, NEEDED as usize);
         let (item, outcome) = arrives(s, inbox, &unwanted(901));
         assert_eq!(outcome, Outcome::Quarantined);
-        let row = s.loket(move |tx| ledger::see(tx, item)).unwrap();
+        let row = s.loket(move |tx| list::see(tx, item)).unwrap();
         assert!(
             row.reasons[0].starts_with("spam_") && row.reasons.iter().any(|r| r.starts_with("spam_word_")),
             "{row:?}"

@@ -10,8 +10,8 @@ pub mod published;
 mod read;
 mod send;
 mod sent;
-mod sign_in;
 pub mod sign;
+mod sign_in;
 mod smtp;
 
 use futures::FutureExt as _;

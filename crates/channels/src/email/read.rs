@@ -3,9 +3,7 @@
 use bytes::Bytes;
 use loket_desk::Time;
 use loket_desk::blob::Stored;
-use loket_desk::channel::{
-    Address, Attendee, Authentication, Bounce, File, Forwarded, Inbound, Invitation, Marks,
-};
+use loket_desk::channel::{Address, Attendee, Authentication, Bounce, File, Forwarded, Inbound, Invitation, Marks};
 use loket_desk::desk::Secret;
 use loket_desk::ids::{AgentId, MessageId, SideId, TicketId};
 use loket_wire::email::{self as wire, quote, token};

@@ -5,8 +5,8 @@ use loket_desk::channel::{Outbound, Receipt, SendError};
 
 use super::compose::{self, Ready};
 use super::sent;
-use super::sign_in::{self, Proof};
 use super::sign;
+use super::sign_in::{self, Proof};
 use super::smtp::{Fault, Server, Smtp};
 use crate::Context;
 use crate::registry::{Handover, Letter, Sending};

@@ -68,6 +68,7 @@ fn mail(s: &Scene, inbox: InboxId, from: &str, n: usize) -> (Outcome, Option<Tic
         via: "smtp",
         stored: Stored::known(sha256, 1),
         sender: from.to_owned(),
+        checked: None,
     };
     let letter = Inbound {
         from: Some(Address { email: from.to_owned(), name: None }),

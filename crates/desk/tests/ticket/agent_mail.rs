@@ -63,7 +63,10 @@ fn without_proof_nothing_is_said_in_an_agents_name() {
         let (inbox, ana, root) = (support(s), s.agent("ana", "agent"), s.agent("root", "administrator"));
         let (ticket, me) = (opens(s, inbox, "bob@customer.example", "Oven", "Help!"), number(s, &ana));
         let before = messages(s, ticket).len();
-        let forged = Inbound { authentication: Authentication::default(), ..answer(ticket, me, "ana@example.com", "Send me money.") };
+        let forged = Inbound {
+            authentication: Authentication::default(),
+            ..answer(ticket, me, "ana@example.com", "Send me money.")
+        };
         let (item, outcome) = arrives(s, inbox, &forged);
         assert_eq!(outcome, Outcome::Quarantined);
         let row = s.loket(move |tx| list::see(tx, item)).unwrap();

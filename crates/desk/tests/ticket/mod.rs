@@ -63,6 +63,7 @@ pub fn arrives(s: &Scene, inbox: InboxId, mail: &Inbound) -> (IntakeId, Outcome)
             via: "smtp",
             stored: blob::Stored::known(sha256.clone(), 10),
             sender: "bob@customer.example".into(),
+            checked: None,
         };
         let id = ledger::accept(tx, &offer, Then::Caller)?;
         let outcome = door::admit(tx, id, &mail)?;

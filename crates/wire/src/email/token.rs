@@ -99,7 +99,9 @@ pub fn plain_address(address: &str) -> String {
     let Some((local, domain)) = address.rsplit_once('@') else { return address.to_owned() };
     match local.rsplit_once('+') {
         Some((base, mark))
-            if (mark.starts_with(['t', 'T']) && mark.contains('.')) || is_numbered_mark(mark) || is_agent_mark(mark) =>
+            if (mark.starts_with(['t', 'T']) && mark.contains('.'))
+                || is_numbered_mark(mark)
+                || is_agent_mark(mark) =>
         {
             format!("{base}@{domain}")
         }

@@ -60,7 +60,7 @@ fn taught(s: &Scene, inbox: InboxId, agent: &By, each: usize) {
 #[test]
 fn it_learns_from_clicks_and_then_keeps_spam_apart_with_its_reasons() {
     on_each(|s| {
-        let (inbox, ruth) = (support(s), s.agent("ruth", "admin"));
+        let (inbox, ruth) = (support(s), s.agent("ruth", "administrator"));
         assert_eq!(arrives(s, inbox, &unwanted(900)).1, Outcome::Ticketed, "who has learned nothing says nothing");
         taught(s, inbox, &ruth, NEEDED as usize);
         let (item, outcome) = arrives(s, inbox, &unwanted(901));
@@ -86,7 +86,7 @@ fn it_learns_from_clicks_and_then_keeps_spam_apart_with_its_reasons() {
 #[test]
 fn a_click_is_one_lesson_however_often_and_can_be_taken_back() {
     on_each(|s| {
-        let (inbox, ruth) = (support(s), s.agent("ruth", "admin"));
+        let (inbox, ruth) = (support(s), s.agent("ruth", "administrator"));
         let ticket = opens(s, inbox, "win@prize.example", "Prize", "You have won a casino bonus");
         let by = |verb: fn(&mut loket_desk::Tx<'_, '_>, TicketId) -> loket_desk::Result<()>| {
             s.by(&ruth, move |tx| verb(tx, ticket)).unwrap();
@@ -112,7 +112,7 @@ fn a_click_is_one_lesson_however_often_and_can_be_taken_back() {
 #[test]
 fn whom_we_answered_and_whoever_is_always_let_in_are_no_spammers() {
     on_each(|s| {
-        let (inbox, ruth) = (support(s), s.agent("ruth", "admin"));
+        let (inbox, ruth) = (support(s), s.agent("ruth", "administrator"));
         taught(s, inbox, &ruth, NEEDED as usize);
         let friend = |email: &str, n: usize| Inbound { from: Some(Address::bare(email)), ..unwanted(n) };
         let ticket = opens(s, inbox, "ana@customer.example", "Grinder", "It is broken");
@@ -147,7 +147,7 @@ fn too_much_of_one_sender_waits_until_somebody_looks() {
 fn what_was_never_seen_is_judged_right_nearly_always() {
     on_each(|s| {
         const HALF: usize = 60;
-        let (inbox, ruth) = (support(s), s.agent("ruth", "admin"));
+        let (inbox, ruth) = (support(s), s.agent("ruth", "administrator"));
         taught(s, inbox, &ruth, HALF);
         let kept = |mail: fn(usize) -> Inbound| {
             (HALF..2 * HALF).filter(|n| arrives(s, inbox, &mail(*n)).1 == Outcome::Quarantined).count()

@@ -6848,7 +6848,7 @@ export interface components {
             unproven: components["schemas"]["TrustAction"];
             /**
              * @description Whether the words of a mail server's spam filter count.
-             * @default true
+             * @default false
              */
             upstream_spam: boolean;
         };

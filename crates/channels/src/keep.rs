@@ -42,7 +42,7 @@ async fn read(context: &Context, kind: &str, offer: &Offer) -> Option<Inbound> {
     let reading = work::translate(context, kind, raw).await.ok()?;
     let mut inbound = work::keep_files(context, reading).await.ok()?;
     if let Some(checked) = &offer.checked {
-        inbound.authentication = checked.clone();
+        inbound.checked(checked.clone());
     }
     Some(inbound)
 }

@@ -142,8 +142,7 @@ async fn decide(context: &Context, id: IntakeId) -> std::result::Result<Outcome,
     let reading = translate(context, &account.kind, raw).await.map_err(Trouble::Content)?;
     let mut inbound = keep_files(context, reading).await?;
     if let Some(checked) = item.checked().map_err(Trouble::Ours)? {
-        inbound.authentication = checked;
-        inbound.claims.clear();
+        inbound.checked(checked);
     }
     let via = if item.via == Via::Api.key() { Via::Api } else { Via::Email };
     let by = By::known(loket_desk::Actor::System, via);

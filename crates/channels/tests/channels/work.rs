@@ -34,11 +34,16 @@ fn a_pushed_mail_is_answered_with_what_became_of_it() {
     });
 }
 
+/// Too long to lie with the rows.
+fn long(text: &str) -> String {
+    text.repeat(loket_channels::files::SMALL / text.len() + 1)
+}
+
 #[test]
 fn an_original_that_cannot_be_read_ends_as_failed_and_can_be_replayed() {
     on_each(|house| {
         let inbox = house.inbox("support@helpdesk.test", r#"{"receive":"push"}"#);
-        let raw = post::plain("ana@customer.test", "support@helpdesk.test", "Oven", "o@c.test", &[], "Help!");
+        let raw = post::plain("ana@customer.test", "support@helpdesk.test", "Oven", "o@c.test", &[], &long("Help!"));
         let id = house.push(inbox, &raw);
         // A program that cannot read such an inbox, as after going back to an older release.
         let mut older = house.context.clone();
@@ -59,11 +64,14 @@ fn an_original_that_cannot_be_read_ends_as_failed_and_can_be_replayed() {
 fn what_came_in_waits_for_as_long_as_our_storage_does_not_work() {
     on_each(|house| {
         let inbox = house.inbox("support@helpdesk.test", r#"{"receive":"push"}"#);
-        let raw = concat!(
+        let raw = [
             "From: ana@customer.test\r\nTo: support@helpdesk.test\r\nSubject: Plan\r\nMessage-ID: <p@c.test>\r\n",
             "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee.\r\n",
-            "--b\r\nContent-Type: text/csv; name=plan.csv\r\nContent-Disposition: attachment; filename=plan.csv\r\n\r\na,b\r\n--b--\r\n"
-        );
+            "--b\r\nContent-Type: text/csv; name=plan.csv\r\nContent-Disposition: attachment; filename=plan.csv\r\n\r\n",
+            &long("a,b\r\n").repeat(2),
+            "--b--\r\n",
+        ]
+        .concat();
         house.push(inbox, raw.as_bytes());
         let row = house.ledger().pop().unwrap();
         let folder = house.data.path().join("files");
@@ -100,8 +108,8 @@ fn what_came_in_waits_for_as_long_as_our_storage_does_not_work() {
 fn files_that_nothing_names_leave_the_store_and_come_back_when_named() {
     on_each(|house| {
         let ana = house.agent("ana");
-        let upload = |text: &'static str| {
-            let stored = house.wait(house.context.files.put_bytes(bytes::Bytes::from_static(text.as_bytes()))).unwrap();
+        let upload = |text: &str| {
+            let stored = house.wait(house.context.files.put_bytes(bytes::Bytes::from(long(text)))).unwrap();
             let file = loket_desk::channel::File {
                 stored: stored.clone(),
                 filename: "a.txt".into(),
@@ -129,7 +137,7 @@ fn files_that_nothing_names_leave_the_store_and_come_back_when_named() {
         collects();
         assert_eq!((lies(&lost), lies(&kept)), ((false, true), (false, true)));
         // Aside it is read as before; named again it comes back.
-        assert_eq!(house.wait(house.context.files.bytes(&kept, 100)).unwrap(), "kept");
+        assert_eq!(house.wait(house.context.files.bytes(&kept, 1 << 20)).unwrap(), long("kept"));
         assert_eq!(upload("kept"), kept);
         collects();
         assert_eq!((lies(&lost), lies(&kept)), ((false, true), (true, false)));
@@ -142,9 +150,41 @@ fn files_that_nothing_names_leave_the_store_and_come_back_when_named() {
         collects();
         assert_eq!(lies(&lost), (false, false));
         assert!(house.wait(house.context.files.bytes(&lost, 100)).is_err());
-        assert_eq!(house.wait(house.context.files.bytes(&kept, 100)).unwrap(), "kept");
+        assert_eq!(house.wait(house.context.files.bytes(&kept, 1 << 20)).unwrap(), long("kept"));
         assert_eq!(upload("lost"), lost);
-        assert_eq!(house.wait(house.context.files.bytes(&lost, 100)).unwrap(), "lost");
+        assert_eq!(house.wait(house.context.files.bytes(&lost, 1 << 20)).unwrap(), long("lost"));
+    });
+}
+
+#[test]
+fn small_files_lie_with_the_rows_and_go_when_nothing_names_them() {
+    on_each(|house| {
+        let ana = house.agent("ana");
+        let upload = || {
+            let stored = house.wait(house.context.files.put_bytes(bytes::Bytes::from_static(b"small"))).unwrap();
+            let sha256 = stored.sha256.clone();
+            let file = loket_desk::channel::File {
+                stored,
+                filename: "a.txt".into(),
+                content_type: "text/plain".into(),
+                content_id: None,
+                inline: false,
+            };
+            let keep = move |tx: &mut loket_desk::Tx| loket_desk::message::attachment::upload(tx, &file);
+            house.context.desk.write_blocking(ana.clone(), keep).unwrap();
+            sha256
+        };
+        let read = |sha256: &str| house.wait(house.context.files.bytes(sha256, 100));
+        let sha256 = upload();
+        assert_eq!(read(&sha256).unwrap(), "small");
+        let folder = house.data.path().join("files");
+        assert!(!folder.join(&sha256[..2]).join(&sha256).exists());
+        house.pass(25 * HOUR);
+        house.write(|tx| job::enqueue(tx, &Job::Collect, Some("collect"), tx.now()).map(drop)).unwrap();
+        house.works();
+        assert!(read(&sha256).is_err());
+        assert_eq!(upload(), sha256);
+        assert_eq!(read(&sha256).unwrap(), "small");
     });
 }
 

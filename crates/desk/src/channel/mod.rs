@@ -239,6 +239,12 @@ pub struct Inbound {
 }
 
 impl Inbound {
+    /// Loket itself asked whether it is from where it says: what stands about that in its header counts no more.
+    pub fn checked(&mut self, found: Authentication) {
+        self.authentication = found;
+        self.claims.clear();
+    }
+
     /// Whether the address it comes from is proved to have sent it. The only place that decides what counts as proof.
     pub fn sender_is_proven(&self) -> bool {
         self.authentication.standing() == authentication::Standing::Proven

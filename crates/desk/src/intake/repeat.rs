@@ -59,7 +59,7 @@ row! {
 
 /// The same mail that something on its way changed: a list put its name into the subject or a foot under the words. The id
 /// alone says nothing, because some programs give everything they send the same one; so the moment it was written, the
-/// sender and the addressees must be the same, and the words of one must begin those of the other.
+/// sender, the addressees and the files must be the same, and the words of one must begin those of the other.
 fn changed_on_the_way(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Known>> {
     let (Some(sent_at), Some(from)) = (inbound.marks.sent_at, &inbound.from) else { return Ok(None) };
     if inbound.external_id.as_deref().is_none_or(str::is_empty) || inbound.text_body.trim().is_empty() {
@@ -79,10 +79,17 @@ fn changed_on_the_way(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Known>> {
         let (known, came) = (people(&envelope.to, &envelope.cc), people(&inbound.to, &inbound.cc));
         let same_hand = envelope.from.is_some_and(|known| known.is(&from.email)) && marks.sent_at == Some(sent_at);
         if same_hand && known == came && begins(&twin.text_body, &inbound.text_body) {
-            return Ok(Some(Known { id: twin.id, ticket_id: twin.ticket_id }));
+            let same = files(tx, twin.id)? == inbound.files.iter().map(|file| file.stored.sha256.clone()).collect();
+            return Ok(same.then_some(Known { id: twin.id, ticket_id: twin.ticket_id }));
         }
     }
     Ok(None)
+}
+
+/// The files of a message: with others it is another mail.
+fn files(tx: &mut Tx, message: MessageId) -> Result<BTreeSet<String>> {
+    let files: Vec<String> = tx.all(sql!("select sha256 from attachments where message_id = $1"), &[&message])?;
+    Ok(files.into_iter().collect())
 }
 
 /// To whom a mail says it is. Sent once more to others it is another mail.

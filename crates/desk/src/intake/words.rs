@@ -19,6 +19,7 @@ const SPREAD: i64 = 30;
 /// What stands before the word of a reason, so that it is none of the subject's.
 pub(super) fn of_reason(reason: &str) -> String {
     let word = reason.split(['@', '=']).next().unwrap_or(reason);
+    let word: String = word.chars().filter(|c| !c.is_control()).take(100).collect();
     format!("!{}", word.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_'))
 }
 

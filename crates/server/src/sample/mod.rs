@@ -117,9 +117,9 @@ mod tests {
             let outbox = ask(&desk, |tx| intake::ledger::totals(tx, "delivery")).by;
             assert!(outbox["sent"] > 30 && outbox.get("queued").copied().unwrap_or(0) == 0, "{outbox:?}");
             let mut left = ask(&desk, |tx| job::list(tx, "waiting", &Paging { cursor: None, limit: Some(100) })).items;
-            // The text of attached files is read by the workers, once they run.
+            // Attached files are read and checked by the workers, once they run.
             // And a recurring ticket waits for its day.
-            left.retain(|job| job.kind != "read_file" && job.kind != "recur");
+            left.retain(|job| !["read_file", "check_files", "recur"].contains(&job.kind.as_str()));
             assert!(left.is_empty(), "{:?}", left.first());
             for progress in ask(&desk, consumers::progress) {
                 assert_eq!((progress.lag, progress.failures), (0, 0), "{}", progress.name);

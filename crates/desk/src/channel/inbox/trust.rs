@@ -51,7 +51,8 @@ impl Default for Trust {
             authservs: Vec::new(),
             forged: Action::Quarantine,
             unproven: Action::Mark,
-            upstream_spam: true,
+            // Which filters there are on the way, and how well they judge, only the house knows.
+            upstream_spam: false,
             spam_from: 90,
             hourly: 0,
             own_return_path: true,

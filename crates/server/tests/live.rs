@@ -84,12 +84,16 @@ impl Tab {
 
     /// The next frame of that name, whatever comes before it.
     pub async fn pulse_whole(&mut self, name: &str) -> Value {
-        loop {
-            let frame = self.frame().await;
-            if frame.get(name).is_some_and(|inside| !inside.is_null()) {
-                return frame;
+        let found = async {
+            loop {
+                let frame = self.frame().await;
+                if frame.get(name).is_some_and(|inside| !inside.is_null()) {
+                    return frame;
+                }
             }
-        }
+        };
+        // Heartbeats keep the connection alive for ever.
+        tokio::time::timeout(PATIENCE, found).await.unwrap_or_else(|_| panic!("no {name} came in time"))
     }
 
     /// What stands in it.

@@ -127,6 +127,13 @@ impl Hub {
         self.picture.borrow().clone()
     }
 
+    /// Waits until the hub has looked around once: what comes after that is told. A hub that cannot look yet, as with the
+    /// database away, keeps nobody waiting for long.
+    pub async fn looked(&self) {
+        let mut seen = self.picture.subscribe();
+        let _ = tokio::time::timeout(Duration::from_secs(5), seen.wait_for(|picture| picture.has_looked())).await;
+    }
+
     /// A name for a new tab, unlike those of every node.
     pub fn name_tab(&self) -> String {
         format!("{}/{}", self.node, self.tabs.fetch_add(1, Ordering::Relaxed))

@@ -50,6 +50,13 @@ pub struct Picture {
     last: Option<i64>,
 }
 
+impl Picture {
+    /// Whether it was painted once.
+    pub fn has_looked(&self) -> bool {
+        self.last.is_some()
+    }
+}
+
 #[derive(Serialize)]
 struct Person<'a> {
     id: AgentId,

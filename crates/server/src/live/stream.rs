@@ -120,6 +120,7 @@ async fn serve(mut socket: WebSocket, app: &App, by: By, after: Option<EventId>,
     let mut frames = app.hub.listen();
     let mut pulses = app.hub.feel();
     let (agent, mut sees) = look(app, &by).await?;
+    app.hub.looked().await;
     let mut last = catch_up(&mut socket, app, &sees, after).await?;
     show_people(&mut socket, app, &sees).await?;
     let mut heartbeat = tokio::time::interval(app.hub.heartbeat);
